@@ -1,0 +1,68 @@
+import type { Span } from '../text/span.js';
+import type { CallableId, CallId, ContentId, NodeId } from './ids.js';
+
+/**
+ * One argument and how the source addresses it (CodeQL `ArgumentPosition`). A positional argument has an `index`; after a
+ * positional spread its index is a lower bound and `loose` is true. `spread` hands over a sequence (from `index` on) or a
+ * mapping of keywords.
+ */
+export interface Argument {
+  readonly node: NodeId;
+  readonly index: number | null;
+  readonly name: string | null;
+  readonly spread: 'positional' | 'keyword' | null;
+  readonly loose: boolean;
+  readonly span: Span;
+}
+
+/** The state of an object that a call got: `before` went in, `after` is what later uses see. `argument` -1 is the receiver. */
+export interface PostState {
+  readonly argument: number;
+  readonly before: NodeId;
+  readonly after: NodeId;
+}
+
+/**
+ * `call` and `new` are written so. `decorator` applies a decorator to a function or class (argument 0). `tag` is a tagged
+ * template. `enter` is what `with`/`async with` calls on the context manager (its result is bound by `as`). `super` is a
+ * call of the parent constructor. `iterate` asks an iterator for its next value. `operator` is a dunder or implicit call.
+ */
+export type CallForm = 'call' | 'new' | 'decorator' | 'tag' | 'enter' | 'super' | 'iterate' | 'operator';
+
+/** One call: what is called, with what, and what comes back (CodeQL `DataFlowCall`). */
+export interface CallSite {
+  readonly id: CallId;
+  readonly form: CallForm;
+  readonly callable: CallableId;
+  readonly callee: NodeId;
+  /** The object before the last dot of the callee, or `NO_NODE`. */
+  readonly receiver: NodeId;
+  /** The last name of the callee as written (`b` in `a.b()`), or ''. */
+  readonly name: string;
+  readonly arguments: readonly Argument[];
+  readonly result: NodeId;
+  readonly posts: readonly PostState[];
+  readonly awaited: boolean;
+  readonly span: Span;
+  /** Span of the callee expression. */
+  readonly calleeSpan: Span;
+}
+
+/** A write `base.content = value`; models match it and long-lived storage sees it. */
+export interface StoreSite {
+  readonly base: NodeId;
+  readonly content: ContentId;
+  readonly value: NodeId;
+  readonly post: NodeId;
+  readonly callable: CallableId;
+  readonly span: Span;
+}
+
+/** A read `base.content`; it may be a property, a getter or `__getitem__`. */
+export interface ReadSite {
+  readonly base: NodeId;
+  readonly content: ContentId;
+  readonly node: NodeId;
+  readonly callable: CallableId;
+  readonly span: Span;
+}

@@ -1,0 +1,21 @@
+import type { Span } from '../text/span.js';
+import type { CallableId, NodeId } from './ids.js';
+
+/** `truthy` has one operand; `call` is a call used as a test (operand 0 is its result); the rest compare operand 0 with 1. */
+export type ConditionOperator = 'truthy' | 'call' | 'equal' | 'identical' | 'in' | 'less' | 'instance' | 'other';
+
+/**
+ * An atomic test after `and`, `or` and `not` were taken apart. `negated` is already folded in: `a != b` is `equal` with
+ * `negated`, and every outcome below speaks of the written test. `leavesWhen` says on which outcome the rest of the block is
+ * not reached (return, raise, throw, continue): 'true', 'false', 'both' or 'never'. `returned` says that the callable's
+ * result is this test's truth.
+ */
+export interface Condition {
+  readonly operator: ConditionOperator;
+  readonly negated: boolean;
+  readonly operands: readonly NodeId[];
+  readonly callable: CallableId;
+  readonly leavesWhen: 'true' | 'false' | 'both' | 'never';
+  readonly returned: boolean;
+  readonly span: Span;
+}

@@ -1,0 +1,32 @@
+import type { NodeId } from './ids.js';
+
+/**
+ * One storage place inside an object, as the source writes it (CodeQL `Content`). JavaScript's `o.x` and `o["x"]` are both
+ * `property`; Python's `o.x` is `attribute` and `o["x"]` is `key`. Case folding of header names happens at linking, which
+ * knows the catalogue. `index` runs from 0 to 7; a larger or unknown index is `element`, as is a set's member or what
+ * iteration yields. `anyKey` was stored or is read under a key that is not constant. `mapKey` is the key itself.
+ * `captured` is a variable inside a closure object.
+ */
+export type Content =
+  | { readonly kind: 'attribute'; readonly name: string }
+  | { readonly kind: 'property'; readonly name: string }
+  | { readonly kind: 'key'; readonly name: string }
+  | { readonly kind: 'index'; readonly index: number }
+  | { readonly kind: 'element' }
+  | { readonly kind: 'anyKey'; readonly key: NodeId }
+  | { readonly kind: 'mapKey' }
+  | { readonly kind: 'captured'; readonly binding: number };
+
+/** The largest constant index that stays apart; larger ones are `element`. */
+export const LARGEST_INDEX = 7;
+
+/**
+ * Keys that a step removes (`without`) or keeps (`only`): constants as written, and a node whose value is the set or the
+ * single key where the source names one (a set constant, perhaps of another file), evaluated at linking.
+ * `folded` says that the program compared the key in lower case.
+ */
+export interface KeySet {
+  readonly keys: readonly string[];
+  readonly nodes: readonly NodeId[];
+  readonly folded: boolean;
+}

@@ -1,0 +1,46 @@
+import type { Span } from '../text/span.js';
+import type { LimitHit } from '../limits.js';
+import type { Callable } from './callable.js';
+import type { CallSite, ReadSite, StoreSite } from './call-site.js';
+import type { Condition } from './condition.js';
+import type { Constant } from './constant.js';
+import type { Content, KeySet } from './content.js';
+import type { EdgeTable } from './flow-edge.js';
+import type { NodeTable } from './flow-node.js';
+import type { Binding, ClassShape, Export, Import, Reference, Scope, TypeHint } from './symbol.js';
+
+/** Something in a file that could not be analysed as written; never an exception. */
+export interface FactsDiagnostic {
+  readonly code: 'syntax-error' | 'parse-failed' | 'lowering-failed';
+  readonly message: string;
+  readonly span: Span;
+}
+
+/**
+ * All that one file contributes, alone: its symbol graph and its flow graph. Plain data, never a reference to another
+ * file, cacheable by the file's content hash. Ids index the tables of this object only.
+ */
+export interface FileFacts {
+  readonly path: string;
+  readonly language: string;
+  readonly strings: readonly string[];
+  readonly nodes: NodeTable;
+  readonly edges: EdgeTable;
+  readonly contents: readonly Content[];
+  readonly keySets: readonly KeySet[];
+  readonly constants: readonly Constant[];
+  readonly callables: readonly Callable[];
+  readonly classes: readonly ClassShape[];
+  readonly calls: readonly CallSite[];
+  readonly stores: readonly StoreSite[];
+  readonly reads: readonly ReadSite[];
+  readonly conditions: readonly Condition[];
+  readonly imports: readonly Import[];
+  readonly exports: readonly Export[];
+  readonly types: readonly TypeHint[];
+  readonly scopes: readonly Scope[];
+  readonly bindings: readonly Binding[];
+  readonly references: readonly Reference[];
+  readonly diagnostics: readonly FactsDiagnostic[];
+  readonly limits: readonly LimitHit[];
+}

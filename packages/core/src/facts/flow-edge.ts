@@ -1,0 +1,28 @@
+/**
+ * Local steps between nodes (CodeQL local, read, store and jump steps), and what each does to a fact (node, access path p):
+ *
+ * | kind | effect | operand |
+ * |---|---|---|
+ * | value | p unchanged: assignment, join, await, cast | 0 |
+ * | taint | only the empty path passes, and stays empty: concatenation, format, slice | 0 |
+ * | read | p must begin with a content compatible with c; it is removed | content id |
+ * | store | c is put in front of p | content id |
+ * | without | facts whose head is certainly in the key set end here | key set id |
+ * | only | facts whose head cannot be in the key set end here | key set id |
+ * | jump | value, but calling context is forgotten: captured cells, module bindings | 0 |
+ */
+export const EDGE_KINDS = ['value', 'taint', 'read', 'store', 'without', 'only', 'jump'] as const;
+export type EdgeKind = (typeof EDGE_KINDS)[number];
+
+export const EDGE_KIND: Readonly<Record<EdgeKind, number>> = Object.freeze(
+  Object.fromEntries(EDGE_KINDS.map((kind, index) => [kind, index])) as Record<EdgeKind, number>,
+);
+
+/** Struct of arrays; one row an edge. */
+export interface EdgeTable {
+  readonly count: number;
+  readonly source: Uint32Array;
+  readonly target: Uint32Array;
+  readonly kind: Uint8Array;
+  readonly operand: Uint32Array;
+}

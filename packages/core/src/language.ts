@@ -1,0 +1,42 @@
+import type { FileFacts } from './facts/file-facts.js';
+
+/** The only input of the engine. `path` is POSIX and relative to the scan root. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Where an import leads: a file of the program, or a package outside it with the module path inside the package. */
+export type Resolution =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'package'; readonly name: string };
+
+/** What a language may ask about the program while it resolves imports. */
+export interface ProgramView {
+  /** All paths of the program, sorted. */
+  readonly paths: readonly string[];
+  has(path: string): boolean;
+  /** Text of a manifest or configuration file (package.json, tsconfig.json, pyproject.toml), if it was given. */
+  text(path: string): string | undefined;
+}
+
+/** Resolves import specifiers of one program; made once per program so that it may keep tables. */
+export interface ModuleResolver {
+  /**
+   * `specifier` as written in `from`. Python packages are named by their dotted path (`starlette.requests`), JavaScript ones by
+   * the specifier itself (`@modelcontextprotocol/sdk/server/mcp.js`). A relative specifier that leads nowhere is `null`.
+   */
+  resolve(specifier: string, from: string): Resolution | null;
+  /** For `import a.b.c` style members: the submodule `name` of a resolved module file, if the program has it. */
+  submodule(path: string, name: string): string | null;
+}
+
+/** What a front end gives to the engine (CodeQL `InputSig`). A new language changes nothing in core. */
+export interface Language {
+  readonly id: string;
+  /** File name endings with the dot, lower case. */
+  readonly extensions: readonly string[];
+  /** One file alone; never throws, never looks at another file. */
+  lower(file: SourceFile): FileFacts;
+  resolver(program: ProgramView): ModuleResolver;
+}

@@ -1,0 +1,55 @@
+import type { Span } from './text/span.js';
+
+/** Every bound of the analysis, in one place. None drops anything silently: each hit becomes a `LimitHit` in the report. */
+export interface Limits {
+  /** Contents in an access path before the tail becomes "rest" (CodeQL uses 5; deepest real flow seen: 4). */
+  readonly accessPathLength: number;
+  /** Access paths per context and node before they are widened to a common prefix. */
+  readonly pathsPerNode: number;
+  /** Entry paths per parameter before widening. */
+  readonly entryPaths: number;
+  /** Abstract values per node; more become "anything". Registries of 100 tools are normal. */
+  readonly valuesPerNode: number;
+  /** Methods that an unresolved `x.m()` may be by name alone. */
+  readonly candidatesByName: number;
+  /** Hops through unknown library code on one flow. */
+  readonly obscureHops: number;
+  /** Dispatch tags per callable. */
+  readonly dispatchTags: number;
+  /** Callers followed upwards when a call rule evaluates an argument. */
+  readonly callerChain: number;
+  /** Steps of one backward evaluation. */
+  readonly evaluationFuel: number;
+  /** Edges of the exploded graph per rule; a bound on time and memory. */
+  readonly solverEdges: number;
+  /** Aliases and parents of one object, children, and levels of write-back, while lowering. */
+  readonly aliases: number;
+  readonly children: number;
+  readonly writeBack: number;
+  /** Nesting of statements and expressions that lowering follows. */
+  readonly nesting: number;
+}
+
+export const defaultLimits: Limits = Object.freeze({
+  accessPathLength: 5,
+  pathsPerNode: 32,
+  entryPaths: 32,
+  valuesPerNode: 128,
+  candidatesByName: 4,
+  obscureHops: 2,
+  dispatchTags: 16,
+  callerChain: 4,
+  evaluationFuel: 2_000,
+  solverEdges: 4_000_000,
+  aliases: 8,
+  children: 16,
+  writeBack: 3,
+  nesting: 1_500,
+});
+
+/** A bound that was reached: which, where, and what it means for the result. */
+export interface LimitHit {
+  readonly limit: keyof Limits;
+  readonly span: Span;
+  readonly message: string;
+}

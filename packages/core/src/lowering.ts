@@ -1,0 +1,7 @@
+// What front ends build facts with; hosts of the engine do not need it.
+export type * from './build/flow-builder.js';
+export { NO_NODE } from './facts/ids.js';
+export type { BindingId, CallableId, CallId, ClassId, NodeId, ScopeId } from './facts/ids.js';
+export { LARGEST_INDEX } from './facts/content.js';
+export type { Content } from './facts/content.js';
+export type { Constant } from './facts/constant.js';

@@ -1,0 +1,148 @@
+import type { Kind } from './kind.js';
+
+// Catalogue rows: what code that the engine does not see does (CodeQL models-as-data). Literals only; the user's YAML has the
+// same shape. `path` strings follow the grammar of api-path.ts.
+
+export type RowLanguage = 'python' | 'javascript' | 'any';
+
+/**
+ * How a function of unknown origin is named: the last name of the called function or method, also through aliases and callbacks.
+ * Its body is not looked into.
+ */
+export interface BareName {
+  readonly function: string;
+}
+
+/** Which contents of a sink argument count: only the value itself, any content up to depth 2, or these keys (case folded). */
+export type AcceptedContents = 'none' | 'any' | 'credential-keys' | readonly string[];
+
+export interface SourceRow {
+  /** `starlette.requests.Request().headers.Key[authorization]`, `fastmcp.server.dependencies.get_access_token().ReturnValue` … */
+  readonly path?: string;
+  readonly function?: string;
+  readonly kind: Kind;
+  /** Only where the parameter whose default or annotation this is has one of these names (FastAPI `Header()`); '-' = '_' folded. */
+  readonly parameterName?: readonly string[];
+  /** Words for messages: "the Authorization header". */
+  readonly label?: string;
+}
+
+export interface SinkRow {
+  /** A path to an argument (`httpx.get.Argument[headers:]`), or to a written content (`requests.Session().headers.Key[authorization]`). */
+  readonly path?: string;
+  readonly function?: string;
+  /** With `function`: which argument; a position, a keyword, or 'any'. Spread values count for 'any', the receiver never. */
+  readonly argument?: number | string;
+  readonly contents?: AcceptedContents;
+  readonly kind: Kind;
+  /** What the sink is, for messages: "the headers of httpx.get()". */
+  readonly label?: string;
+  /** Lowered for sinks that are a guess. */
+  readonly confidence?: 'high' | 'medium' | 'low';
+}
+
+/** A flow through the call: input path to output path, both relative to `path` (`Argument[0].Element` -> `ReturnValue.Key[x]`). */
+export interface SummaryRow {
+  readonly path?: string;
+  /** Method name for receivers of unknown class (`.get`, `.split`); `receiver` says of which allocation kinds, if known. */
+  readonly method?: string;
+  readonly input: string;
+  readonly output: string;
+  /** value: access path kept; taint: only the empty path, result empty; clear: contents named by `output` are removed. */
+  readonly flow: 'value' | 'taint' | 'clear';
+}
+
+/** A value found at `path` is an instance of (or is) what `is` names. */
+export interface TypeRow {
+  readonly path: string;
+  readonly is: string;
+}
+
+/** A place where a library carries a value from one callback to another: `write` and `read` paths of one `slot`. */
+export interface StorageRow {
+  /** Values written here (`fastapi.Request().state`, `Argument[0]` of `ContextVar().set`). */
+  readonly write?: string;
+  readonly read?: string;
+  /** 'site': one slot for each allocation (ContextVar, AsyncLocalStorage); else the family's name. */
+  readonly slot: string;
+}
+
+/** The result (or `output`) of this call carries no live value of any source: a token exchange. */
+export interface BarrierRow {
+  readonly path?: string;
+  readonly function?: string;
+  readonly kind: Kind;
+  /** A position that ends the flow when a value goes in (`subject_token`): keyword or key name in any call. */
+  readonly position?: string;
+}
+
+export interface BarrierGuardRow {
+  readonly path?: string;
+  readonly function?: string;
+  readonly argument: number | string;
+  /** The outcome on which the argument is clean. */
+  readonly when: boolean;
+  readonly kind: Kind;
+}
+
+/** Callables found at `path` are called from outside: handlers, routes, tools. */
+export interface EntryPointRow {
+  readonly path: string;
+  readonly entry: 'tool' | 'route' | 'middleware' | 'verifier' | 'main';
+}
+
+/** What a verify or decode call compares; names as in the audience lattice of the library notes. */
+export type AudienceSemantics = 'check-if-argument' | 'reject-if-unset' | 'must-check' | 'never' | 'unverified-decode';
+
+/** A call rule's row: which call or construction, and where its argument is. */
+export interface CallRow {
+  readonly path?: string;
+  readonly function?: string;
+  readonly kind: Kind;
+  readonly semantics: AudienceSemantics;
+  /** Places of the value that switches the check on, tried in order: `Argument[6,audience:]`, `Argument[2].Key[audience]`. */
+  readonly check?: readonly string[];
+  /** Places that switch it off, with the constants that do: `Argument[3,options:].Key[verify_aud]` = false. */
+  readonly disable?: readonly {
+    readonly at: string;
+    readonly values: readonly (boolean | string | null)[];
+    readonly unverified?: boolean;
+  }[];
+  /** The value that is verified; a pseudo sink that tells whose it is. */
+  readonly input?: string;
+  /** Where the claims come out, relative to the call: `ReturnValue`, `ReturnValue.Key[payload]`, `Argument[3].Parameter[1]`. */
+  readonly claims?: string;
+  /** Claims whose later comparison counts as the check. Default: aud. */
+  readonly claimNames?: readonly string[];
+  readonly label?: string;
+}
+
+/** Looked at: no flow and no callback. Ends the default for unknown code. */
+export interface NeutralRow {
+  readonly path?: string;
+  readonly function?: string;
+}
+
+interface RowHead {
+  readonly language: RowLanguage;
+  /** Library versions for which the row holds, as a range of its ecosystem; absent: all. */
+  readonly versions?: string;
+  /** Package whose version decides, when it is not the first name of the path. */
+  readonly package?: string;
+  /** Where this was read. */
+  readonly because?: string;
+}
+
+export type Model = RowHead &
+  (
+    | { readonly source: SourceRow }
+    | { readonly sink: SinkRow }
+    | { readonly summary: SummaryRow }
+    | { readonly type: TypeRow }
+    | { readonly storage: StorageRow }
+    | { readonly barrier: BarrierRow }
+    | { readonly barrierGuard: BarrierGuardRow }
+    | { readonly entryPoint: EntryPointRow }
+    | { readonly call: CallRow }
+    | { readonly neutral: NeutralRow }
+  );

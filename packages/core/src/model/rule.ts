@@ -1,0 +1,39 @@
+import type { Kind } from './kind.js';
+
+export type Severity = 'note' | 'low' | 'medium' | 'high' | 'critical';
+export type Confidence = 'high' | 'medium' | 'low';
+
+interface RuleHead {
+  readonly id: string;
+  readonly severity: Severity;
+  /** May name `{source}`, `{sink}`, and for call rules `{call}` and `{reason}`. */
+  readonly message: string;
+  readonly title?: string;
+  readonly description?: string;
+  /** What an attacker gains, in one sentence. */
+  readonly impact?: string;
+  /** The concrete change that fixes a site. */
+  readonly fix?: string;
+  readonly cwe?: readonly string[];
+  readonly clause?: { readonly text: string; readonly url: string };
+  /** Only in projects that have one of the catalogue's markers (`Catalogue.contexts`); absent: everywhere. */
+  readonly context?: string;
+}
+
+/** A value of a source kind reaches a sink kind and no barrier kind was in between. */
+export interface FlowRule extends RuleHead {
+  readonly kind: 'flow';
+  readonly sources: readonly Kind[];
+  readonly sinks: readonly Kind[];
+  readonly barriers: readonly Kind[];
+}
+
+/** Calls of these kinds whose rows say that a check must be switched on, and is not. */
+export interface CallRule extends RuleHead {
+  readonly kind: 'call';
+  readonly calls: readonly Kind[];
+  /** Kinds of sources whose values make an unverified decode matter. */
+  readonly inbound: readonly Kind[];
+}
+
+export type Rule = FlowRule | CallRule;

@@ -1,0 +1,98 @@
+// The linked program as the solver sees it: one graph with program-wide node ids. Linking has already turned models, long-lived
+// storage and unknown library code into plain edges, so the solver knows only what is written here.
+
+/**
+ * Effects on a fact (node, access path p). The first seven are those of `EDGE_KINDS` in facts/flow-edge.ts, same meaning.
+ *
+ * | kind | effect | operand |
+ * |---|---|---|
+ * | obscure | through unknown library code: value, and one obscure hop is counted on the flow | 0 |
+ * | obscureTaint | as taint, and one obscure hop is counted | 0 |
+ * | call | argument to parameter: enters a new context | call site |
+ * | return | result, thrown or parameterOut of a callable to a node of the caller: leaves the matching context | call site |
+ * | shared | from an `instance(C)` node into a receiver: context SHARED | 0 |
+ * | barrier | value, and a live label becomes cleared by this barrier | barrier index |
+ */
+export const FLOW_KINDS = [
+  'value',
+  'taint',
+  'read',
+  'store',
+  'without',
+  'only',
+  'jump',
+  'obscure',
+  'obscureTaint',
+  'call',
+  'return',
+  'shared',
+  'barrier',
+] as const;
+export type FlowKind = (typeof FLOW_KINDS)[number];
+
+export const FLOW_KIND: Readonly<Record<FlowKind, number>> = Object.freeze(
+  Object.fromEntries(FLOW_KINDS.map((kind, index) => [kind, index])) as Record<FlowKind, number>,
+);
+
+/** Compressed sparse rows: edges of node n are `first[n]` up to `first[n + 1]`. */
+export interface FlowGraph {
+  readonly nodeCount: number;
+  readonly edgeCount: number;
+  readonly first: Uint32Array;
+  readonly target: Uint32Array;
+  readonly kind: Uint8Array;
+  readonly operand: Uint32Array;
+  /** Program-wide callable of each node; cells, slots and instances have `nodeCallable` = 0xffffffff. */
+  readonly nodeCallable: Uint32Array;
+  /**
+   * Narrowing of call and return edges (engine notes 5.3): edges of one call site that carry a tag may only be followed in a
+   * context whose entry call passed that value. 0 is no tag.
+   */
+  readonly tag: Uint32Array;
+}
+
+/** Contents as the solver compares them, interned over the program. */
+export type FlowContent =
+  | { readonly kind: 'field'; readonly name: string }
+  | { readonly kind: 'key'; readonly name: string }
+  | { readonly kind: 'index'; readonly index: number }
+  | { readonly kind: 'element' }
+  | { readonly kind: 'anyKey' }
+  | { readonly kind: 'mapKey' }
+  | { readonly kind: 'captured'; readonly cell: number };
+
+/** An interned key set; `uncertain` sets (value not known) let everything pass but mark the flow. */
+export interface FlowKeySet {
+  readonly keys: readonly string[];
+  readonly folded: boolean;
+  readonly uncertain: boolean;
+}
+
+/** Where a flow begins: a node and the contents in front (outermost first). */
+export interface FlowSeed {
+  readonly node: number;
+  readonly path: readonly number[];
+  /** Index into the program's source occurrences. */
+  readonly source: number;
+}
+
+/** Where a flow ends: which facts at the node count. */
+export interface FlowGoal {
+  readonly node: number;
+  /** `exact`: contents that must come first. Then `rest` says what may follow. */
+  readonly path: readonly number[];
+  readonly rest: 'none' | 'any' | 'credential-keys' | readonly string[];
+  /** Index into the program's sink occurrences. */
+  readonly sink: number;
+}
+
+/** One taint question: pure data, so the solver is a function. */
+export interface FlowProblem {
+  readonly graph: FlowGraph;
+  readonly contents: readonly FlowContent[];
+  readonly keySets: readonly FlowKeySet[];
+  readonly seeds: readonly FlowSeed[];
+  readonly goals: readonly FlowGoal[];
+  /** Lower-case keys that `credential-keys` accepts. */
+  readonly credentialKeys: ReadonlySet<string>;
+}
