@@ -1,0 +1,92 @@
+import type { CallSite, StoreSite } from '../facts/call-site.js';
+import type { ApiState, ApiTrie } from '../model/api-trie.js';
+import type { TrailRole } from '../report.js';
+import type { FlowContent, FlowKeySet, FlowKind } from '../solve/flow-graph.js';
+import type { LinkedFile } from './program.js';
+
+// Between value tracking (who is called, which library value is this) and the placement of rows (what a library call does).
+// Value tracking owns the fixpoint; whenever it learns something of library code it asks placement, which answers with edges
+// and invocations; both flow into the same graph, so values travel through modelled code as well.
+// All node, call and callable ids here are program-wide.
+
+/** A call site with program-wide ids; synthetic ones (invocations by library code) come after the written ones. */
+export interface LinkedCall
+  extends Omit<CallSite, 'id' | 'callable' | 'callee' | 'receiver' | 'arguments' | 'result' | 'posts'> {
+  readonly id: number;
+  readonly file: number;
+  readonly callable: number;
+  readonly callee: number;
+  readonly receiver: number;
+  readonly arguments: readonly LinkedArgument[];
+  readonly result: number;
+  readonly posts: readonly { readonly argument: number; readonly before: number; readonly after: number }[];
+  readonly synthetic: boolean;
+}
+
+export interface LinkedArgument {
+  readonly node: number;
+  readonly index: number | null;
+  readonly name: string | null;
+  readonly spread: 'positional' | 'keyword' | null;
+  readonly loose: boolean;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface LinkedStore extends Omit<StoreSite, 'base' | 'content' | 'value' | 'post' | 'callable'> {
+  readonly file: number;
+  readonly callable: number;
+  readonly base: number;
+  /** Program-wide content. */
+  readonly content: number;
+  readonly value: number;
+  readonly post: number;
+}
+
+/** What placement may do to the program while values are tracked. Adding the same thing twice changes nothing. */
+export interface LinkWriter {
+  readonly files: readonly LinkedFile[];
+  /** A new node without a place in the source (slots, intermediate contents); `file`/`from`/`to` place it for trails. */
+  addNode(callable: number, file: number, from: number, to: number): number;
+  /** A slot shared by the whole program, by name. */
+  slot(name: string): number;
+  addEdge(source: number, target: number, kind: FlowKind, operand: number, note: number): void;
+  content(content: FlowContent): number;
+  keySet(set: FlowKeySet): number;
+  note(role: TrailRole, text: string, mark: string | null): number;
+  /** The node holds this library value. */
+  addApi(node: number, state: ApiState): void;
+  /**
+   * Library code calls whatever callable the node holds: arguments by position or name, result into `result` (-1: dropped).
+   * Resolved like a written call.
+   */
+  invoke(
+    at: LinkedCall | { readonly file: number; readonly from: number; readonly to: number; readonly callable: number },
+    callee: number,
+    args: readonly { readonly node: number; readonly index: number | null; readonly name: string | null }[],
+    result: number,
+  ): void;
+  /** Nodes that may hold a callable get this entry kind. */
+  markEntry(node: number, entry: string): void;
+  /** Constant strings that a node may be, following values; null when unknown. */
+  constants(node: number): readonly string[] | null;
+  /** Allocation kinds that a node may hold; empty when unknown. */
+  allocationKinds(node: number): readonly string[];
+  /** Whether a parameter's or variable's declared name at this node is known (FastAPI header parameters). */
+  nameOf(node: number): string | null;
+  /** Allocation sites (call or allocation nodes) of the library values at this node, for storage rows with slot 'site'. */
+  sites(node: number): readonly number[];
+}
+
+/** The placement of rows; called by value tracking. One instance per program and language. */
+export interface Placement {
+  readonly trie: ApiTrie;
+  /** The callee of `call` may be library value `state`; called once per pair. Emits summaries, callbacks, types, storage, entries. */
+  onApiCall(call: LinkedCall, state: ApiState, writer: LinkWriter): void;
+  /** A node came to hold library value `state`; called once per pair. Types of members, slots read, sources are seen later. */
+  onApiValue(node: number, state: ApiState, writer: LinkWriter): void;
+  /** A store whose base may be library value `state`; storage rows. */
+  onApiStore(store: LinkedStore, state: ApiState, writer: LinkWriter): void;
+  /** After a fixpoint: no candidate in the program and no row for this call. Emits the defaults of unknown code. */
+  onUnknownCall(call: LinkedCall, writer: LinkWriter): void;
+}
