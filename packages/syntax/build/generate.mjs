@@ -1,0 +1,1 @@
+// Generates the two parsers; see packages/python/grammar and packages/javascript/grammar.
