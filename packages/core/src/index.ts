@@ -6,3 +6,6 @@ export type { CallRule, Confidence, FlowRule, Rule, Severity } from './model/rul
 export type * from './report.js';
 export { defaultLimits } from './limits.js';
 export type { LimitHit, Limits } from './limits.js';
+export { parseApiPath, parseRelativePath } from './model/parse-api-path.js';
+export type { ApiPathError, ParsedApiPath } from './model/parse-api-path.js';
+export type * from './model/api-path.js';

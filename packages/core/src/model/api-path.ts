@@ -1,20 +1,34 @@
 // The identifying path of a library value, from a package root (CodeQL API graphs). Not an access path of taint: two ideas,
-// two names. This file holds the grammar and its parser.
+// two names. This file holds the grammar; parse-api-path.ts reads it.
 //
 //   path     = root { "." token | "()" }
-//   root     = name | '"' any '"'          python: first dotted name (`starlette`); javascript: the specifier, in quotes when it
-//                                          holds a dot (`"@modelcontextprotocol/sdk/server/mcp.js"`); `global` (JavaScript) and
-//                                          `builtins` (Python) for names that no import brings
-//   token    = name | "{" name {"," name} "}"   a member: attribute, export, submodule, static or instance method
-//            | "Member[" name {"|" name} "]"    the same
-//            | "ReturnValue" | "()"             what a call (or construction: the instance) gives
-//            | "Argument[" places "]"           an argument of a call of it: 0, 1.., any, name:, several by comma
-//            | "Parameter[" places "]"          a parameter of a callable found here (callbacks, decorated functions, methods)
-//            | "Decorated"                      the function or class that this decorator is applied to
-//            | "Subclass" | "Method[" name {"|" name} "]"   project classes that extend it, and their methods
-//            | "Key[" name {"|" name} "]" | "Field[..]" | "Element" | "Index[n]" | "AnyKey" | "MapKey"   contents of the value
-//            | "Key[Argument[0]]"               the key is the constant value of an argument (get, set, pop)
-//            | "Receiver"                       the object the method is called on
+//   relative = token { "." token | "()" }      summary ends, places of call rows: begins with Argument, Receiver or ReturnValue
+//   root     = name | '"' any '"'              python: first dotted name (`starlette`); javascript: the specifier, in quotes when
+//                                              it holds a dot (`"@modelcontextprotocol/sdk/server/mcp.js"`); `global` (JavaScript)
+//                                              and `builtins` (Python) for names that no import brings
+//   token    = name | "{" name {"," name} "}"  a member: attribute, export, submodule, static or instance method
+//            | "Member[" names "]"             the same; for names that look like a token of this grammar or hold odd characters
+//            | "ReturnValue" | "()"            what a call (or construction: the instance) gives; `f().ReturnValue` is one call,
+//                                              a call of the result is `f()()`
+//            | "Argument[" places "]"          an argument of a call of it
+//            | "Parameter[" places "]"         a parameter of a callable found here (callbacks, decorated functions, methods)
+//            | "Decorated"                     the function or class that this decorator is applied to
+//            | "Subclass"                      project classes that extend it
+//            | "Method[" names "]"             methods of project classes (after Subclass, Decorated, or an argument)
+//            | "Receiver"                      the object the method is called on; only first in a relative path
+//            | content
+//   content  = "Key[" names "]"                values under these mapping keys
+//            | "Key[Argument[" place "]]"      the key is the constant that this argument holds (get, set, pop)
+//            | "Field[" names "]"              attributes (Python); the same as Key in JavaScript
+//            | "Index[" number "]" | "Element" one position; any position, member of a set, item of an iteration
+//            | "AnyKey" | "MapKey"             values under any key; the keys themselves
+//            | "AnyContent"                    whatever is inside, two levels deep at most when it is an input
+//   places   = place { "," place }
+//   place    = number | number ".." | "any" | name ":"     by position, from a position on, each of them, by keyword
+//   names    = name { "|" name }
+//
+// Contents after an argument or parameter may be written as members: `Argument[0].headers` is the member `headers` of what is
+// passed, a key in JavaScript and an attribute in Python.
 
 /** Which argument or parameter: by index, from an index on, any, or by name. */
 export type Place =
@@ -38,9 +52,11 @@ export type ApiToken =
   | { readonly kind: 'index'; readonly index: number }
   | { readonly kind: 'anyKey' }
   | { readonly kind: 'mapKey' }
+  | { readonly kind: 'anyContent' }
   | { readonly kind: 'keyOfArgument'; readonly place: Place }
   | { readonly kind: 'receiver' };
 
+/** A parsed path; `tokens` begins with a root unless the path is relative to a call. */
 export interface ApiPath {
   readonly text: string;
   readonly tokens: readonly ApiToken[];
