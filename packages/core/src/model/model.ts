@@ -23,6 +23,11 @@ export interface SourceRow {
   readonly kind: Kind;
   /** Only where the parameter whose default or annotation this is has one of these names (FastAPI `Header()`); '-' = '_' folded. */
   readonly parameterName?: readonly string[];
+  /**
+   * Only for calls whose argument at this place is one of these constants (case folded, '-' = '_'): `req.get("authorization")`,
+   * `Header(alias="X-Api-Key")`. An argument that is not constant does not match.
+   */
+  readonly where?: { readonly at: string; readonly values: readonly string[] };
   /** Words for messages: "the Authorization header". */
   readonly label?: string;
 }
@@ -37,6 +42,8 @@ export interface SinkRow {
   readonly kind: Kind;
   /** What the sink is, for messages: "the headers of httpx.get()". */
   readonly label?: string;
+  /** Where the address goes (`Argument[0,url:]`): tried against the rule's `exemptAddresses`. */
+  readonly address?: string;
   /** Lowered for sinks that are a guess. */
   readonly confidence?: 'high' | 'medium' | 'low';
 }
@@ -63,6 +70,8 @@ export interface StorageRow {
   /** Values written here (`fastapi.Request().state`, `Argument[0]` of `ContextVar().set`). */
   readonly write?: string;
   readonly read?: string;
+  /** Place of the constant key that keeps the values of one slot apart (`Argument[0]` of Hono's `c.set`); absent: the object itself. */
+  readonly key?: string;
   /** 'site': one slot for each allocation (ContextVar, AsyncLocalStorage); else the family's name. */
   readonly slot: string;
 }

@@ -26,6 +26,11 @@ export interface FlowRule extends RuleHead {
   readonly sources: readonly Kind[];
   readonly sinks: readonly Kind[];
   readonly barriers: readonly Kind[];
+  /**
+   * Lower-case words: a sink whose `address` holds one (in its constant text or in the name it is read from, '-' and '_' removed)
+   * hands the value to its own issuer and is no sink: introspection, user info, token info.
+   */
+  readonly exemptAddresses?: readonly string[];
 }
 
 /** Calls of these kinds whose rows say that a check must be switched on, and is not. */
