@@ -1,0 +1,72 @@
+import type { CallOccurrence, CallPlace } from '../link/program.js';
+import type { Evaluator } from './evaluator.js';
+import { compatible, distinctChains, layers, type Outcome, truth } from './outcome.js';
+
+// The verdict over one call of a call rule (engine notes 6.2): is its check switched on, on every chain of callers?
+
+export type Verdict =
+  | { readonly kind: 'checked' }
+  /** `callers`: the chain (program-wide call ids) that leaves the check off; empty when the call itself does. */
+  | { readonly kind: 'unchecked'; readonly cause: UncheckedCause; readonly callers: readonly number[] }
+  | { readonly kind: 'undecided'; readonly reason: string };
+
+/** `absent`: nothing passed; `disabled`: an option switches it off; `unverified`: nothing of the token is verified. */
+export type UncheckedCause = 'absent' | 'disabled' | 'unverified' | 'never';
+
+/** Judges one occurrence; later comparisons of the claims are not looked at here. */
+export function judge(occurrence: CallOccurrence, evaluator: Evaluator): Verdict {
+  const { row } = occurrence;
+  if (row.semantics === 'never') return { kind: 'unchecked', cause: 'never', callers: [] };
+  if (row.semantics === 'unverified-decode') return { kind: 'unchecked', cause: 'unverified', callers: [] };
+  const check = layers(occurrence.checks.map((place) => valueAt(place, evaluator)));
+  const switches = (row.disable ?? []).map(({ values, unverified }, index) => ({
+    values,
+    cause: unverified === true ? ('unverified' as const) : ('disabled' as const),
+    outcomes: valueAt(occurrence.disables[index], evaluator),
+  }));
+  const chains = distinctChains([...check, ...switches.flatMap(({ outcomes }) => outcomes)]);
+  const verdicts = (chains.length === 0 ? [[]] : chains).map((callers): Verdict => {
+    for (const { values, cause, outcomes } of switches)
+      if (at(outcomes, callers).some((outcome) => isOneOf(outcome, values)))
+        return { kind: 'unchecked', cause, callers };
+    return row.semantics === 'must-check' ? { kind: 'checked' } : ofCheck(at(check, callers), callers);
+  });
+  return (
+    verdicts.find((verdict) => verdict.kind === 'unchecked') ??
+    verdicts.find((verdict) => verdict.kind === 'undecided') ?? { kind: 'checked' }
+  );
+}
+
+function ofCheck(outcomes: readonly Outcome[], callers: readonly number[]): Verdict {
+  const truths = new Set(outcomes.map((outcome) => truth(outcome.value)));
+  if (truths.has('unknown')) {
+    const why = outcomes.find((outcome) => outcome.value.kind === 'unknown')?.value;
+    return { kind: 'undecided', reason: why?.kind === 'unknown' ? why.reason : 'unknown' };
+  }
+  if (truths.has('on') && truths.has('off')) return { kind: 'undecided', reason: 'only passed on some path' };
+  if (truths.has('on')) return { kind: 'checked' };
+  return { kind: 'unchecked', cause: 'absent', callers };
+}
+
+function valueAt(place: CallPlace | undefined, evaluator: Evaluator): readonly Outcome[] {
+  if (place === undefined) return [];
+  if (place.node < 0)
+    return [
+      {
+        value: place.open ? { kind: 'unknown', reason: 'arguments passed by spread' } : { kind: 'absent' },
+        callers: [],
+      },
+    ];
+  return evaluator.evaluate(place.node, place.keys);
+}
+
+function at(outcomes: readonly Outcome[], callers: readonly number[]): readonly Outcome[] {
+  return outcomes.filter((outcome) => compatible(outcome.callers, callers));
+}
+
+function isOneOf(outcome: Outcome, values: readonly (boolean | string | null)[]): boolean {
+  if (outcome.value.kind !== 'constant') return false;
+  const { constant } = outcome.value;
+  if (constant.kind === 'null' || constant.kind === 'undefined') return values.includes(null);
+  return (constant.kind === 'boolean' || constant.kind === 'string') && values.includes(constant.value);
+}

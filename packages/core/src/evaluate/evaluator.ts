@@ -1,0 +1,269 @@
+import type { Limits } from '../limits.js';
+import { FLOW_KIND } from '../solve/flow-graph.js';
+import { ABSENT, alternatives, layers, type Outcome, truth, TRUTHY, unknown, type Value } from './outcome.js';
+import type { ProgramView } from './program-view.js';
+
+// Backward evaluation on demand (engine notes 6.1): what can the value at a node be, or the value under some keys of the object
+// there? Follows the flow graph's edges in reverse. Calls are entered with the call site on a stack, so that only that call's
+// arguments feed the callee's parameters; where the question leaves the callable through a parameter, every caller answers
+// separately.
+
+interface Question {
+  readonly node: number;
+  /** Keys still to be read from the object at `node`, outermost first. */
+  readonly keys: readonly string[];
+  /** Calls entered on the way down, innermost last. */
+  readonly entered: readonly number[];
+  /** Callers passed on the way up, innermost first. */
+  readonly callers: readonly number[];
+}
+
+/** One evaluation has a fuel of `limits.evaluationFuel` steps; what is not decided by then is unknown. */
+export class Evaluator {
+  readonly #view: ProgramView;
+  readonly #limits: Limits;
+  #fuel = 0;
+  readonly #active = new Set<string>();
+
+  constructor(view: ProgramView, limits: Limits) {
+    this.#view = view;
+    this.#limits = limits;
+  }
+
+  /** Possible values under `keys` of what stands at a program-wide node; an empty list cannot happen. */
+  evaluate(node: number, keys: readonly string[]): readonly Outcome[] {
+    this.#fuel = this.#limits.evaluationFuel;
+    this.#active.clear();
+    const outcomes = this.#ask({ node, keys, entered: [], callers: [] });
+    return outcomes.length === 0 ? [{ value: unknown('a value that only depends on itself'), callers: [] }] : outcomes;
+  }
+
+  #ask(question: Question): readonly Outcome[] {
+    if (this.#fuel-- <= 0) return this.#answer(question, unknown('too many steps'));
+    const key = `${question.node}|${question.keys.join('\0')}|${question.entered.join(' ')}|${question.callers.join(' ')}`;
+    if (this.#active.has(key)) return [];
+    this.#active.add(key);
+    try {
+      return this.#resolve(question);
+    } finally {
+      this.#active.delete(key);
+    }
+  }
+
+  #resolve(question: Question): readonly Outcome[] {
+    const kind = this.#view.kindOf(question.node);
+    switch (kind) {
+      case 'constant':
+        return this.#answer(question, this.#constant(question));
+      case 'function':
+      case 'class':
+        return this.#answer(question, question.keys.length === 0 ? TRUTHY : unknown('a function object'));
+      case 'allocation':
+        return question.keys.length === 0 ? this.#answer(question, TRUTHY) : this.#layered(question, ABSENT);
+      case 'parameter':
+        return this.#parameter(question);
+      case 'refinement':
+        return this.#refinement(question);
+      case 'phi':
+      case 'return':
+      case 'binding':
+      case 'cellIn':
+      case 'cellOut':
+        return this.#joined(question);
+      case 'expression':
+        return this.#expression(question);
+      case 'import':
+      case 'global':
+        return this.#joined(question, 'a value from outside the program');
+      default:
+        return this.#layered(
+          question,
+          unknown(kind === 'call' ? 'the result of a call' : 'a value that cannot be followed'),
+        );
+    }
+  }
+
+  #constant({ node, keys }: Question): Value {
+    if (keys.length > 0) return ABSENT;
+    const constant = this.#view.constantOf(node);
+    return constant === null ? unknown('a constant') : { kind: 'constant', constant };
+  }
+
+  /** Edges into the node are alternatives. */
+  #joined(question: Question, otherwise = 'a value that is never assigned'): readonly Outcome[] {
+    const parts = this.#parts(question).map((part) => part.outcomes);
+    return parts.length === 0 ? this.#answer(question, unknown(otherwise)) : alternatives(parts);
+  }
+
+  /** Edges into the node are layers of one object; `bottom` is what a node without edges is. */
+  #layered(question: Question, bottom: Value): readonly Outcome[] {
+    const parts = this.#parts(question);
+    if (parts.length === 0) return this.#answer(question, bottom);
+    if (question.keys.length === 0) return alternatives(parts.map((part) => part.outcomes));
+    return layers(parts.map((part) => part.outcomes));
+  }
+
+  #expression(question: Question): readonly Outcome[] {
+    if (question.keys.length > 0) return this.#joined(question, 'a computed value');
+    const { graph } = this.#view.program;
+    const { first, edges, source } = this.#view.reverse;
+    for (let at = first[question.node] ?? 0; at < (first[question.node + 1] ?? 0); at++) {
+      const edge = edges[at] ?? 0;
+      const constant = this.#view.constantOf(source[edge] ?? 0);
+      // A text with a constant part cannot be empty.
+      if (graph.kind[edge] === FLOW_KIND.taint && constant?.kind === 'string' && constant.value !== '')
+        return this.#answer(question, TRUTHY);
+    }
+    return this.#joined(question, 'a computed value');
+  }
+
+  #refinement(question: Question): readonly Outcome[] {
+    const outcomes = this.#joined(question);
+    if (question.keys.length > 0) return outcomes;
+    const aux = this.#view.auxOf(question.node);
+    const file = this.#view.fileOf(question.node);
+    const condition = file?.facts.conditions[aux >> 1];
+    if (condition === undefined) return outcomes;
+    const holds = (aux & 1) === 1;
+    const kept = keepsTruthy(condition.operator, condition.negated, holds, () =>
+      condition.operands.some((operand) => isNothing(this.#view, (file?.nodeBase ?? 0) + operand)),
+    );
+    if (kept === null) return outcomes;
+    const narrowed = outcomes.flatMap((outcome): readonly Outcome[] => {
+      const is = truth(outcome.value);
+      if (is === 'unknown') return kept ? [{ value: TRUTHY, callers: outcome.callers }] : [outcome];
+      return (is === 'on') === kept ? [outcome] : [];
+    });
+    return narrowed;
+  }
+
+  #parameter(question: Question): readonly Outcome[] {
+    const place = this.#view.parameters.get(question.node);
+    if (place === undefined) return this.#layered(question, unknown('a parameter'));
+    const inside = question.entered.at(-1);
+    if (inside !== undefined)
+      return this.#passedBy(inside, { ...question, entered: question.entered.slice(0, -1) }, question.callers);
+    const callers = this.#view.callers.get(place.callable) ?? [];
+    const entered = this.#view.program.entries.has(place.callable);
+    const parts: (readonly Outcome[])[] = [];
+    if (callers.length === 0 || entered) parts.push(this.#unseenCaller(question, entered));
+    if (question.callers.length >= this.#limits.callerChain)
+      return this.#answer(question, unknown('callers too far away'));
+    for (const call of callers) {
+      if (question.callers.includes(call)) continue;
+      const chain = [...question.callers, call];
+      parts.push(this.#passedBy(call, { ...question, callers: chain }, chain));
+    }
+    return alternatives(parts);
+  }
+
+  /** What one call passes for the parameter at `question.node`, or its default where the call passes nothing. */
+  #passedBy(call: number, question: Question, callers: readonly number[]): readonly Outcome[] {
+    const { graph } = this.#view.program;
+    const passed = this.#parts(question, (edge) => graph.kind[edge] === FLOW_KIND.call && graph.operand[edge] === call);
+    if (passed.length > 0) return layers(passed.map((part) => part.outcomes));
+    const preset = this.#parts(question, (edge) => graph.kind[edge] !== FLOW_KIND.call);
+    if (preset.length > 0) return alternatives(preset.map((part) => part.outcomes));
+    return [{ value: ABSENT, callers }];
+  }
+
+  /** A caller outside the program: the default value, or anything. */
+  #unseenCaller(question: Question, entered: boolean): readonly Outcome[] {
+    const { graph } = this.#view.program;
+    const preset = this.#parts(question, (edge) => graph.kind[edge] !== FLOW_KIND.call);
+    if (preset.length > 0 && !entered) return alternatives(preset.map((part) => part.outcomes));
+    return this.#answer(
+      question,
+      unknown(entered ? 'a parameter of an entry point' : 'a parameter without a visible caller'),
+    );
+  }
+
+  /** Answers that come in over each edge that `wanted` accepts. */
+  #parts(question: Question, wanted?: (edge: number) => boolean): readonly { readonly outcomes: readonly Outcome[] }[] {
+    const { first, edges } = this.#view.reverse;
+    const parts: { readonly outcomes: readonly Outcome[] }[] = [];
+    let overwritten = false;
+    for (let at = first[question.node] ?? 0; at < (first[question.node + 1] ?? 0); at++) {
+      const edge = edges[at] ?? 0;
+      if (wanted !== undefined && !wanted(edge)) continue;
+      const outcomes = this.#over(edge, question);
+      if (outcomes === 'overwritten') overwritten = true;
+      else if (outcomes !== null) parts.push({ outcomes });
+    }
+    if (parts.length === 0 && overwritten) parts.push({ outcomes: this.#answer(question, ABSENT) });
+    return parts;
+  }
+
+  /** The answer over one edge; null when the edge says nothing about the question. */
+  #over(edge: number, question: Question): readonly Outcome[] | 'overwritten' | null {
+    const { graph } = this.#view.program;
+    const node = this.#view.reverse.source[edge] ?? 0;
+    const operand = graph.operand[edge] ?? 0;
+    const [head, ...tail] = question.keys;
+    switch (graph.kind[edge]) {
+      case FLOW_KIND.value:
+      case FLOW_KIND.jump:
+      case FLOW_KIND.shared:
+      case FLOW_KIND.barrier:
+      case FLOW_KIND.call:
+        return this.#ask({ ...question, node });
+      case FLOW_KIND.obscure:
+        return this.#answer(question, unknown('a value out of unknown code'));
+      case FLOW_KIND.read:
+        return this.#read(operand, { ...question, node });
+      case FLOW_KIND.store: {
+        const content = this.#view.program.contents[operand];
+        if (head === undefined || content === undefined) return null;
+        if (content.kind === 'anyKey') return this.#answer(question, unknown('a key that is not constant'));
+        if ((content.kind !== 'key' && content.kind !== 'field') || content.name !== head) return null;
+        return this.#ask({ ...question, node, keys: tail });
+      }
+      case FLOW_KIND.without: {
+        const set = this.#view.program.keySets[operand];
+        if (head !== undefined && set !== undefined && !set.uncertain && set.keys.includes(head)) return 'overwritten';
+        return this.#ask({ ...question, node });
+      }
+      case FLOW_KIND.only: {
+        const set = this.#view.program.keySets[operand];
+        if (head !== undefined && set !== undefined && !set.uncertain && !set.keys.includes(head)) return 'overwritten';
+        return this.#ask({ ...question, node });
+      }
+      case FLOW_KIND.return:
+        if (question.entered.length >= this.#limits.callerChain || question.entered.includes(operand))
+          return this.#answer(question, unknown('calls too deep'));
+        return this.#ask({ ...question, node, entered: [...question.entered, operand] });
+      default:
+        return null;
+    }
+  }
+
+  #read(content: number, question: Question): readonly Outcome[] {
+    const what = this.#view.program.contents[content];
+    if (what === undefined || (what.kind !== 'key' && what.kind !== 'field'))
+      return this.#answer(question, unknown('an element of a collection'));
+    const outcomes = this.#ask({ ...question, keys: [what.name, ...question.keys] });
+    return outcomes;
+  }
+
+  #answer(question: Question, value: Value): readonly Outcome[] {
+    return [{ value, callers: question.callers }];
+  }
+}
+
+/** Whether a refinement leaves the truthy values (true), the others (false), or says nothing of truth (null). */
+function keepsTruthy(
+  operator: string,
+  negated: boolean,
+  holds: boolean,
+  againstNothing: () => boolean,
+): boolean | null {
+  const outcome = holds !== negated;
+  if (operator === 'truthy') return outcome;
+  if ((operator === 'identical' || operator === 'equal') && againstNothing()) return !outcome;
+  return null;
+}
+
+function isNothing(view: ProgramView, node: number): boolean {
+  const kind = view.constantOf(node)?.kind;
+  return kind === 'null' || kind === 'undefined';
+}

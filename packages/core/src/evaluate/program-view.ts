@@ -1,0 +1,103 @@
+import { NODE_KIND, type NodeKind, NODE_KINDS } from '../facts/flow-node.js';
+import type { Callable } from '../facts/callable.js';
+import type { Condition } from '../facts/condition.js';
+import type { Constant } from '../facts/constant.js';
+import { NO_NODE } from '../facts/ids.js';
+import type { LinkedFile, LinkedProgram } from '../link/program.js';
+import { type ReverseGraph, reverseGraph } from './reverse-graph.js';
+
+/** A parameter of the program: its callable (program-wide) and its index among the callable's parameters. */
+export interface ParameterPlace {
+  readonly callable: number;
+  readonly index: number;
+}
+
+/** A call that gets a node, and where its result is. */
+export interface CallUse {
+  readonly call: number;
+  readonly result: number;
+}
+
+/** Tables over a linked program that backward evaluation needs; made once per report. */
+export class ProgramView {
+  readonly program: LinkedProgram;
+  readonly reverse: ReverseGraph;
+  /** Call sites (program-wide ids) that may run each callable. */
+  readonly callers: ReadonlyMap<number, readonly number[]>;
+  /** Parameters by node. */
+  readonly parameters: ReadonlyMap<number, ParameterPlace>;
+  /** Conditions by operand node. */
+  readonly conditions: ReadonlyMap<number, readonly Condition[]>;
+  /** Calls (program-wide ids) that get a node as argument or receiver, with the node of their result. */
+  readonly uses: ReadonlyMap<number, readonly CallUse[]>;
+
+  constructor(program: LinkedProgram) {
+    this.program = program;
+    this.reverse = reverseGraph(program.graph);
+    const callers = new Map<number, number[]>();
+    const parameters = new Map<number, ParameterPlace>();
+    const conditions = new Map<number, Condition[]>();
+    const uses = new Map<number, CallUse[]>();
+    for (const file of program.files) {
+      for (const call of file.facts.calls) {
+        const id = file.callBase + call.id;
+        for (const { callable } of program.candidates(id)) push(callers, callable, id);
+        const use = { call: id, result: file.nodeBase + call.result };
+        for (const { node } of call.arguments) push(uses, file.nodeBase + node, use);
+        if (call.receiver !== NO_NODE) push(uses, file.nodeBase + call.receiver, use);
+      }
+      for (const callable of file.facts.callables)
+        callable.parameters.forEach((parameter, index) =>
+          parameters.set(file.nodeBase + parameter.node, { callable: file.callableBase + callable.id, index }),
+        );
+      for (const condition of file.facts.conditions)
+        for (const operand of condition.operands) push(conditions, file.nodeBase + operand, condition);
+    }
+    this.callers = callers;
+    this.parameters = parameters;
+    this.conditions = conditions;
+    this.uses = uses;
+  }
+
+  /** The file that a node was lowered from, or undefined for nodes made by linking (slots, instances). */
+  fileOf(node: number): LinkedFile | undefined {
+    const { files } = this.program;
+    const last = files.at(-1);
+    if (last === undefined || node >= last.nodeBase + last.facts.nodes.count) return undefined;
+    return files[this.program.fileOfNode(node)];
+  }
+
+  kindOf(node: number): NodeKind | null {
+    const file = this.fileOf(node);
+    return file === undefined ? null : (NODE_KINDS[file.facts.nodes.kind[node - file.nodeBase] ?? -1] ?? null);
+  }
+
+  auxOf(node: number): number {
+    const file = this.fileOf(node);
+    return file?.facts.nodes.aux[node - file.nodeBase] ?? 0;
+  }
+
+  constantOf(node: number): Constant | null {
+    const file = this.fileOf(node);
+    if (file === undefined || file.facts.nodes.kind[node - file.nodeBase] !== NODE_KIND.constant) return null;
+    return file.facts.constants[file.facts.nodes.aux[node - file.nodeBase] ?? -1] ?? null;
+  }
+
+  callableOf(callable: number): Callable | null {
+    const file = this.program.files[this.program.fileOfCallable(callable)];
+    return file?.facts.callables[callable - file.callableBase] ?? null;
+  }
+
+  /** The callable that contains a call site, program-wide. */
+  callerOf(call: number): number {
+    const file = this.program.files[this.program.fileOfCall(call)];
+    const site = file?.facts.calls[call - file.callBase];
+    return file === undefined || site === undefined ? -1 : file.callableBase + site.callable;
+  }
+}
+
+function push<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [item]);
+  else if (!list.includes(item)) list.push(item);
+}
