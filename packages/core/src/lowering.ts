@@ -5,3 +5,4 @@ export type { BindingId, CallableId, CallId, ClassId, NodeId, ScopeId } from './
 export { LARGEST_INDEX } from './facts/content.js';
 export type { Content } from './facts/content.js';
 export type { Constant } from './facts/constant.js';
+export type { Span } from './text/span.js';

@@ -1,0 +1,98 @@
+import type { PartialParse, Tree } from '@lezer/common';
+import type { LRParser } from '@lezer/lr';
+import type { Span } from '@tokentrail/core/lowering';
+import { tooDeepAt } from './brackets.js';
+import { flatten } from './flatten.js';
+import type { Grammar } from './grammar.js';
+import type { SyntaxTree } from './syntax-tree.js';
+
+/** Bounds of one parse. All are counts, not times, so that the outcome is the same on every machine. */
+export interface ParseLimits {
+  /** UTF-16 units of a source; longer ones are generated or bundled code. */
+  readonly length: number;
+  /** Depth of open brackets: the parser recurses and its time per bracket grows with the depth. */
+  readonly bracketDepth: number;
+  /** Steps of the parser per UTF-16 unit (clean code takes about 0.3, garbage about 2). */
+  readonly stepsPerUnit: number;
+  /** How many error nodes are reported by place. */
+  readonly errorSpans: number;
+}
+
+export const defaultParseLimits: ParseLimits = Object.freeze({
+  length: 8_000_000,
+  bracketDepth: 400,
+  stepsPerUnit: 8,
+  errorSpans: 10,
+});
+
+/** Why there is no tree. */
+export type ParseFailure = 'too-long' | 'too-deep' | 'too-slow' | 'not-text' | 'parser-failed';
+
+export type ParseOutcome =
+  | {
+      readonly ok: true;
+      readonly tree: SyntaxTree;
+      /** Error nodes in the tree; 0 for source the grammar understands completely. */
+      readonly errorCount: number;
+      /** The places of the first ones. */
+      readonly errors: readonly Span[];
+    }
+  | { readonly ok: false; readonly reason: ParseFailure; readonly message: string; readonly at: Span };
+
+/**
+ * Parses a source. Never throws: what cannot be parsed comes back as a failure, what can be parsed in part as a tree with error
+ * nodes. A byte order mark is read as a space, so that offsets stay those of the file.
+ */
+export function parse(grammar: Grammar, source: string, limits: ParseLimits = defaultParseLimits): ParseOutcome {
+  const text = source.charCodeAt(0) === 0xfeff ? ` ${source.slice(1)}` : source;
+  const refused = refuse(text, limits);
+  if (refused !== undefined) return refused;
+  const steps = Math.max(10_000, text.length * limits.stepsPerUnit);
+  try {
+    const tree = run(grammar.parser, text, steps);
+    if (tree === undefined) return failure('too-slow', `parsing was given up after ${steps} steps`, 0);
+    return { ok: true, ...flatten(tree, text, grammar, limits.errorSpans) };
+  } catch (error) {
+    return failure('parser-failed', error instanceof Error ? error.message : String(error), 0);
+  }
+}
+
+function refuse(text: string, limits: ParseLimits): ParseOutcome | undefined {
+  if (text.length > limits.length) return failure('too-long', `longer than ${limits.length} characters`, 0);
+  // No source of either language holds a NUL; binary files and UTF-16 read as UTF-8 do, near their start.
+  const nul = text.slice(0, 8000).indexOf('\0');
+  if (nul >= 0) return failure('not-text', 'a NUL character: binary or UTF-16', nul);
+  const deep = tooDeepAt(text, limits.bracketDepth);
+  if (deep >= 0) return failure('too-deep', `brackets nest deeper than ${limits.bracketDepth}`, deep);
+  return undefined;
+}
+
+function failure(reason: ParseFailure, message: string, at: number): ParseOutcome {
+  return { ok: false, reason, message, at: { from: at, to: at } };
+}
+
+/** The part of @lezer/lr's parse that is not in its types. */
+interface ReductionCounter {
+  bigReductionCount: number;
+}
+
+function countsReductions(parse: PartialParse): parse is PartialParse & ReductionCounter {
+  return 'bigReductionCount' in parse && typeof parse.bigReductionCount === 'number';
+}
+
+/**
+ * The parse loop. The counter that is set back makes @lezer/lr close a body by force after some 300 large reductions at one
+ * place, a guard against deep trees that also hits flat ones: modules with hundreds of statements lose the rest of a class.
+ */
+function run(parser: LRParser, text: string, steps: number): Tree | undefined {
+  const parse = parser.startParse(text);
+  if (!countsReductions(parse)) {
+    throw new Error('this version of @lezer/lr has no bigReductionCount; see packages/syntax/src/parse.ts');
+  }
+  for (let step = 0; step < steps; step++) {
+    parse.bigReductionCount = 0;
+    const tree = parse.advance();
+    if (tree !== null) return tree;
+  }
+  return undefined;
+}
