@@ -1,8 +1,16 @@
 import type { CallSite, StoreSite } from '../facts/call-site.js';
+import type { Callable } from '../facts/callable.js';
 import type { ApiState, ApiTrie } from '../model/api-trie.js';
 import type { TrailRole } from '../report.js';
 import type { FlowContent, FlowKeySet, FlowKind } from '../solve/flow-graph.js';
-import type { LinkedFile } from './program.js';
+import type {
+  BarrierOccurrence,
+  CallOccurrence,
+  Candidate,
+  LinkedFile,
+  SinkOccurrence,
+  SourceOccurrence,
+} from './program.js';
 
 // Between value tracking (who is called, which library value is this) and the placement of rows (what a library call does).
 // Value tracking owns the fixpoint; whenever it learns something of library code it asks placement, which answers with edges
@@ -66,7 +74,17 @@ export interface LinkWriter {
     args: readonly { readonly node: number; readonly index: number | null; readonly name: string | null }[],
     result: number,
   ): void;
-  /** Nodes that may hold a callable get this entry kind. */
+  /**
+   * `node` holds a callable that runs what `callee` holds with `args` in front (`functools.partial`, `Function.prototype.bind`):
+   * written positional arguments follow the bound ones, written names override bound ones. `receiver` is the bound `this`, or -1.
+   */
+  bind(
+    node: number,
+    callee: number,
+    args: readonly { readonly node: number; readonly index: number | null; readonly name: string | null }[],
+    receiver: number,
+  ): void;
+  /** Callables that the node holds, now or later, get this entry kind. */
   markEntry(node: number, entry: string): void;
   /** Constant strings that a node may be, following values; null when unknown. */
   constants(node: number): readonly string[] | null;
@@ -87,6 +105,64 @@ export interface Placement {
   onApiValue(node: number, state: ApiState, writer: LinkWriter): void;
   /** A store whose base may be library value `state`; storage rows. */
   onApiStore(store: LinkedStore, state: ApiState, writer: LinkWriter): void;
+  /**
+   * What library code gets at `node` is what `state` names: an argument of a library call (`argument` step), a property of an
+   * object that goes in (`member` steps after it), what a callback returns (`return` after it), a decorated function or class
+   * (`decorated`), a project class with a library base (`subclass`) and its methods (`method`). Value tracking itself walks these
+   * steps and types the callbacks' parameters; placement adds what rows at `state` say (entries, storage). Once per pair.
+   */
+  onExpected?(node: number, state: ApiState, writer: LinkWriter): void;
   /** After a fixpoint: no candidate in the program and no row for this call. Emits the defaults of unknown code. */
   onUnknownCall(call: LinkedCall, writer: LinkWriter): void;
+  /** After the last fixpoint, for the files of this language: where rows put sources, sinks, barriers and call rules. */
+  occurrences(view: LinkView): Occurrences;
+}
+
+/** What placement sees of the finished values. Ids are program-wide; every list is sorted, so results are canonical. */
+export interface LinkView {
+  readonly files: readonly LinkedFile[];
+  /** Index is the id: written calls in the order of their files, then synthetic ones. */
+  readonly calls: readonly LinkedCall[];
+  readonly stores: readonly LinkedStore[];
+  readonly contents: readonly FlowContent[];
+  /** Library values that the node may hold; after type rows. */
+  apiStates(node: number): readonly ApiState[];
+  /** What library code takes the node for, see `Placement.onExpected`. */
+  expectedStates(node: number): readonly ApiState[];
+  /** Nodes that hold or are taken for at least one library value. */
+  readonly apiNodes: readonly number[];
+  candidates(call: number): readonly Candidate[];
+  isOpen(call: number): boolean;
+  /** The callable's facts; ids inside are those of its file. */
+  callable(id: number): Callable;
+  /** The callable that the node stands in, or -1 (slots, instances). */
+  callableOfNode(node: number): number;
+  fileOfNode(node: number): number;
+  fileOfCallable(callable: number): number;
+  /** The call whose result the node is, or -1. */
+  callOfResult(node: number): number;
+  constants(node: number): readonly string[] | null;
+  nameOf(node: number): string | null;
+  /** Edges into a node without call and return edges: local ones and those that placement added. */
+  incoming(node: number, visit: (source: number, kind: number, operand: number) => void): void;
+  content(content: FlowContent): number;
+}
+
+/** What placement finds at the end. Indexes of seeds, goals and barrier points are those of the lists beside them. */
+export interface Occurrences {
+  readonly sources: readonly SourceOccurrence[];
+  readonly sinks: readonly SinkOccurrence[];
+  readonly barriers: readonly BarrierOccurrence[];
+  readonly calls: readonly CallOccurrence[];
+  readonly barrierPoints: readonly BarrierPoint[];
+}
+
+/**
+ * Where a barrier acts: whatever comes into `target` (the result of a call, a refinement), or only what comes from `source` into
+ * it (one argument, one stored value), is cleared on the way.
+ */
+export interface BarrierPoint {
+  readonly barrier: number;
+  readonly source: number | -1;
+  readonly target: number;
 }

@@ -52,6 +52,8 @@ export interface ApiTrie {
   hasArgumentRows(state: ApiState): boolean;
   /** Whether rows speak of subclasses of this class. */
   hasSubclassRows(state: ApiState): boolean;
+  /** Whether storage rows with slot 'site' speak of this value or of its members: then its allocation site is tracked. */
+  hasSites(state: ApiState): boolean;
   /** True in the absorbing state of a package that no row led further into. */
   isUnknown(state: ApiState): boolean;
   /** The package that the state belongs to. */
