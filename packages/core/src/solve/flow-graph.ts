@@ -45,11 +45,23 @@ export interface FlowGraph {
   /** Program-wide callable of each node; cells, slots and instances have `nodeCallable` = 0xffffffff. */
   readonly nodeCallable: Uint32Array;
   /**
-   * Narrowing of call and return edges (engine notes 5.3): edges of one call site that carry a tag may only be followed in a
-   * context whose entry call passed that value. 0 is no tag.
+   * Narrowing of calls (engine notes 5.3). `tag` of a call edge whose callee was narrowed by a passed function, a captured one or the
+   * receiver's class: the edge is followed only in a context whose entry call passed that tag. 0 is always followed.
    */
   readonly tag: Uint32Array;
+  /**
+   * What the call edge says of the context that it enters: index into `passedTags`; 0 (nothing known) follows every edge there,
+   * `HAND_ON` gives the new context what the present one has (a wrapper that passes its own function on).
+   */
+  readonly passed: Uint32Array;
+  /** Sets of tags, each sorted; index 0 stands for "anything" and is empty. */
+  readonly passedTags: readonly (readonly number[])[];
+  /** Per call site 1 when its receiver may be a shared instance: what returns from a SHARED context goes only there. */
+  readonly sharedReceiver: Uint8Array;
 }
+
+/** In `FlowGraph.passed`: the context's own tags go on. */
+export const HAND_ON = 0xffffffff;
 
 /** Contents as the solver compares them, interned over the program. */
 export type FlowContent =
@@ -95,4 +107,6 @@ export interface FlowProblem {
   readonly goals: readonly FlowGoal[];
   /** Lower-case keys that `credential-keys` accepts. */
   readonly credentialKeys: ReadonlySet<string>;
+  /** Per barrier 1 when its kind belongs to the rule; edges of others are plain value edges. */
+  readonly barriers: Uint8Array;
 }
