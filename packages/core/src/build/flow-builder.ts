@@ -134,6 +134,8 @@ export interface FlowBuilder {
   parameter(options: ParameterOptions): NodeId;
   /** The receiver of the callable being lowered, or of the method around an arrow function or nested scope; NO_NODE if none. */
   self(): NodeId;
+  /** What the callable being lowered hands back, for the type hint of a return annotation. */
+  result(): NodeId;
   declareClass(options: { name: string; qualifiedName: string; kind: 'class' | 'interface'; span: Span }): ClassId;
   /** Bases and members, once known. `node` is the value from `classValue`. */
   completeClass(
@@ -183,6 +185,11 @@ export interface FlowBuilder {
   store(base: NodeId, content: Content, value: NodeId, span: Span): void;
   /** `del base[key]`, `delete base.key`, `base.pop("key")`: a new state without these contents. */
   remove(base: NodeId, contents: readonly Content[], span: Span): void;
+  /**
+   * Removes keys that a value names (`for k in DROP: h.pop(k)`, lowered after the loop): a new state without them. `filter.mode`
+   * is 'without'.
+   */
+  removeKeys(base: NodeId, filter: KeyFilter, span: Span): void;
   /** `into.update(from)`, `Object.assign`, spread into an existing object: all contents of `from`, overwriting where constant. */
   absorb(into: NodeId, from: NodeId, span: Span): void;
   /** Copy of key-value pairs from one mapping into another under what is known of the key (engine notes 2.5). */
