@@ -9,3 +9,5 @@ export type { LimitHit, Limits } from './limits.js';
 export { parseApiPath, parseRelativePath } from './model/parse-api-path.js';
 export type { ApiPathError, ParsedApiPath } from './model/parse-api-path.js';
 export type * from './model/api-path.js';
+export { buildApiTrie } from './model/api-trie-builder.js';
+export type * from './model/api-trie.js';

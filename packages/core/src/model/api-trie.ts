@@ -1,3 +1,4 @@
+import type { Place } from './api-path.js';
 import type { Model } from './model.js';
 
 // The catalogue's paths of one language, compiled into a trie that linking steps through while it tracks values. States are
@@ -7,9 +8,14 @@ import type { Model } from './model.js';
 /** A state of the trie: "the library value that this path names". */
 export type ApiState = number;
 
-/** One step from a value to a related one. Mirrors the tokens of api-path.ts that concern a single value. */
+/**
+ * One step from a value to a related one. Mirrors the tokens of api-path.ts that concern a single value. `key` and `element`
+ * are reads of contents: `d["k"]` in Python (JavaScript asks for a member, dot and bracket alike), an item of an iteration.
+ */
 export type ApiStep =
   | { readonly kind: 'member'; readonly name: string }
+  | { readonly kind: 'key'; readonly name: string }
+  | { readonly kind: 'element' }
   | { readonly kind: 'return' }
   | { readonly kind: 'argument'; readonly index: number | null; readonly name: string | null }
   | { readonly kind: 'parameter'; readonly index: number | null; readonly name: string | null }
@@ -22,8 +28,13 @@ export interface AttachedRow {
   readonly model: Model;
   /** Index in the catalogue's `models`; identifies the row in coverage tests. */
   readonly index: number;
-  /** Contents that follow the state's own path, outermost first (`Key[authorization]`). */
+  /**
+   * Contents that follow the state's own path, outermost first (`Key[authorization]`). After an argument they are what the
+   * row speaks of inside the argument; in storage rows the place inside the slot.
+   */
   readonly contents: readonly ApiContent[];
+  /** Which path of a storage row this is; null for all other rows. */
+  readonly side: 'write' | 'read' | null;
 }
 
 export type ApiContent =
@@ -32,7 +43,27 @@ export type ApiContent =
   | { readonly kind: 'index'; readonly index: number }
   | { readonly kind: 'element' }
   | { readonly kind: 'anyKey' }
-  | { readonly kind: 'mapKey' };
+  | { readonly kind: 'mapKey' }
+  | { readonly kind: 'anyContent' }
+  | { readonly kind: 'keyOfArgument'; readonly place: Place };
+
+/** What can follow a state, for walking what the program hands to a library (callbacks, options, subclasses). */
+export interface ApiBranches {
+  readonly members: ReadonlyMap<string, ApiState>;
+  readonly keys: ReadonlyMap<string, ApiState>;
+  readonly methods: ReadonlyMap<string, ApiState>;
+  readonly element: ApiState | -1;
+  readonly result: ApiState | -1;
+  readonly decorated: ApiState | -1;
+  readonly subclass: ApiState | -1;
+  readonly arguments: readonly PlacedState[];
+  readonly parameters: readonly PlacedState[];
+}
+
+export interface PlacedState {
+  readonly place: Place;
+  readonly state: ApiState;
+}
 
 export interface ApiTrie {
   /**
@@ -46,9 +77,13 @@ export interface ApiTrie {
   bare(name: string): ApiState | -1;
   /** All states that a step leads to, type rows applied (a value may be several things). May be empty for argument/parameter steps. */
   step(state: ApiState, step: ApiStep): readonly ApiState[];
-  /** Rows whose path ends here (before their contents). */
+  /** The state and all it is by type rows, itself first. */
+  aliases(state: ApiState): readonly ApiState[];
+  /** What follows this very state (type rows not applied; the absorbing state has nothing). */
+  branches(state: ApiState): ApiBranches;
+  /** Rows whose path ends at this very state (before their contents); rows of its aliases are not among them. */
   rows(state: ApiState): readonly AttachedRow[];
-  /** Rows that end at an argument or parameter of a call of this state, for iterating over a call's arguments once. */
+  /** Whether rows speak of arguments of a call of this state (or of what it is by type rows). */
   hasArgumentRows(state: ApiState): boolean;
   /** Whether rows speak of subclasses of this class. */
   hasSubclassRows(state: ApiState): boolean;
