@@ -194,6 +194,11 @@ describe('rows by name and rows of calls', () => {
     expect(trie.rows(follow(trie, 'acme', ...value, member('get'), call)[0] ?? -1)[0]?.side).toBe('read');
   });
 
+  it('know the values whose allocation is a slot', () => {
+    expect(trie.hasSites(follow(trie, 'acme', member('Var'), call)[0] ?? -1)).toBe(true);
+    expect(trie.hasSites(follow(trie, 'acme', member('Var'))[0] ?? -1)).toBe(false);
+  });
+
   it('leave out rows that do not parse and keep the others', () => {
     expect(trie.isUnknown(follow(trie, 'acme', member('broken'))[0] ?? -1)).toBe(true);
     const decorated = follow(trie, 'acme', member('Server'), call, member('tool'), { kind: 'decorated' });

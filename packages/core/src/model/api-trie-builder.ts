@@ -26,6 +26,7 @@ class TrieBuilder {
   readonly #roots = new Map<string, ApiState>();
   readonly #bareNames = new Map<string, ApiState>();
   readonly #methodRows = new Map<string, AttachedRow[]>();
+  readonly #sites = new Set<ApiState>();
 
   constructor(language: 'python' | 'javascript') {
     this.#language = language;
@@ -40,6 +41,7 @@ class TrieBuilder {
       globals,
       bareNames: this.#bareNames,
       methodRows: this.#methodRows,
+      sites: this.#sites,
     });
   }
 
@@ -53,6 +55,7 @@ class TrieBuilder {
     } else if ('storage' in model) {
       this.#attachSplit({ model, index, side: 'write' }, model.storage.write);
       this.#attachSplit({ model, index, side: 'read' }, model.storage.read);
+      if (model.storage.slot === 'site') this.#markSites(model.storage.write, model.storage.read);
     } else if ('type' in model) {
       const targets = this.#statesOf(model.type.is, valueSteps);
       for (const state of this.#statesOf(model.type.path, valueSteps)) this.#state(state).is.push(...targets);
@@ -84,6 +87,19 @@ class TrieBuilder {
     if (tokens === undefined) return;
     const { steps, contents } = splitContents(tokens, this.#language);
     this.#attach({ ...row, contents }, this.#walk(steps));
+  }
+
+  /** The value whose method or whose object itself is the storage: what stands before the last member of the path. */
+  #markSites(...paths: readonly (string | undefined)[]): void {
+    for (const path of paths) {
+      const tokens = path === undefined ? undefined : parseApiPath(path).path?.tokens;
+      if (tokens === undefined) continue;
+      const steps = splitContents(tokens, this.#language).steps;
+      const call = steps.at(-1)?.kind;
+      const member = steps.findLastIndex((token) => token.kind === 'member');
+      const owner = call === 'argument' || call === 'return' ? steps.slice(0, Math.max(member, 1)) : steps;
+      for (const state of this.#walk(owner)) this.#sites.add(state);
+    }
   }
 
   #attachBare(row: Omit<AttachedRow, 'contents' | 'side'>, name: string | undefined, rest: readonly ApiToken[]): void {

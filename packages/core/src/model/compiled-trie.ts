@@ -48,6 +48,8 @@ export interface TrieParts {
   readonly globals: ApiState | -1;
   readonly bareNames: ReadonlyMap<string, ApiState>;
   readonly methodRows: ReadonlyMap<string, readonly AttachedRow[]>;
+  /** Values whose allocation sites are slots. */
+  readonly sites: ReadonlySet<ApiState>;
 }
 
 const NONE: readonly never[] = Object.freeze([]);
@@ -126,6 +128,10 @@ export class CompiledTrie implements ApiTrie {
 
   hasSubclassRows(state: ApiState): boolean {
     return this.aliases(state).some((alias) => this.#state(alias).subclass >= 0);
+  }
+
+  hasSites(state: ApiState): boolean {
+    return this.aliases(state).some((alias) => this.#parts.sites.has(alias));
   }
 
   isUnknown(state: ApiState): boolean {
