@@ -1,1 +1,74 @@
-export {};
+import type { Catalogue } from '@tokentrail/core';
+import { exchangeHelpers, exchangePositions } from './any/exchange.js';
+import { mcpServer } from './contexts.js';
+import { vendorClients } from './generic-sinks.js';
+import { credentialKeys, headerNames } from './headers.js';
+import { kinds } from './kinds.js';
+import { aiohttpClient, aiohttpServer } from './python/aiohttp.js';
+import { asyncio } from './python/asyncio.js';
+import { authlib } from './python/authlib.js';
+import { builtinFunctions, mappingMethods, sequenceMethods, stringMethods } from './python/builtins.js';
+import { contextvars } from './python/contextvars.js';
+import { django } from './python/django.js';
+import { pythonExchanges } from './python/exchanges.js';
+import { fastapi } from './python/fastapi.js';
+import { fastmcpClient, fastmcpServer, fastmcpVerifiers } from './python/fastmcp.js';
+import { flask } from './python/flask.js';
+import { httpx } from './python/httpx.js';
+import { pythonJose } from './python/jose.js';
+import { mcpClientSdk, mcpServerSdk } from './python/mcp.js';
+import { pydantic } from './python/pydantic.js';
+import { pyjwt } from './python/pyjwt.js';
+import { requests } from './python/requests.js';
+import { pythonSdkClients } from './python/sdk-clients.js';
+import { asgi, starlette } from './python/starlette.js';
+import { digests, stdlib } from './python/stdlib.js';
+import { pythonTokenVerifiers } from './python/token-verifiers.js';
+import { urllib } from './python/urllib.js';
+import { authorizationPassthrough } from './rules/authorization-passthrough.js';
+import { jwtNoAudience } from './rules/jwt-no-audience.js';
+
+/** The built-in rules and library models. Plain data: it survives JSON, and a user may replace it as a whole. */
+export const catalogue: Catalogue = {
+  rules: [authorizationPassthrough, jwtNoAudience],
+  models: [
+    ...exchangeHelpers,
+    ...exchangePositions,
+    // Python
+    ...fastmcpServer,
+    ...fastmcpClient,
+    ...fastmcpVerifiers,
+    ...mcpServerSdk,
+    ...mcpClientSdk,
+    ...starlette,
+    ...asgi,
+    ...fastapi,
+    ...flask,
+    ...django,
+    ...aiohttpServer,
+    ...aiohttpClient,
+    ...httpx,
+    ...requests,
+    ...urllib,
+    ...pythonSdkClients,
+    ...pyjwt,
+    ...pythonJose,
+    ...authlib,
+    ...pythonTokenVerifiers,
+    ...pythonExchanges,
+    ...contextvars,
+    ...asyncio,
+    ...stringMethods,
+    ...mappingMethods,
+    ...sequenceMethods,
+    ...builtinFunctions,
+    ...stdlib,
+    ...digests,
+    ...pydantic,
+  ],
+  kinds,
+  headerNames,
+  credentialKeys,
+  contexts: [mcpServer],
+  genericSinks: [vendorClients],
+};

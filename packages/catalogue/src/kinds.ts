@@ -1,0 +1,27 @@
+import type { Catalogue } from '@tokentrail/core';
+
+/** What the built-in rows speak of. The engine joins rows to rules by these names and knows nothing else of them. */
+export const kinds: Catalogue['kinds'] = [
+  {
+    kind: 'inbound-credential',
+    description: 'A token, key or Authorization header that a client sent to this server.',
+  },
+  {
+    kind: 'outbound-credential',
+    description:
+      'The credential position of a call that leaves the process: a header, an auth argument, a token of an SDK client.',
+    contents: 'credential-keys',
+  },
+  {
+    kind: 'token-exchange',
+    description: 'A call that turns a token into another one, issued for the next service.',
+  },
+  {
+    kind: 'token-verification',
+    description: 'A call that decodes or verifies a token, or builds an object that does.',
+  },
+  {
+    kind: 'audience-check',
+    description: 'A call that compares the audience of the claims it gets and refuses them when it differs.',
+  },
+];

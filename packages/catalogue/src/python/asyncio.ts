@@ -1,0 +1,151 @@
+import type { Model } from '@tokentrail/core';
+
+/** Running things concurrently: awaiting is transparent, what is passed in comes out, callables are called. */
+export const asyncio: readonly Model[] = [
+  {
+    language: 'python',
+    summary: {
+      path: 'asyncio.{create_task,ensure_future,shield,wait_for,run,run_coroutine_threadsafe}',
+      input: 'Argument[0]',
+      output: 'ReturnValue',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    summary: { path: 'asyncio.gather', input: 'Argument[0]', output: 'ReturnValue.Index[0]', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'asyncio.gather', input: 'Argument[1]', output: 'ReturnValue.Index[1]', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'asyncio.gather', input: 'Argument[2]', output: 'ReturnValue.Index[2]', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'asyncio.gather', input: 'Argument[3]', output: 'ReturnValue.Index[3]', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'asyncio.as_completed',
+      input: 'Argument[0].Element',
+      output: 'ReturnValue.Element',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    summary: { path: 'asyncio.to_thread', input: 'Argument[0].ReturnValue', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'asyncio.to_thread', input: 'Argument[1]', output: 'Argument[0].Parameter[0]', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'asyncio.to_thread', input: 'Argument[2]', output: 'Argument[0].Parameter[1]', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'asyncio.to_thread', input: 'Argument[3]', output: 'Argument[0].Parameter[2]', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'asyncio.to_thread', input: 'Argument[4]', output: 'Argument[0].Parameter[3]', flow: 'value' },
+  },
+  { language: 'python', type: { path: 'anyio.to_thread.run_sync', is: 'asyncio.to_thread' } },
+  { language: 'python', type: { path: 'anyio.from_thread.run', is: 'asyncio.to_thread' } },
+  { language: 'python', type: { path: 'starlette.concurrency.run_in_threadpool', is: 'asyncio.to_thread' } },
+  { language: 'python', type: { path: 'fastapi.concurrency.run_in_threadpool', is: 'asyncio.to_thread' } },
+  {
+    language: 'python',
+    summary: { path: 'anyio.run', input: 'Argument[0].ReturnValue', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'run_in_executor', input: 'Argument[1].ReturnValue', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'run_in_executor', input: 'Argument[2]', output: 'Argument[1].Parameter[0]', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'run_in_executor', input: 'Argument[3]', output: 'Argument[1].Parameter[1]', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'run_in_executor', input: 'Argument[4]', output: 'Argument[1].Parameter[2]', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'run_until_complete', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'start_soon', input: 'Argument[1]', output: 'Argument[0].Parameter[0]', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'start_soon', input: 'Argument[2]', output: 'Argument[0].Parameter[1]', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'start_soon', input: 'Argument[3]', output: 'Argument[0].Parameter[2]', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'asyncio.TaskGroup().create_task', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'submit', input: 'Argument[0].ReturnValue', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'submit', input: 'Argument[1]', output: 'Argument[0].Parameter[0]', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'submit', input: 'Argument[2]', output: 'Argument[0].Parameter[1]', flow: 'value' },
+  },
+  { language: 'python', summary: { method: 'result', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
+  {
+    language: 'python',
+    summary: {
+      path: 'threading.Thread',
+      input: 'Argument[args:].Index[0]',
+      output: 'Argument[target:].Parameter[0]',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'threading.Thread',
+      input: 'Argument[args:].Index[1]',
+      output: 'Argument[target:].Parameter[1]',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    summary: { path: 'asyncio.Queue().get', input: 'Receiver.Element', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'asyncio.Queue().{put,put_nowait}',
+      input: 'Argument[0]',
+      output: 'Receiver.Element',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    neutral: { path: 'asyncio.{sleep,Event,Lock,Semaphore,get_event_loop,get_running_loop,new_event_loop}' },
+  },
+];

@@ -1,0 +1,74 @@
+import type { Model } from '@tokentrail/core';
+
+/** Authlib and joserfc: decoding checks the signature, a claims object or registry checks the rest when it is asked to. */
+export const authlib: readonly Model[] = [
+  {
+    language: 'python',
+    package: 'authlib',
+    call: {
+      path: 'authlib.jose.jwt.decode',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[3,claims_options:].Key[aud].Key[value|values]'],
+      input: 'Argument[0,s:]',
+      claims: 'ReturnValue',
+      label: 'authlib.jose.jwt.decode()',
+    },
+    because: 'Authlib 1.8, jose/rfc7519/jwt.py; claims are compared by .validate() with the options given here',
+  },
+  { language: 'python', type: { path: 'authlib.jose.JsonWebToken()', is: 'authlib.jose.jwt' } },
+  { language: 'python', type: { path: 'authlib.jose.rfc7519.jwt', is: 'authlib.jose.jwt' } },
+  { language: 'python', neutral: { path: 'authlib.jose.jwt.encode' } },
+  {
+    language: 'python',
+    package: 'authlib',
+    call: {
+      path: 'authlib.oauth2.rfc7523.JWTBearerTokenValidator',
+      kind: 'token-verification',
+      semantics: 'never',
+      label: 'rfc7523.JWTBearerTokenValidator',
+    },
+    because: 'Authlib 1.8, oauth2/rfc7523/validator.py: looks at exp, client_id and grant_type only',
+  },
+  {
+    language: 'python',
+    package: 'authlib',
+    call: {
+      path: 'authlib.oauth2.rfc9068.JWTBearerTokenValidator',
+      kind: 'token-verification',
+      semantics: 'must-check',
+      check: ['Argument[1,resource_server:]'],
+      label: 'rfc9068.JWTBearerTokenValidator',
+    },
+  },
+  {
+    language: 'python',
+    package: 'joserfc',
+    call: {
+      path: 'joserfc.jwt.decode',
+      kind: 'token-verification',
+      semantics: 'never',
+      input: 'Argument[0,value:]',
+      claims: 'ReturnValue.Field[claims]',
+      label: 'joserfc.jwt.decode()',
+    },
+    because:
+      'joserfc 1.7, joserfc/jwt.py: decode checks no claim; JWTClaimsRegistry(aud={...}).validate(token.claims) does',
+  },
+  {
+    language: 'python',
+    package: 'joserfc',
+    call: {
+      path: 'joserfc.jwt.JWTClaimsRegistry',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[aud:].Key[value|values]'],
+      label: 'JWTClaimsRegistry',
+    },
+  },
+  {
+    language: 'python',
+    package: 'joserfc',
+    barrierGuard: { path: 'joserfc.jwt.JWTClaimsRegistry().validate', argument: 0, when: true, kind: 'audience-check' },
+  },
+];

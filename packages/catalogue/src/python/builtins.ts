@@ -1,0 +1,282 @@
+import type { Model } from '@tokentrail/core';
+
+/** Methods of strings and bytes, by name, for receivers of unknown class. Tests of a string (startswith, find) give no row: they are clean. */
+export const stringMethods: readonly Model[] = [
+  { language: 'python', summary: { method: 'split', input: 'Receiver', output: 'ReturnValue.Element', flow: 'taint' } },
+  {
+    language: 'python',
+    summary: { method: 'rsplit', input: 'Receiver', output: 'ReturnValue.Element', flow: 'taint' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'splitlines', input: 'Receiver', output: 'ReturnValue.Element', flow: 'taint' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'partition', input: 'Receiver', output: 'ReturnValue.Element', flow: 'taint' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'rpartition', input: 'Receiver', output: 'ReturnValue.Element', flow: 'taint' },
+  },
+  { language: 'python', summary: { method: 'strip', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  { language: 'python', summary: { method: 'lstrip', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  { language: 'python', summary: { method: 'rstrip', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  { language: 'python', summary: { method: 'removeprefix', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  { language: 'python', summary: { method: 'removesuffix', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  { language: 'python', summary: { method: 'replace', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  { language: 'python', summary: { method: 'replace', input: 'Argument[1]', output: 'ReturnValue', flow: 'taint' } },
+  { language: 'python', summary: { method: 'lower', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  { language: 'python', summary: { method: 'upper', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  { language: 'python', summary: { method: 'casefold', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  { language: 'python', summary: { method: 'title', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  { language: 'python', summary: { method: 'encode', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  { language: 'python', summary: { method: 'decode', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  { language: 'python', summary: { method: 'zfill', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  { language: 'python', summary: { method: 'ljust', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  { language: 'python', summary: { method: 'expandtabs', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  { language: 'python', summary: { method: 'join', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  {
+    language: 'python',
+    summary: { method: 'join', input: 'Argument[0].Element', output: 'ReturnValue', flow: 'taint' },
+  },
+  { language: 'python', summary: { method: 'format', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  { language: 'python', summary: { method: 'format', input: 'Argument[any]', output: 'ReturnValue', flow: 'taint' } },
+  {
+    language: 'python',
+    summary: { method: 'format_map', input: 'Argument[0].AnyKey', output: 'ReturnValue', flow: 'taint' },
+  },
+  { language: 'python', summary: { method: 'startswith', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
+  { language: 'python', summary: { method: 'endswith', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
+  { language: 'python', summary: { method: 'find', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
+  { language: 'python', summary: { method: 'index', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
+  { language: 'python', summary: { method: 'count', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
+  { language: 'python', summary: { method: 'isdigit', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
+  {
+    language: 'python',
+    summary: { method: 'get_secret_value', input: 'Receiver', output: 'ReturnValue', flow: 'value' },
+  },
+];
+
+/** Methods of dictionaries and header mappings. A key selects a value; it never becomes one. */
+export const mappingMethods: readonly Model[] = [
+  {
+    language: 'python',
+    summary: { method: 'get', input: 'Receiver.Key[Argument[0]]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'get', input: 'Argument[1,default:]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'getlist', input: 'Receiver.Key[Argument[0]]', output: 'ReturnValue.Element', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'get_all', input: 'Receiver.Key[Argument[0]]', output: 'ReturnValue.Element', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'getall', input: 'Receiver.Key[Argument[0]]', output: 'ReturnValue.Element', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'getone', input: 'Receiver.Key[Argument[0]]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'pop', input: 'Receiver.Key[Argument[0]]', output: 'ReturnValue', flow: 'value' },
+  },
+  { language: 'python', summary: { method: 'pop', input: 'Argument[1]', output: 'ReturnValue', flow: 'value' } },
+  { language: 'python', summary: { method: 'pop', input: 'Receiver.Element', output: 'ReturnValue', flow: 'value' } },
+  {
+    language: 'python',
+    summary: { method: 'pop', input: 'Receiver', output: 'Receiver.Key[Argument[0]]', flow: 'clear' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'setdefault', input: 'Receiver.Key[Argument[0]]', output: 'ReturnValue', flow: 'value' },
+  },
+  { language: 'python', summary: { method: 'setdefault', input: 'Argument[1]', output: 'ReturnValue', flow: 'value' } },
+  {
+    language: 'python',
+    summary: { method: 'setdefault', input: 'Argument[1]', output: 'Receiver.Key[Argument[0]]', flow: 'value' },
+  },
+  { language: 'python', summary: { method: 'update', input: 'Argument[0]', output: 'Receiver', flow: 'value' } },
+  { language: 'python', summary: { method: 'items', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
+  {
+    language: 'python',
+    summary: { method: 'items', input: 'Receiver.AnyKey', output: 'ReturnValue.Element.Index[1]', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'items', input: 'Receiver.MapKey', output: 'ReturnValue.Element.Index[0]', flow: 'value' },
+  },
+  { language: 'python', summary: { method: 'multi_items', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
+  {
+    language: 'python',
+    summary: { method: 'multi_items', input: 'Receiver.AnyKey', output: 'ReturnValue.Element.Index[1]', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'values', input: 'Receiver.AnyKey', output: 'ReturnValue.Element', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'keys', input: 'Receiver.MapKey', output: 'ReturnValue.Element', flow: 'value' },
+  },
+  { language: 'python', summary: { method: 'copy', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
+  { language: 'python', summary: { method: 'mutablecopy', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
+  {
+    language: 'python',
+    summary: { method: 'popitem', input: 'Receiver.AnyKey', output: 'ReturnValue.Index[1]', flow: 'value' },
+  },
+  { language: 'python', summary: { method: '_asdict', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
+  { language: 'python', summary: { method: '__enter__', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
+  { language: 'python', summary: { method: '__aenter__', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
+];
+
+/** Methods of lists and sets. */
+export const sequenceMethods: readonly Model[] = [
+  {
+    language: 'python',
+    summary: { method: 'append', input: 'Argument[0]', output: 'Receiver.Element', flow: 'value' },
+  },
+  { language: 'python', summary: { method: 'add', input: 'Argument[0]', output: 'Receiver.Element', flow: 'value' } },
+  {
+    language: 'python',
+    summary: { method: 'insert', input: 'Argument[1]', output: 'Receiver.Element', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'extend', input: 'Argument[0].Element', output: 'Receiver.Element', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'appendleft', input: 'Argument[0]', output: 'Receiver.Element', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'popleft', input: 'Receiver.Element', output: 'ReturnValue', flow: 'value' },
+  },
+];
+
+/** Functions that every Python file has. */
+export const builtinFunctions: readonly Model[] = [
+  { language: 'python', summary: { path: 'builtins.str', input: 'Argument[0]', output: 'ReturnValue', flow: 'taint' } },
+  {
+    language: 'python',
+    summary: {
+      path: 'builtins.{bytes,bytearray,repr,ascii,format}',
+      input: 'Argument[0]',
+      output: 'ReturnValue',
+      flow: 'taint',
+    },
+  },
+  {
+    language: 'python',
+    summary: { path: 'builtins.dict', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'builtins.{list,tuple,set,frozenset,reversed,iter}',
+      input: 'Argument[0]',
+      output: 'ReturnValue',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    summary: { path: 'builtins.sorted', input: 'Argument[0].Element', output: 'ReturnValue.Element', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'builtins.sorted',
+      input: 'Argument[0].Element',
+      output: 'Argument[key:].Parameter[0]',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    summary: { path: 'builtins.{next,max,min}', input: 'Argument[0].Element', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'builtins.next', input: 'Argument[1]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'builtins.enumerate',
+      input: 'Argument[0].Element',
+      output: 'ReturnValue.Element.Index[1]',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'builtins.zip',
+      input: 'Argument[0].Element',
+      output: 'ReturnValue.Element.Index[0]',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'builtins.zip',
+      input: 'Argument[1].Element',
+      output: 'ReturnValue.Element.Index[1]',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'builtins.zip',
+      input: 'Argument[2].Element',
+      output: 'ReturnValue.Element.Index[2]',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    summary: { path: 'builtins.map', input: 'Argument[1].Element', output: 'Argument[0].Parameter[0]', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'builtins.map', input: 'Argument[0].ReturnValue', output: 'ReturnValue.Element', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'builtins.filter',
+      input: 'Argument[1].Element',
+      output: 'Argument[0].Parameter[0]',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    summary: { path: 'builtins.filter', input: 'Argument[1].Element', output: 'ReturnValue.Element', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'builtins.getattr', input: 'Argument[2]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'builtins.vars', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    neutral: {
+      path: 'builtins.{len,bool,int,float,isinstance,issubclass,hasattr,callable,hash,id,type,print,range,any,all,sum,ord,open,abs,round}',
+    },
+  },
+];

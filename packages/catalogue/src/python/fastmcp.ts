@@ -1,0 +1,268 @@
+import type { Model } from '@tokentrail/core';
+
+/** FastMCP 2.x to 4.x as a server: dependencies that give the request, middlewares, tools, verifiers. */
+export const fastmcpServer: readonly Model[] = [
+  { language: 'python', type: { path: 'fastmcp.server.FastMCP', is: 'fastmcp.FastMCP' } },
+  { language: 'python', type: { path: 'fastmcp.server.server.FastMCP', is: 'fastmcp.FastMCP' } },
+  { language: 'python', type: { path: 'fastmcp.server.context.Context', is: 'fastmcp.Context' } },
+  { language: 'python', type: { path: 'fastmcp.server.Context', is: 'fastmcp.Context' } },
+  {
+    language: 'python',
+    type: { path: 'fastmcp.Context().request_context', is: 'mcp.shared.context.RequestContext()' },
+  },
+  { language: 'python', type: { path: 'fastmcp.Context().get_http_request()', is: 'starlette.requests.Request()' } },
+  { language: 'python', type: { path: 'fastmcp.server.dependencies.get_context()', is: 'fastmcp.Context()' } },
+  {
+    language: 'python',
+    type: { path: 'fastmcp.server.dependencies.get_http_request()', is: 'starlette.requests.Request()' },
+  },
+  { language: 'python', type: { path: 'fastmcp.dependencies', is: 'fastmcp.server.dependencies' } },
+  {
+    language: 'python',
+    type: { path: 'fastmcp.server.dependencies.CurrentRequest()', is: 'starlette.requests.Request()' },
+  },
+  { language: 'python', type: { path: 'fastmcp.server.dependencies.CurrentContext()', is: 'fastmcp.Context()' } },
+  {
+    language: 'python',
+    type: { path: 'fastmcp.server.http._current_http_request.get()', is: 'starlette.requests.Request()' },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'fastmcp.server.dependencies.Depends',
+      input: 'Argument[0].ReturnValue',
+      output: 'ReturnValue',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    source: {
+      path: 'fastmcp.server.dependencies.get_http_headers().Key[authorization]',
+      kind: 'inbound-credential',
+      label: 'the Authorization header',
+    },
+    versions: '<3.0.2',
+    because: 'server/dependencies.py at v2.6.1, v2.14.7, v3.0.0: authorization is among the headers returned',
+  },
+  {
+    language: 'python',
+    source: {
+      path: 'fastmcp.server.dependencies.get_http_headers().Key[authorization]',
+      where: { at: 'Argument[0,include_all:]', values: ['true'] },
+      kind: 'inbound-credential',
+      label: 'the Authorization header',
+    },
+    versions: '>=3.0.2',
+    because: 'server/dependencies.py at v3.0.2: authorization is left out unless include_all or include asks for it',
+  },
+  {
+    language: 'python',
+    source: {
+      path: 'fastmcp.server.dependencies.CurrentHeaders().Key[authorization]',
+      kind: 'inbound-credential',
+      label: 'the Authorization header',
+    },
+    versions: '>=3.0',
+  },
+  {
+    language: 'python',
+    source: {
+      path: 'fastmcp.server.dependencies.get_access_token().token',
+      kind: 'inbound-credential',
+      label: 'the access token of the request',
+    },
+    versions: '>=2.11',
+  },
+  {
+    language: 'python',
+    source: {
+      path: 'fastmcp.server.dependencies.CurrentAccessToken().token',
+      kind: 'inbound-credential',
+      label: 'the access token of the request',
+    },
+    versions: '>=3.0',
+  },
+  {
+    language: 'python',
+    source: {
+      path: 'fastmcp.server.auth.{TokenVerifier,AuthProvider,OAuthProvider,JWTVerifier}.Subclass.Method[verify_token|load_access_token].Parameter[0]',
+      kind: 'inbound-credential',
+      label: 'the token to verify',
+    },
+  },
+  {
+    language: 'python',
+    entryPoint: {
+      path: 'fastmcp.server.auth.{TokenVerifier,AuthProvider,OAuthProvider,JWTVerifier}.Subclass.Method[verify_token|load_access_token]',
+      entry: 'verifier',
+    },
+  },
+  { language: 'python', type: { path: 'fastmcp.server.auth.auth', is: 'fastmcp.server.auth' } },
+  { language: 'python', entryPoint: { path: 'fastmcp.FastMCP().{tool,resource,prompt}().Decorated', entry: 'tool' } },
+  { language: 'python', entryPoint: { path: 'fastmcp.FastMCP().{tool,prompt}.Decorated', entry: 'tool' } },
+  { language: 'python', entryPoint: { path: 'fastmcp.FastMCP().{add_tool,tool,prompt}.Argument[0]', entry: 'tool' } },
+  { language: 'python', entryPoint: { path: 'fastmcp.tools.tool.Decorated', entry: 'tool' }, versions: '>=3.0' },
+  { language: 'python', entryPoint: { path: 'fastmcp.tools.Tool.from_function.Argument[0,fn:]', entry: 'tool' } },
+  { language: 'python', entryPoint: { path: 'fastmcp.FastMCP().custom_route().Decorated', entry: 'route' } },
+  {
+    language: 'python',
+    type: { path: 'fastmcp.FastMCP().custom_route().Decorated.Parameter[0]', is: 'starlette.requests.Request()' },
+  },
+  {
+    language: 'python',
+    entryPoint: {
+      path: 'fastmcp.server.middleware.Middleware.Subclass.Method[__call__|on_message|on_request|on_notification|on_call_tool|on_read_resource|on_get_prompt|on_list_tools|on_list_resources|on_list_prompts|on_initialize]',
+      entry: 'middleware',
+    },
+  },
+  {
+    language: 'python',
+    type: {
+      path: 'fastmcp.server.middleware.Middleware.Subclass.Method[__call__|on_message|on_request|on_call_tool|on_read_resource|on_get_prompt|on_list_tools|on_initialize].Parameter[0]',
+      is: 'fastmcp.server.middleware.MiddlewareContext()',
+    },
+  },
+  {
+    language: 'python',
+    type: { path: 'fastmcp.server.middleware.MiddlewareContext().fastmcp_context', is: 'fastmcp.Context()' },
+  },
+  {
+    language: 'python',
+    type: {
+      path: 'fastmcp.FastMCP().{http_app,sse_app,streamable_http_app}()',
+      is: 'starlette.applications.Starlette()',
+    },
+  },
+  {
+    language: 'python',
+    storage: { write: 'fastmcp.FastMCP.Argument[lifespan:].ReturnValue.Element', slot: 'mcp.lifespan' },
+  },
+  {
+    language: 'python',
+    storage: { write: 'fastmcp.Context().session', read: 'fastmcp.Context().session', slot: 'mcp.session' },
+  },
+  {
+    language: 'python',
+    storage: { write: 'fastmcp.Context().set_state.Argument[1]', slot: 'fastmcp.state', key: 'Argument[0]' },
+  },
+  { language: 'python', storage: { read: 'fastmcp.Context().get_state()', slot: 'fastmcp.state', key: 'Argument[0]' } },
+];
+
+/** FastMCP as a client of other servers. */
+export const fastmcpClient: readonly Model[] = [
+  {
+    language: 'python',
+    sink: { path: 'fastmcp.Client.Argument[auth:]', contents: 'any', kind: 'outbound-credential' },
+  },
+  { language: 'python', type: { path: 'fastmcp.client.Client', is: 'fastmcp.Client' } },
+  { language: 'python', type: { path: 'fastmcp.Client().__aenter__()', is: 'fastmcp.Client()' } },
+  { language: 'python', type: { path: 'fastmcp.client.transports.{http,sse}', is: 'fastmcp.client.transports' } },
+  {
+    language: 'python',
+    sink: {
+      path: 'fastmcp.client.transports.{StreamableHttpTransport,SSETransport}.Argument[1,headers:,2,auth:]',
+      contents: 'any',
+      kind: 'outbound-credential',
+      address: 'Argument[0,url:]',
+    },
+  },
+  {
+    language: 'python',
+    sink: { path: 'fastmcp.client.auth.BearerAuth.Argument[0,token:]', contents: 'none', kind: 'outbound-credential' },
+  },
+  { language: 'python', type: { path: 'fastmcp.client.auth.bearer', is: 'fastmcp.client.auth' } },
+  {
+    language: 'python',
+    sink: {
+      path: 'fastmcp.Client.Argument[0].Key[mcpServers].AnyKey.Key[headers|auth]',
+      contents: 'any',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'python',
+    neutral: { path: 'fastmcp.Client().{call_tool,list_tools,read_resource,get_prompt,ping,call_tool_mcp}' },
+  },
+];
+
+/** FastMCP's verifiers: is the audience of a token compared? */
+export const fastmcpVerifiers: readonly Model[] = [
+  {
+    language: 'python',
+    type: { path: 'fastmcp.server.auth.providers.jwt.JWTVerifier', is: 'fastmcp.server.auth.JWTVerifier' },
+  },
+  {
+    language: 'python',
+    call: {
+      path: 'fastmcp.server.auth.JWTVerifier',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[audience:]'],
+      label: 'JWTVerifier',
+    },
+    versions: '>=2.11',
+    because:
+      'server/auth/providers/jwt.py at v2.11.3, v2.14.7, v3.4.7, 4.0.10; 2.11 to 2.14 also read an environment variable',
+  },
+  {
+    language: 'python',
+    call: {
+      path: 'fastmcp.server.auth.BearerAuthProvider',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[audience:]'],
+      label: 'BearerAuthProvider',
+    },
+    versions: '>=2.6,<2.14',
+  },
+  {
+    language: 'python',
+    type: {
+      path: 'fastmcp.server.auth.providers.bearer.BearerAuthProvider',
+      is: 'fastmcp.server.auth.BearerAuthProvider',
+    },
+  },
+  {
+    language: 'python',
+    call: {
+      path: 'fastmcp.server.auth.oidc_proxy.OIDCProxy',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[audience:]', 'Argument[token_verifier:]', 'Argument[verify_id_token:]'],
+      label: 'OIDCProxy',
+    },
+    versions: '>=2.12.4',
+  },
+  {
+    language: 'python',
+    call: {
+      path: 'fastmcp.server.auth.providers.keycloak.KeycloakAuthProvider',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[audience:]', 'Argument[token_verifier:]'],
+      label: 'KeycloakAuthProvider',
+    },
+    versions: '>=3.2.4',
+  },
+  {
+    language: 'python',
+    call: {
+      path: 'fastmcp.server.auth.providers.auth0.Auth0Provider',
+      kind: 'token-verification',
+      semantics: 'must-check',
+      check: ['Argument[audience:]'],
+      label: 'Auth0Provider',
+    },
+  },
+  {
+    language: 'python',
+    call: {
+      path: 'fastmcp.server.auth.providers.azure.{AzureProvider,AzureJWTVerifier}',
+      kind: 'token-verification',
+      semantics: 'must-check',
+      label: 'AzureProvider',
+    },
+    versions: '>=2.13',
+  },
+];

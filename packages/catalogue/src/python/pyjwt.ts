@@ -1,0 +1,67 @@
+import type { Model } from '@tokentrail/core';
+
+/** PyJWT. A token that carries an audience is refused when none is asked for; one that has none is accepted. */
+export const pyjwt: readonly Model[] = [
+  {
+    language: 'python',
+    package: 'pyjwt',
+    call: {
+      path: 'jwt.decode',
+      kind: 'token-verification',
+      semantics: 'reject-if-unset',
+      check: ['Argument[6,audience:]'],
+      disable: [
+        { at: 'Argument[3,options:].Key[verify_aud]', values: [false] },
+        { at: 'Argument[3,options:].Key[verify_signature]', values: [false], unverified: true },
+        { at: 'Argument[verify:]', values: [false], unverified: true },
+      ],
+      input: 'Argument[0,jwt:]',
+      claims: 'ReturnValue',
+      label: 'jwt.decode()',
+    },
+    because:
+      'PyJWT 2.0 to 2.15, jwt/api_jwt.py: decode(jwt, key, algorithms, options, verify, detached_payload, audience, ...)',
+  },
+  {
+    language: 'python',
+    package: 'pyjwt',
+    call: {
+      path: 'jwt.decode_complete',
+      kind: 'token-verification',
+      semantics: 'reject-if-unset',
+      check: ['Argument[6,audience:]'],
+      disable: [
+        { at: 'Argument[3,options:].Key[verify_aud]', values: [false] },
+        { at: 'Argument[3,options:].Key[verify_signature]', values: [false], unverified: true },
+      ],
+      input: 'Argument[0,jwt:]',
+      claims: 'ReturnValue.Key[payload]',
+      label: 'jwt.decode_complete()',
+    },
+  },
+  {
+    language: 'python',
+    package: 'pyjwt',
+    call: {
+      path: 'jwt.PyJWT().decode',
+      kind: 'token-verification',
+      semantics: 'reject-if-unset',
+      check: ['Argument[6,audience:]'],
+      disable: [
+        { at: 'Argument[3,options:].Key[verify_aud]', values: [false] },
+        { at: 'Argument[3,options:].Key[verify_signature]', values: [false], unverified: true },
+        { at: 'Receiver.Argument[0,options:].Key[verify_aud]', values: [false] },
+        { at: 'Receiver.Argument[0,options:].Key[verify_signature]', values: [false], unverified: true },
+      ],
+      input: 'Argument[0,jwt:]',
+      claims: 'ReturnValue',
+      label: 'PyJWT().decode()',
+    },
+  },
+  { language: 'python', type: { path: 'jwt.api_jwt.decode', is: 'jwt.decode' } },
+  { language: 'python', type: { path: 'jwt.api_jwt.PyJWT', is: 'jwt.PyJWT' } },
+  { language: 'python', neutral: { path: 'jwt.get_unverified_header' } },
+  { language: 'python', neutral: { path: 'jwt.PyJWKClient' } },
+  { language: 'python', neutral: { path: 'jwt.PyJWKClient().{get_signing_key_from_jwt,get_signing_key}' } },
+  { language: 'python', neutral: { path: 'jwt.encode' } },
+];

@@ -1,0 +1,115 @@
+import type { Model } from '@tokentrail/core';
+
+/** requests: verbs, sessions and their default headers, prepared requests, authentication objects. */
+export const requests: readonly Model[] = [
+  { language: 'python', neutral: { path: 'requests.{get,options,head,delete,post,put,patch,request}' } },
+  { language: 'python', type: { path: 'requests.session', is: 'requests.Session' } },
+  { language: 'python', type: { path: 'requests.sessions.Session', is: 'requests.Session' } },
+  { language: 'python', neutral: { path: 'requests.Session' } },
+  { language: 'python', neutral: { path: 'requests.Session().{get,options,head,delete,post,put,patch,request,send}' } },
+  { language: 'python', type: { path: 'requests.Session().__enter__()', is: 'requests.Session()' } },
+  {
+    language: 'python',
+    sink: {
+      path: 'requests.{get,options,head,delete,post,put,patch}.Argument[headers:,auth:,cookies:]',
+      contents: 'any',
+      kind: 'outbound-credential',
+      address: 'Argument[0,url:]',
+    },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'requests.request.Argument[headers:,auth:,cookies:]',
+      contents: 'any',
+      kind: 'outbound-credential',
+      address: 'Argument[1,url:]',
+    },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'requests.Session().{get,options,head,delete,post,put,patch}.Argument[headers:,auth:,cookies:]',
+      contents: 'any',
+      kind: 'outbound-credential',
+      address: 'Argument[0,url:]',
+    },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'requests.Session().request.Argument[4,headers:,5,cookies:,7,auth:]',
+      contents: 'any',
+      kind: 'outbound-credential',
+      address: 'Argument[1,url:]',
+    },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'requests.{get,options,head,delete,post,put,patch}.Argument[params:,data:,json:].Key[access_token|api_key|apikey|auth_token|bearer_token]',
+      contents: 'none',
+      kind: 'outbound-credential',
+      address: 'Argument[0,url:]',
+    },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'requests.Session().{get,options,head,delete,post,put,patch}.Argument[params:,data:,json:].Key[access_token|api_key|apikey|auth_token|bearer_token]',
+      contents: 'none',
+      kind: 'outbound-credential',
+      address: 'Argument[0,url:]',
+    },
+  },
+  {
+    language: 'python',
+    sink: { path: 'requests.Session().headers.AnyKey', contents: 'none', kind: 'outbound-credential' },
+  },
+  {
+    language: 'python',
+    sink: { path: 'requests.Session().headers.update.Argument[0]', contents: 'any', kind: 'outbound-credential' },
+  },
+  {
+    language: 'python',
+    sink: { path: 'requests.Session().Field[headers|auth|cookies]', contents: 'any', kind: 'outbound-credential' },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'requests.Request',
+      input: 'Argument[2,headers:]',
+      output: 'ReturnValue.Field[headers]',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    summary: { path: 'requests.Request().prepare', input: 'Receiver', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'requests.Session().prepare_request', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    sink: { path: 'requests.Session().send.Argument[0].Field[headers]', contents: 'any', kind: 'outbound-credential' },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'requests.auth.AuthBase.Subclass.Method[__call__].Parameter[0].headers.AnyKey',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'requests.auth.{HTTPBasicAuth,HTTPDigestAuth}',
+      input: 'Argument[1]',
+      output: 'ReturnValue.Field[password]',
+      flow: 'value',
+    },
+  },
+];

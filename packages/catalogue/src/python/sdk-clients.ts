@@ -1,0 +1,157 @@
+import type { Model } from '@tokentrail/core';
+
+/** Clients of well-known services: the credential they are built with leaves with every call. Others fall to the generic sinks. */
+export const pythonSdkClients: readonly Model[] = [
+  {
+    language: 'python',
+    sink: {
+      path: 'openai.{OpenAI,AsyncOpenAI,AzureOpenAI,AsyncAzureOpenAI}.Argument[api_key:,azure_ad_token:]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'openai.{OpenAI,AsyncOpenAI,AzureOpenAI,AsyncAzureOpenAI}.Argument[default_headers:]',
+      contents: 'any',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'anthropic.{Anthropic,AsyncAnthropic}.Argument[api_key:,auth_token:]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'anthropic.{Anthropic,AsyncAnthropic}.Argument[default_headers:]',
+      contents: 'any',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'python',
+    sink: { path: 'github.Github.Argument[0,login_or_token:,2,jwt:]', contents: 'none', kind: 'outbound-credential' },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'github.Auth.{Token,AppAuthToken}.Argument[0,token:]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'gitlab.Gitlab.Argument[private_token:,oauth_token:]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'python',
+    sink: { path: 'slack_sdk.WebClient.Argument[0,token:]', contents: 'none', kind: 'outbound-credential' },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'slack_sdk.web.async_client.AsyncWebClient.Argument[0,token:]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'google.oauth2.credentials.Credentials.Argument[0,token:]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'supabase.{create_client,acreate_client}.Argument[1,supabase_key:]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'atlassian.{Jira,Confluence,Bitbucket}.Argument[token:,password:]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'python',
+    sink: { path: 'jira.JIRA.Argument[token_auth:,basic_auth:]', contents: 'any', kind: 'outbound-credential' },
+  },
+  {
+    language: 'python',
+    sink: { path: 'notion_client.{Client,AsyncClient}.Argument[auth:]', contents: 'none', kind: 'outbound-credential' },
+  },
+  {
+    language: 'python',
+    sink: { path: 'simple_salesforce.Salesforce.Argument[session_id:]', contents: 'none', kind: 'outbound-credential' },
+  },
+  {
+    language: 'python',
+    sink: { path: 'databricks.sdk.WorkspaceClient.Argument[token:]', contents: 'none', kind: 'outbound-credential' },
+  },
+  {
+    language: 'python',
+    sink: { path: 'snowflake.connector.connect.Argument[token:]', contents: 'none', kind: 'outbound-credential' },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'boto3.{client,resource,Session}.Argument[aws_access_key_id:,aws_secret_access_key:,aws_session_token:]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'azure.core.credentials.AccessToken.Argument[0,token:]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'python',
+    sink: { path: 'grpc.access_token_call_credentials.Argument[0]', contents: 'none', kind: 'outbound-credential' },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'websockets.connect.Argument[additional_headers:,extra_headers:]',
+      contents: 'any',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'gql.transport.aiohttp.AIOHTTPTransport.Argument[1,headers:,auth:]',
+      contents: 'any',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'gql.transport.requests.RequestsHTTPTransport.Argument[1,headers:,auth:]',
+      contents: 'any',
+      kind: 'outbound-credential',
+    },
+  },
+];

@@ -1,0 +1,230 @@
+import type { Model } from '@tokentrail/core';
+
+/** Modules of the standard library that copy, encode, wrap or rebuild values. */
+export const stdlib: readonly Model[] = [
+  { language: 'python', summary: { path: 'json.dumps', input: 'Argument[0]', output: 'ReturnValue', flow: 'taint' } },
+  {
+    language: 'python',
+    summary: { path: 'json.dumps', input: 'Argument[0].AnyContent', output: 'ReturnValue', flow: 'taint' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'json.loads', input: 'Argument[0]', output: 'ReturnValue.AnyKey', flow: 'taint' },
+  },
+  { language: 'python', summary: { path: 'json.loads', input: 'Argument[0]', output: 'ReturnValue', flow: 'taint' } },
+  {
+    language: 'python',
+    summary: {
+      path: 'base64.{b64encode,b64decode,urlsafe_b64encode,urlsafe_b64decode,standard_b64encode,standard_b64decode}',
+      input: 'Argument[0]',
+      output: 'ReturnValue',
+      flow: 'taint',
+    },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'binascii.{hexlify,unhexlify,a2b_base64,b2a_base64}',
+      input: 'Argument[0]',
+      output: 'ReturnValue',
+      flow: 'taint',
+    },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'urllib.parse.{quote,quote_plus,unquote,unquote_plus,quote_from_bytes}',
+      input: 'Argument[0]',
+      output: 'ReturnValue',
+      flow: 'taint',
+    },
+  },
+  {
+    language: 'python',
+    summary: { path: 'urllib.parse.urlencode', input: 'Argument[0].AnyContent', output: 'ReturnValue', flow: 'taint' },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'urllib.parse.{urljoin,urlparse,urlsplit,urlunparse,urlunsplit}',
+      input: 'Argument[0]',
+      output: 'ReturnValue',
+      flow: 'taint',
+    },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'urllib.parse.{parse_qs,parse_qsl}',
+      input: 'Argument[0]',
+      output: 'ReturnValue.AnyKey.Element',
+      flow: 'taint',
+    },
+  },
+  {
+    language: 'python',
+    summary: { path: 'copy.{copy,deepcopy}', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
+  },
+  { language: 'python', summary: { path: 'typing.cast', input: 'Argument[1]', output: 'ReturnValue', flow: 'value' } },
+  {
+    language: 'python',
+    summary: { path: 'typing_extensions.cast', input: 'Argument[1]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'dataclasses.replace', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'dataclasses.{asdict,astuple}', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'types.{MappingProxyType,SimpleNamespace}',
+      input: 'Argument[0]',
+      output: 'ReturnValue',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'collections.{OrderedDict,ChainMap,UserDict}',
+      input: 'Argument[0]',
+      output: 'ReturnValue',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    summary: { path: 'collections.defaultdict', input: 'Argument[1]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'functools.wraps().Decorated', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'functools.{lru_cache,cache,cached_property}',
+      input: 'Argument[0]',
+      output: 'ReturnValue',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    summary: { path: 'functools.lru_cache()', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'functools.reduce',
+      input: 'Argument[1].Element',
+      output: 'Argument[0].Parameter[1]',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    summary: { path: 'functools.reduce', input: 'Argument[0].ReturnValue', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'functools.reduce', input: 'Argument[2]', output: 'Argument[0].Parameter[0]', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'contextlib.{contextmanager,asynccontextmanager}',
+      input: 'Argument[0]',
+      output: 'ReturnValue',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'contextlib.{ExitStack,AsyncExitStack}().{enter_context,enter_async_context}',
+      input: 'Argument[0]',
+      output: 'ReturnValue',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    summary: { path: 'itertools.chain', input: 'Argument[any].Element', output: 'ReturnValue.Element', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'operator.itemgetter()', input: 'Argument[0].AnyKey', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { path: 're.{match,search,fullmatch}', input: 'Argument[1]', output: 'ReturnValue', flow: 'taint' },
+  },
+  {
+    language: 'python',
+    summary: { path: 're.{match,search,fullmatch}().group', input: 'Receiver', output: 'ReturnValue', flow: 'taint' },
+  },
+  { language: 'python', summary: { method: 'group', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  {
+    language: 'python',
+    summary: { method: 'groups', input: 'Receiver', output: 'ReturnValue.Element', flow: 'taint' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'groupdict', input: 'Receiver', output: 'ReturnValue.AnyKey', flow: 'taint' },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 're.compile().{match,search,fullmatch}',
+      input: 'Argument[0]',
+      output: 'ReturnValue',
+      flow: 'taint',
+    },
+  },
+  {
+    language: 'python',
+    summary: { path: 're.{sub,subn}', input: 'Argument[2]', output: 'ReturnValue', flow: 'taint' },
+  },
+  {
+    language: 'python',
+    summary: { path: 're.{sub,subn}', input: 'Argument[1]', output: 'ReturnValue', flow: 'taint' },
+  },
+  {
+    language: 'python',
+    summary: { path: 're.compile().sub', input: 'Argument[1]', output: 'ReturnValue', flow: 'taint' },
+  },
+  {
+    language: 'python',
+    summary: { path: 're.{split,findall}', input: 'Argument[1]', output: 'ReturnValue.Element', flow: 'taint' },
+  },
+  { language: 'python', neutral: { path: 're.compile' } },
+];
+
+/** What ends a credential: a digest or a comparison cannot be sent in its place. The key of an HMAC is not the data. */
+export const digests: readonly Model[] = [
+  {
+    language: 'python',
+    neutral: {
+      path: 'hashlib.{sha1,sha224,sha256,sha384,sha512,md5,blake2b,blake2s,new,sha3_256,sha3_512,pbkdf2_hmac,scrypt}',
+    },
+  },
+  { language: 'python', neutral: { path: 'hmac.compare_digest' } },
+  { language: 'python', neutral: { path: 'secrets.{compare_digest,token_hex,token_urlsafe,token_bytes}' } },
+  {
+    language: 'python',
+    summary: { path: 'hmac.{new,digest}', input: 'Argument[0,key:]', output: 'ReturnValue', flow: 'taint' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'hmac.new().{digest,hexdigest}', input: 'Receiver', output: 'ReturnValue', flow: 'taint' },
+  },
+  { language: 'python', neutral: { path: 'logging.{debug,info,warning,error,exception,critical,log}' } },
+  { language: 'python', neutral: { path: 'logging.getLogger().{debug,info,warning,error,exception,critical,log}' } },
+  { language: 'python', neutral: { path: 'uuid.{uuid4,uuid5,UUID}' } },
+  { language: 'python', neutral: { path: 'time.{time,monotonic,sleep}' } },
+];
