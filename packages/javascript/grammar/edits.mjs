@@ -1,6 +1,9 @@
 /**
  * Our changes to the grammar and tokeniser of @lezer/javascript, applied when the parser is generated.
- * Each has a name, a reason, the text it replaces (which must occur exactly once) and the source that shows it.
+ *
+ * Each has a name, a reason, the text it replaces (`find`, which must occur exactly once) and what `shows` it: sources the stock
+ * grammar gets wrong, with the tree they have now (as `SyntaxTree.show` writes the children of the root), and the dialect if it
+ * is not ts.
  */
 export const source = '@lezer/javascript';
 export const grammarFile = 'javascript.grammar';
@@ -9,9 +12,722 @@ export const grammarEdits = [
   {
     name: 'no highlighting',
     reason: 'Highlighting properties are of no use here and would need @lezer/highlight at run time.',
-    find: '@external propSource jsHighlight from "./highlight"',
+    find: `@external propSource jsHighlight from "./highlight"`,
     replace: '',
+    shows: [],
+  },
+  {
+    name: 'postfix before prefix',
+    reason: '`-x++` negates what the increment gives; the stock order applies the prefix operator first.',
+    find: `  taggedTemplate,
+  prefix,
+  postfix,
+  typeof,`,
+    replace: `  taggedTemplate,
+  postfix,
+  prefix,
+  typeof,`,
+    shows: [
+      ['-x++;', 'ExpressionStatement(UnaryExpression(ArithOp,PostfixExpression(VariableName,ArithOp)),";")'],
+      ['await x!;', 'ExpressionStatement(AwaitExpression(await,PostfixExpression(VariableName,LogicOp)),";")'],
+    ],
+  },
+  {
+    name: 'typed catch',
+    reason: 'The variable of a catch clause may have a type.',
+    find: `CatchClause { kw<"catch"> ("(" pattern ")")? Block }?`,
+    replace: `CatchClause { kw<"catch"> ("(" pattern TypeAnnotation? ")")? Block }?`,
+    shows: [
+      [
+        'try {} catch (e: unknown) { f(e) }',
+        'TryStatement(try,Block("{","}"),CatchClause(catch,"(",VariableDefinition,TypeAnnotation(":",TypeName),")",Block("{",ExpressionStatement(CallExpression(VariableName,ArgList("(",VariableName,")"))),"}")))',
+      ],
+    ],
+  },
+  {
+    name: 'export forms',
+    reason:
+      'Adds `export type *`, keywords after `as`, import attributes, default interfaces, decorators before `export`, `export as namespace` and `export import`.',
+    find: `  kw<"export"> Star (ckw<"as"> (VariableName | String))? ckw<"from"> String semi |
+  kw<"export"> kw<"default"> (FunctionDeclaration | ClassDeclaration | expression semi) |
+  kw<"export"> tskw<"type">? declaration |
+  kw<"export"> tskw<"type">? ExportGroup (ckw<"from"> String)? semi |
+  kw<"export"> "=" expression semi
+}`,
+    replace: `  kw<"export"> tskw<"type">? Star (ckw<"as"> (VariableName { word } | String))? ckw<"from"> String importAttributes? semi |
+  kw<"export"> kw<"default"> (FunctionDeclaration | ClassDeclaration | InterfaceDeclaration | expression semi) |
+  kw<"export"> tskw<"type">? declaration |
+  Decorator+ kw<"export"> kw<"default">? ClassDeclaration |
+  kw<"export"> tskw<"type">? ExportGroup (ckw<"from"> String importAttributes?)? semi |
+  kw<"export"> ckw<"as"> tskw<"namespace"> VariableName semi |
+  kw<"export"> ExportedAlias[@name=ImportDeclaration] { importAlias } |
+  kw<"export"> "=" expression semi
+}
+
+importAttributes { (kw<"with"> | ckw<"assert">) ObjectExpression }`,
+    shows: [
+      ['export type * from "a";', 'ExportDeclaration(export,type,Star,from,String,";")'],
+      ['export * as default from "a";', 'ExportDeclaration(export,Star,as,VariableName,from,String,";")'],
+      [
+        'export { a } from "b" with { type: "json" };',
+        'ExportDeclaration(export,ExportGroup("{",VariableName,"}"),from,String,with,ObjectExpression("{",Property(PropertyDefinition,":",String),"}"),";")',
+      ],
+      [
+        'export default interface A {}',
+        'ExportDeclaration(export,default,InterfaceDeclaration(interface,TypeDefinition,ObjectType("{","}")))',
+      ],
+      [
+        '@D() export class X {}',
+        'ExportDeclaration(Decorator("@",CallExpression(VariableName,ArgList("(",")"))),export,ClassDeclaration(class,VariableDefinition,ClassBody("{","}")))',
+      ],
+      [
+        '@D export default class {}',
+        'ExportDeclaration(Decorator("@",VariableName),export,default,ClassDeclaration(class,ClassBody("{","}")))',
+      ],
+      ['export as namespace a;', 'ExportDeclaration(export,as,namespace,VariableName,";")'],
+      [
+        'export import a = b.c;',
+        'ExportDeclaration(export,ImportDeclaration(import,VariableDefinition,Equals,MemberExpression(VariableName,".",PropertyName),";"))',
+      ],
+    ],
+  },
+  {
+    name: 'names of an export group',
+    reason: '`type` may stand before each name, and a name may be any word; `default` is then a name like any other.',
+    find: `  "{" commaSep<(VariableName | String | kw<"default">) (ckw<"as"> (VariableName { word } | String))?> "}"
+}`,
+    replace: `  "{" commaSep<tsPkwMod<"type">? (VariableName { word } | String) (ckw<"as"> (VariableName { word } | String))?> "}"
+}`,
+    shows: [
+      [
+        'export { a, type B, c as default, default as d } from "m";',
+        'ExportDeclaration(export,ExportGroup("{",VariableName,",",type,VariableName,",",VariableName,as,VariableName,",",VariableName,as,VariableName,"}"),from,String,";")',
+      ],
+    ],
+  },
+  {
+    name: 'import forms',
+    reason: 'Adds import attributes, `import a, * as b` and `import a = require("b")`.',
+    find: `  kw<"import"> ckw<"defer">? tskw<"type">? (Star ckw<"as"> VariableDefinition | commaSep<VariableDefinition | ImportGroup>)
+    ckw<"from"> String semi |
+  kw<"import"> ckw<"defer">? String semi
+}`,
+    replace: `  kw<"import"> ckw<"defer">? tskw<"type">? commaSep1<Star ckw<"as"> VariableDefinition | VariableDefinition | ImportGroup>
+    ckw<"from"> String importAttributes? semi |
+  kw<"import"> ckw<"defer">? String importAttributes? semi |
+  importAlias
+}
+
+importAlias { kw<"import"> tskw<"type">? VariableDefinition "=" expressionNoComma semi }`,
+    shows: [
+      [
+        'import j from "./x.json" with { type: "json" };',
+        'ImportDeclaration(import,VariableDefinition,from,String,with,ObjectExpression("{",Property(PropertyDefinition,":",String),"}"),";")',
+      ],
+      [
+        'import a, * as b from "c";',
+        'ImportDeclaration(import,VariableDefinition,",",Star,as,VariableDefinition,from,String,";")',
+      ],
+      [
+        'import a = require("b");',
+        'ImportDeclaration(import,VariableDefinition,Equals,CallExpression(VariableName,ArgList("(",String,")")),";")',
+      ],
+      [
+        'import type A = B.C;',
+        'ImportDeclaration(import,type,VariableDefinition,Equals,MemberExpression(VariableName,".",PropertyName),";")',
+      ],
+    ],
+  },
+  {
+    name: 'names of an import group',
+    reason: 'An imported name may be any word; `default` is then a name like any other.',
+    find: `  "{" commaSep<tskw<"type">? (VariableDefinition | (VariableName | String | kw<"default">) ckw<"as"> VariableDefinition)> "}"`,
+    replace: `  "{" commaSep<tsPkwMod<"type">? (VariableDefinition { word } | (VariableName { word } | String) ckw<"as"> VariableDefinition)> "}"`,
+    shows: [
+      [
+        'import { type A, null as b, default as c, type as d } from "e";',
+        'ImportDeclaration(import,ImportGroup("{",type,VariableDefinition,",",VariableName,as,VariableDefinition,",",VariableName,as,VariableDefinition,",",VariableName,as,VariableDefinition,"}"),from,String,";")',
+      ],
+    ],
+  },
+  {
+    name: 'class heritage',
+    reason: '`export default class {}` has no name. What follows the name is one rule that class expressions share.',
+    find: `  !statement Decorator* tskw<"abstract">? kw<"class"> VariableDefinition TypeParamList?
+  (kw<"extends"> ((VariableName | MemberExpression) !typeargs TypeArgList | expression))?
+  (tskw<"implements"> commaSep1<type>)?
+  ClassBody
+}`,
+    replace: `  !statement Decorator* tskw<"abstract">? kw<"class"> VariableDefinition? classTail
+}
+
+classTail {
+  TypeParamList?
+  (kw<"extends"> ((VariableName | MemberExpression) !typeargs TypeArgList | expression))?
+  (tskw<"implements"> commaSep1<type>)?
+  ClassBody
+}`,
+    shows: [
+      [
+        'export default class { m() {} }',
+        'ExportDeclaration(export,default,ClassDeclaration(class,ClassBody("{",MethodDeclaration(PropertyDefinition,ParamList("(",")"),Block("{","}")),"}")))',
+      ],
+    ],
+  },
+  {
+    name: 'class index signatures',
+    reason: 'A class may declare an index signature.',
+    find: `  (Optional | LogicOp<"!">)?
+  TypeAnnotation?
+  ("=" expressionNoComma)?
+  semi
+}`,
+    replace: `  (Optional | LogicOp<"!">)?
+  TypeAnnotation?
+  ("=" expressionNoComma)?
+  semi |
+  propModifier* IndexSignature semi
+}`,
+    shows: [
+      [
+        'class A { static [k: string]: any; m() { f() } }',
+        'ClassDeclaration(class,VariableDefinition,ClassBody("{",PropertyDeclaration(static,IndexSignature("[",PropertyDefinition,TypeAnnotation(":",TypeName),"]",TypeAnnotation(":",TypeName)),";"),MethodDeclaration(PropertyDefinition,ParamList("(",")"),Block("{",ExpressionStatement(CallExpression(VariableName,ArgList("(",")"))),"}")),"}"))',
+      ],
+    ],
+  },
+  {
+    name: 'optional methods',
+    reason: 'A method of a class may be optional; the stock grammar ended the class there.',
+    find: `  classPropName
+  functionSignature
+  (Block | semi)`,
+    replace: `  classPropName
+  Optional?
+  functionSignature
+  (Block | semi)`,
+    shows: [
+      [
+        'class A { m?(): void; n() { f() } }',
+        'ClassDeclaration(class,VariableDefinition,ClassBody("{",MethodDeclaration(PropertyDefinition,Optional,ParamList("(",")"),TypeAnnotation(":",VoidType(void)),";"),MethodDeclaration(PropertyDefinition,ParamList("(",")"),Block("{",ExpressionStatement(CallExpression(VariableName,ArgList("(",")"))),"}")),"}"))',
+      ],
+    ],
+  },
+  {
+    name: 'modules named by a string',
+    reason: '`declare module "x"` has a string for a name, and may have no body.',
+    find: `  (tskw<"namespace"> | tskw<"module">) VariableDefinition ("." PropertyDefinition)* Block
+}`,
+    replace: `  (tskw<"namespace"> | tskw<"module">) VariableDefinition ("." PropertyDefinition)* Block |
+  tskw<"module"> String (Block | semi)
+}`,
+    shows: [
+      [
+        'declare module "x" { interface Y {} }',
+        'AmbientDeclaration(declare,NamespaceDeclaration(module,String,Block("{",InterfaceDeclaration(interface,TypeDefinition,ObjectType("{","}")),"}")))',
+      ],
+      ['declare module "x";', 'AmbientDeclaration(declare,NamespaceDeclaration(module,String,";"))'],
+    ],
+  },
+  {
+    name: 'ambient classes',
+    reason: 'Ambient classes take the form of all others, with generic bases.',
+    find: `    ClassDeclaration {
+      tskw<"abstract">? kw<"class"> VariableDefinition TypeParamList?
+      (kw<"extends"> expression)?
+      (tskw<"implements"> commaSep1<type>)?
+      ClassBody { "{" (
+        MethodDeclaration |
+        PropertyDeclaration |
+        IndexSignature semi
+      )* "}" }
+    } |
+`,
+    replace: `    ClassDeclaration |
+`,
+    shows: [
+      [
+        'declare class A extends B<C> { m(): void; x: D }',
+        'AmbientDeclaration(declare,ClassDeclaration(class,VariableDefinition,extends,VariableName,TypeArgList("<",TypeName,">"),ClassBody("{",MethodDeclaration(PropertyDefinition,ParamList("(",")"),TypeAnnotation(":",VoidType(void)),";"),PropertyDeclaration(PropertyDefinition,TypeAnnotation(":",TypeName)),"}")))',
+      ],
+    ],
+  },
+  {
+    name: 'ambient functions without a result type',
+    reason: 'The type of the result may be left out.',
+    find: 'VariableDefinition? TypeParamList? ParamList (TypeAnnotation | TypePredicate) semi',
+    replace: 'VariableDefinition? TypeParamList? ParamList (TypeAnnotation | TypePredicate)? semi',
+    shows: [
+      [
+        'declare function f(a: B);',
+        'AmbientDeclaration(declare,AmbientFunctionDeclaration(function,VariableDefinition,ParamList("(",VariableDefinition,TypeAnnotation(":",TypeName),")"),";"))',
+      ],
+    ],
+  },
+  {
+    name: 'definite assignment',
+    reason: '`let x!: T`.',
+    find: `patternAssignTyped {
+  pattern Optional? TypeAnnotation? ("=" expressionNoComma)?
+}`,
+    replace: `patternAssignTyped {
+  pattern (Optional | LogicOp<"!">)? TypeAnnotation? ("=" expressionNoComma)?
+}`,
+    shows: [['let x!: T;', 'VariableDeclaration(let,VariableDefinition,LogicOp,TypeAnnotation(":",TypeName),";")']],
+  },
+  {
+    name: 'override parameter properties',
+    reason: 'A parameter property may be marked `override`.',
+    find: `Decorator* privacyArg? tskw<"readonly">? patternAssignTyped`,
+    replace: `Decorator* privacyArg? tskw<"override">? tskw<"readonly">? patternAssignTyped`,
+    shows: [
+      [
+        'class A { constructor(private override readonly x: B) {} }',
+        'ClassDeclaration(class,VariableDefinition,ClassBody("{",MethodDeclaration(PropertyDefinition,ParamList("(",Privacy,override,readonly,VariableDefinition,TypeAnnotation(":",TypeName),")"),Block("{","}")),"}"))',
+      ],
+    ],
+  },
+  {
+    name: 'non-null assertion',
+    reason: 'See "non-null assertion, the production".',
+    find: `  PostfixExpression { expressionNoComma !postfix (incdec | LogicOp<"!">) } |
+`,
+    replace: `  PostfixExpression |
+`,
+    shows: [],
+  },
+  {
+    name: 'optional calls with type arguments',
+    reason: '`a?.<T>(b)`.',
+    find: '  CallExpression { expressionNoComma !call questionDot? ArgList } |',
+    replace: '  CallExpression { expressionNoComma !call (questionDot TypeArgList?)? ArgList } |',
+    shows: [
+      [
+        'a?.<T>(b);',
+        'ExpressionStatement(CallExpression(VariableName,"?.",TypeArgList("<",TypeName,">"),ArgList("(",VariableName,")")),";")',
+      ],
+    ],
+  },
+  {
+    name: 'options of a dynamic import',
+    reason: '`import(a, options)`.',
+    find: `  DynamicImport { kw<"import"> "(" expressionNoComma ")" } |`,
+    replace: `  DynamicImport { kw<"import"> "(" expressionNoComma ("," expressionNoComma)? ","? ")" } |`,
+    shows: [
+      [
+        'import("x", { with: { type: "json" } });',
+        'ExpressionStatement(DynamicImport(import,"(",String,",",ObjectExpression("{",Property(PropertyDefinition,":",ObjectExpression("{",Property(PropertyDefinition,":",String),"}")),"}"),")"),";")',
+      ],
+    ],
+  },
+  {
+    name: 'non-null assertion, the production',
+    reason:
+      '`!` after an operand binds as tightly as a member access: `await x!.f()` awaits the call. Also: generic arrow functions may be async and have a type predicate.',
+    find: `  ArrowFunction[@dynamicPrecedence=1] {
+    TypeParamList { tsAngleOpen commaSep<typeParam> ">" } ParamList TypeAnnotation? "=>" (Block | expressionNoComma)
+  }
+}`,
+    replace: `  ArrowFunction[@dynamicPrecedence=1] {
+    (TypeParamList { tsAngleOpen commaSep<typeParam> ">" } |
+     async TypeParamList { @extend[@dialect=ts,@name="<"]<LessThan, "<"> commaSep<typeParam> ">" })
+    ParamList (TypeAnnotation | TypePredicate)? "=>" (Block | expressionNoComma)
+  }
+}
+
+PostfixExpression { expressionNoComma !member LogicOp<"!"> | expressionNoComma !postfix incdec }`,
+    shows: [
+      [
+        'await x!.f();',
+        'ExpressionStatement(AwaitExpression(await,CallExpression(MemberExpression(PostfixExpression(VariableName,LogicOp),".",PropertyName),ArgList("(",")"))),";")',
+      ],
+      [
+        '!x!.y;',
+        'ExpressionStatement(UnaryExpression(LogicOp,MemberExpression(PostfixExpression(VariableName,LogicOp),".",PropertyName)),";")',
+      ],
+      [
+        'typeof x!.y;',
+        'ExpressionStatement(UnaryExpression(typeof,MemberExpression(PostfixExpression(VariableName,LogicOp),".",PropertyName)),";")',
+      ],
+      ['x!++;', 'ExpressionStatement(PostfixExpression(PostfixExpression(VariableName,LogicOp),ArithOp),";")'],
+      [
+        'const f = async <T,>(x: T) => g(x);',
+        'VariableDeclaration(const,VariableDefinition,Equals,ArrowFunction(async,TypeParamList("<",TypeDefinition,",",">"),ParamList("(",VariableDefinition,TypeAnnotation(":",TypeName),")"),Arrow,CallExpression(VariableName,ArgList("(",VariableName,")"))),";")',
+      ],
+      [
+        'const f = <T>(x: T): x is T => g(x);',
+        'VariableDeclaration(const,VariableDefinition,Equals,ArrowFunction(TypeParamList("<",TypeDefinition,">"),ParamList("(",VariableDefinition,TypeAnnotation(":",TypeName),")"),TypePredicate(":",VariableName,is,TypeName),Arrow,CallExpression(VariableName,ArgList("(",VariableName,")"))),";")',
+      ],
+    ],
+  },
+  {
+    name: 'class expressions',
+    reason: 'Class expressions take type parameters, generic bases and interfaces as declarations do.',
+    find: `  kw<"class"> VariableDefinition? (kw<"extends"> expression)? ClassBody
+}`,
+    replace: `  kw<"class"> VariableDefinition? classTail
+}`,
+    shows: [
+      [
+        'x = class<T> extends A<T> implements B {};',
+        'ExpressionStatement(AssignmentExpression(VariableName,Equals,ClassExpression(class,TypeParamList("<",TypeDefinition,">"),extends,VariableName,TypeArgList("<",TypeName,">"),implements,TypeName,ClassBody("{","}"))),";")',
+      ],
+    ],
+  },
+  {
+    name: 'precedence of yield',
+    reason: '`yield a + b` yields the sum.',
+    find: `  !prefix ckw<"yield"> Star? expressionNoComma`,
+    replace: `  !assign ckw<"yield"> Star? expressionNoComma`,
+    shows: [
+      [
+        'function* f() { yield a + b }',
+        'FunctionDeclaration(function,Star,VariableDefinition,ParamList("(",")"),Block("{",ExpressionStatement(YieldExpression(yield,BinaryExpression(VariableName,ArithOp,VariableName))),"}"))',
+      ],
+    ],
+  },
+  {
+    name: 'targets of update assignments',
+    reason: 'A target may be in parentheses, with a cast in them, or have a non-null assertion.',
+    find: '  (VariableName | MemberExpression) !assign UpdateOp<',
+    replace: '  assignmentTarget !assign UpdateOp<',
+    shows: [
+      [
+        '(x as any) += y;',
+        'ExpressionStatement(AssignmentExpression(ParenthesizedExpression("(",BinaryExpression(VariableName,as,TypeName),")"),UpdateOp,VariableName),";")',
+      ],
+    ],
+  },
+  {
+    name: 'targets of assignments',
+    reason: 'As for update assignments; and a pattern that is assigned to may hold members: `[a.b, c[0]] = d`.',
+    find: `  (VariableName | MemberExpression | ArrayPattern | ObjectPattern) !assign "=" expressionNoComma
+}`,
+    replace: `  (assignmentTarget | TargetArray | TargetObject) !assign "=" expressionNoComma
+}
+
+TargetArray[@name=ArrayPattern] { "[" commaSep<("..."? targetAssign)?> ~destructure "]" }
+
+TargetObject[@name=ObjectPattern] { "{" commaSep<TargetProperty> ~destructure "}" }
+
+targetAssign { target ("=" expressionNoComma)? }
+
+target { VariableDefinition | TargetArray | TargetObject | MemberExpression ~destructure }
+
+TargetProperty[@name=PatternProperty] {
+  "..." targetAssign |
+  (VariableDefinition { word ~propName } |
+   (PropertyName | Number | String | "[" expression "]") ~destructure ":" target)
+  ("=" expressionNoComma)?
+}
+
+assignmentTarget { VariableName | MemberExpression ~destructure | ParenthesizedExpression | PostfixExpression }`,
+    shows: [
+      [
+        '(x as any) = y;',
+        'ExpressionStatement(AssignmentExpression(ParenthesizedExpression("(",BinaryExpression(VariableName,as,TypeName),")"),Equals,VariableName),";")',
+      ],
+      [
+        'x! = y;',
+        'ExpressionStatement(AssignmentExpression(PostfixExpression(VariableName,LogicOp),Equals,VariableName),";")',
+      ],
+      [
+        '[a[i], a[j]] = [a[j], a[i]];',
+        'ExpressionStatement(AssignmentExpression(ArrayPattern("[",MemberExpression(VariableName,"[",VariableName,"]"),",",MemberExpression(VariableName,"[",VariableName,"]"),"]"),Equals,ArrayExpression("[",MemberExpression(VariableName,"[",VariableName,"]"),",",MemberExpression(VariableName,"[",VariableName,"]"),"]")),";")',
+      ],
+      [
+        '({ a: b.c, d } = e);',
+        'ExpressionStatement(ParenthesizedExpression("(",AssignmentExpression(ObjectPattern("{",PatternProperty(PropertyName,":",MemberExpression(VariableName,".",PropertyName)),",",PatternProperty(VariableDefinition),"}"),Equals,VariableName),")"),";")',
+      ],
+    ],
+  },
+  {
+    name: 'type predicates of arrow functions',
+    reason: 'An arrow function may have a type predicate.',
+    find: `  async? (ParamList { VariableDefinition } | ParamList TypeAnnotation?) "=>" (Block | expressionNoComma)`,
+    replace: `  async? (ParamList { VariableDefinition } | ParamList (TypeAnnotation | TypePredicate)?) "=>" (Block | expressionNoComma)`,
+    shows: [
+      [
+        'xs.filter((x): x is T => p(x)).map(h);',
+        'ExpressionStatement(CallExpression(MemberExpression(CallExpression(MemberExpression(VariableName,".",PropertyName),ArgList("(",ArrowFunction(ParamList("(",VariableDefinition,")"),TypePredicate(":",VariableName,is,TypeName),Arrow,CallExpression(VariableName,ArgList("(",VariableName,")"))),")")),".",PropertyName),ArgList("(",VariableName,")")),";")',
+      ],
+      [
+        'const f = (x: any): asserts x is T => g(x);',
+        'VariableDeclaration(const,VariableDefinition,Equals,ArrowFunction(ParamList("(",VariableDefinition,TypeAnnotation(":",TypeName),")"),TypePredicate(":",asserts,VariableName,is,TypeName),Arrow,CallExpression(VariableName,ArgList("(",VariableName,")"))),";")',
+      ],
+    ],
+  },
+  {
+    name: 'variance of type parameters',
+    reason: '`in out T`.',
+    find: `typeParam { (kw<"in"> | tskw<"out"> | kw<"const">)? TypeDefinition`,
+    replace: `typeParam { (kw<"in"> | tskw<"out"> | kw<"const">)* TypeDefinition`,
+    shows: [
+      [
+        'interface A<in out T> {}',
+        'InterfaceDeclaration(interface,TypeDefinition,TypeParamList("<",in,out,TypeDefinition,">"),ObjectType("{","}"))',
+      ],
+    ],
+  },
+  {
+    name: 'type queries',
+    reason: '`typeof this.x` and `typeof import("m")`.',
+    find: `  MemberExpression { typeofExpression !member (("." | questionDot) PropertyName | "[" expression "]") } |
+  InstantiationExpression { typeofExpression !instantiate TypeArgList } |
+  VariableName
+}`,
+    replace: `  MemberExpression { typeofExpression !member (("." | questionDot) (PropertyName | PrivatePropertyName) | "[" expression "]") } |
+  InstantiationExpression { typeofExpression !instantiate TypeArgList } |
+  VariableName |
+  kw<"this"> |
+  ImportType
+}`,
+    shows: [
+      [
+        'let a: typeof this.x = f(b);',
+        'VariableDeclaration(let,VariableDefinition,TypeAnnotation(":",TypeofType(typeof,MemberExpression(this,".",PropertyName))),Equals,CallExpression(VariableName,ArgList("(",VariableName,")")),";")',
+      ],
+      [
+        'vi.mock(importOriginal<typeof import("m")>());',
+        'ExpressionStatement(CallExpression(MemberExpression(VariableName,".",PropertyName),ArgList("(",CallExpression(InstantiationExpression(VariableName,TypeArgList("<",TypeofType(typeof,ImportType(import,"(",String,")")),">")),ArgList("(",")")),")")),";")',
+      ],
+    ],
+  },
+  {
+    name: 'constraint of an inferred type',
+    reason: '`infer U extends V`.',
+    find: `  ImportType { kw<"import"> "(" String ")" } |
+  InferredType { tskw<"infer"> TypeName } |`,
+    replace: `  ImportType |
+  InferredType { tskw<"infer"> TypeName ~infer (kw<"extends"> type)? } |`,
+    shows: [
+      [
+        'type A = B extends (infer U extends string)[] ? U : never;',
+        'TypeAliasDeclaration(type,TypeDefinition,Equals,ConditionalType(TypeName,extends,ArrayType(ParenthesizedType("(",InferredType(infer,TypeName,extends,TypeName),")"),"[","]"),LogicOp,TypeName,LogicOp,TypeName),";")',
+      ],
+    ],
+  },
+  {
+    name: 'function types',
+    reason: 'The result of a function type may be a type predicate, and a constructor type may be abstract or generic.',
+    find: `  FunctionSignature { TypeParamList? ParamTypeList "=>" type } |
+  NewSignature { kw<"new"> ParamTypeList "=>" type } |`,
+    replace: `  FunctionSignature { TypeParamList? ParamTypeList "=>" (type | arrowPredicate) } |
+  NewSignature { tskw<"abstract">? kw<"new"> TypeParamList? ParamTypeList "=>" type } |`,
+    shows: [
+      [
+        'type A = (x: any) => x is B;',
+        'TypeAliasDeclaration(type,TypeDefinition,Equals,FunctionSignature(ParamList("(",VariableDefinition,TypeAnnotation(":",TypeName),")"),Arrow,TypePredicate(VariableName,is,TypeName)),";")',
+      ],
+      [
+        'type A = abstract new <T>() => T;',
+        'TypeAliasDeclaration(type,TypeDefinition,Equals,NewSignature(abstract,new,TypeParamList("<",TypeDefinition,">"),ParamList("(",")"),Arrow,TypeName),";")',
+      ],
+    ],
+  },
+  {
+    name: 'tuple elements',
+    reason: 'See "tuple elements, the production".',
+    find: `  TupleType { "[" commaSep<(Label ":")? type | "..." type> ~destructure "]" } |`,
+    replace: `  TupleType { "[" commaSep<tupleElement> ~destructure "]" } |`,
+    shows: [],
+  },
+  {
+    name: 'tuple elements, the production',
+    reason:
+      'Labels may be optional or follow dots; elements may be optional. Also: import types with attributes, and predicates in function types.',
+    find: `IndexedType {
+  type !typeMember`,
+    replace: `ImportType { kw<"import"> "(" String ("," ObjectExpression)? ","? ")" }
+
+tupleElement { "..."? (TupleLabel Optional? ":")? type | type Optional }
+
+TupleLabel[@name=Label] { identifier ~arrow }
+
+arrowPredicate[@name=TypePredicate] {
+  tskw<"asserts"> (VariableName | kw<"this">) !predicate (tskw<"is"> type)? |
+  (VariableName | kw<"this">) !predicate tskw<"is"> type
+}
+
+IndexedType {
+  type !typeMember`,
+    shows: [
+      [
+        'type A = [a: B, c?: D, ...e: F[]];',
+        'TypeAliasDeclaration(type,TypeDefinition,Equals,TupleType("[",Label,":",TypeName,",",Label,Optional,":",TypeName,",",Spread,Label,":",ArrayType(TypeName,"[","]"),"]"),";")',
+      ],
+      [
+        'type A = [B?, ...C];',
+        'TypeAliasDeclaration(type,TypeDefinition,Equals,TupleType("[",TypeName,Optional,",",Spread,TypeName,"]"),";")',
+      ],
+      [
+        'type A = import("x", { with: {} }).B<C>;',
+        'TypeAliasDeclaration(type,TypeDefinition,Equals,ParameterizedType(IndexedType(ImportType(import,"(",String,",",ObjectExpression("{",Property(PropertyDefinition,":",ObjectExpression("{","}")),"}"),")"),".",TypeName),TypeArgList("<",TypeName,">")),";")',
+      ],
+    ],
+  },
+  {
+    name: 'call signatures',
+    reason: 'Call and construct signatures may be generic.',
+    find: `     CallSignature { ParamTypeList (TypeAnnotation | TypePredicate) } |
+     NewSignature[@dynamicPrecedence=1] { @extend[@name=new]<word, "new"> ParamTypeList TypeAnnotation })`,
+    replace: `     CallSignature { TypeParamList? ParamTypeList (TypeAnnotation | TypePredicate)? } |
+     NewSignature[@dynamicPrecedence=1] { @extend[@name=new]<word, "new"> TypeParamList? ParamTypeList TypeAnnotation? })`,
+    shows: [
+      [
+        'type A = { <T>(x: T): T; new <T>(x: T): T };',
+        'TypeAliasDeclaration(type,TypeDefinition,Equals,ObjectType("{",CallSignature(TypeParamList("<",TypeDefinition,">"),ParamList("(",VariableDefinition,TypeAnnotation(":",TypeName),")"),TypeAnnotation(":",TypeName)),";",NewSignature(new,TypeParamList("<",TypeDefinition,">"),ParamList("(",VariableDefinition,TypeAnnotation(":",TypeName),")"),TypeAnnotation(":",TypeName)),"}"),";")',
+      ],
+    ],
+  },
+  {
+    name: 'object literals',
+    reason: 'See "object literals, the production".',
+    find: `  ObjectExpression { "{" commaSep<Property> ~destructure "}" } |`,
+    replace: '  ObjectExpression |',
+    shows: [],
+  },
+  {
+    name: 'object literals, the production',
+    reason: 'Makes the production one that import attributes can name.',
+    find: `ParenthesizedExpression { "(" expression ")" }`,
+    replace: `ParenthesizedExpression { "(" expression ")" }
+
+ObjectExpression { "{" commaSep<Property> ~destructure "}" }`,
+    shows: [],
+  },
+  {
+    name: 'empty JSX expression',
+    reason: '`{/* comment */}`.',
+    find: `JSXEscape { "{" "..."? expression "}" }`,
+    replace: `JSXEscape { "{" ("..."? expression)? "}" }`,
+    shows: [
+      [
+        'x = <a>{/* c */}</a>;',
+        'ExpressionStatement(AssignmentExpression(VariableName,Equals,JSXElement(JSXOpenTag(JSXStartTag,JSXBuiltin(JSXIdentifier),JSXEndTag),JSXEscape("{","}"),JSXCloseTag(JSXStartCloseTag,JSXBuiltin(JSXIdentifier),JSXEndTag))),";")',
+        'tsx',
+      ],
+    ],
+  },
+  {
+    name: 'string names of enum members',
+    reason: 'An enum member may be named by a string.',
+    find: `commaSep<PropertyName ("=" expressionNoComma)?> "}" }`,
+    replace: `commaSep<(PropertyName | String) ("=" expressionNoComma)?> "}" }`,
+    shows: [['enum A { "b-c" = 1 }', 'EnumDeclaration(enum,TypeDefinition,EnumBody("{",String,Equals,Number,"}"))']],
+  },
+  {
+    name: 'targets of for loops',
+    reason: 'See "targets of assignments".',
+    find: '(variableDeclarationKeyword pattern | VariableName | MemberExpression | ArrayPattern | ObjectPattern)',
+    replace:
+      '(variableDeclarationKeyword pattern | VariableName | MemberExpression ~destructure | TargetArray | TargetObject)',
+    shows: [
+      [
+        'for ([a.b, c] of d) f();',
+        'ForStatement(for,ForOfSpec("(",ArrayPattern("[",MemberExpression(VariableName,".",PropertyName),",",VariableDefinition,"]"),of,VariableName,")"),ExpressionStatement(CallExpression(VariableName,ArgList("(",")")),";"))',
+      ],
+    ],
+  },
+  {
+    name: 'type arguments of a JSX element',
+    reason: '`<A<B> c />`.',
+    find: 'JSXSelfClosingTag { JSXStartTag jsxElementName jsxAttribute* JSXSelfCloseEndTag }',
+    replace: 'JSXSelfClosingTag { JSXStartTag jsxElementName TypeArgList? jsxAttribute* JSXSelfCloseEndTag }',
+    shows: [
+      [
+        'x = <A<B> c={d} />;',
+        'ExpressionStatement(AssignmentExpression(VariableName,Equals,JSXElement(JSXSelfClosingTag(JSXStartTag,JSXIdentifier,TypeArgList("<",TypeName,">"),JSXAttribute(JSXIdentifier,Equals,JSXEscape("{",VariableName,"}")),JSXSelfCloseEndTag))),";")',
+        'tsx',
+      ],
+    ],
+  },
+  {
+    name: 'type arguments of a JSX opening tag',
+    reason: '`<A<B>>…</A>`.',
+    find: 'JSXOpenTag { JSXStartTag jsxElementName jsxAttribute* JSXEndTag }',
+    replace: 'JSXOpenTag { JSXStartTag jsxElementName TypeArgList? jsxAttribute* JSXEndTag }',
+    shows: [
+      [
+        'x = <A<B>>c</A>;',
+        'ExpressionStatement(AssignmentExpression(VariableName,Equals,JSXElement(JSXOpenTag(JSXStartTag,JSXIdentifier,TypeArgList("<",TypeName,">"),JSXEndTag),JSXText,JSXCloseTag(JSXStartCloseTag,JSXIdentifier,JSXEndTag))),";")',
+        'tsx',
+      ],
+    ],
+  },
+  {
+    name: 'continued string that ends in CR LF',
+    reason: 'The backslash hides the whole line break.',
+    find: `| ![xu])
+  }`,
+    replace: `| "\\r\\n" | ![xu])
+  }`,
+    shows: [
+      [
+        'x = "a\\\r\nb"; f();',
+        'ExpressionStatement(AssignmentExpression(VariableName,Equals,String(Escape)),";"),ExpressionStatement(CallExpression(VariableName,ArgList("(",")")),";")',
+      ],
+    ],
+  },
+  {
+    name: 'union operator',
+    reason: 'See "type operators".',
+    find: `unionOp[@name=LogicOp] { "|" }`,
+    replace: '',
+    shows: [],
+  },
+  {
+    name: 'intersection operator',
+    reason: 'See "type operators".',
+    find: `intersectionOp[@name=LogicOp] { "&" }`,
+    replace: '',
+    shows: [],
+  },
+  {
+    name: 'type operators',
+    reason:
+      '`&&` and `||` are never two operators of a type: `a < b && c > (d)` compares, as in TypeScript. Needs a look ahead, so an external token.',
+    find: '@external tokens operatorToken from',
+    replace: `@external tokens typeOperator from "./tokens" {
+  unionOp[@name=LogicOp]
+  intersectionOp[@name=LogicOp]
+}
+
+@external tokens operatorToken from`,
+    shows: [
+      [
+        'if (a < b && c > (d)) x();',
+        'IfStatement(if,ParenthesizedExpression("(",BinaryExpression(BinaryExpression(VariableName,CompareOp,VariableName),LogicOp,BinaryExpression(VariableName,CompareOp,ParenthesizedExpression("(",VariableName,")"))),")"),ExpressionStatement(CallExpression(VariableName,ArgList("(",")")),";"))',
+      ],
+      [
+        'let a: b | c & d = e as f | g || h;',
+        'VariableDeclaration(let,VariableDefinition,TypeAnnotation(":",UnionType(TypeName,LogicOp,IntersectionType(TypeName,LogicOp,TypeName))),Equals,BinaryExpression(BinaryExpression(VariableName,as,UnionType(TypeName,LogicOp,TypeName)),LogicOp,VariableName),";")',
+      ],
+    ],
   },
 ];
 
-export const tokenEdits = [];
+export const tokenEdits = [
+  {
+    name: 'type operators, terms',
+    reason: 'See "type operators" of the grammar.',
+    find: `incdec, incdecPrefix, questionDot,
+`,
+    replace: `incdec, incdecPrefix, questionDot, unionOp, intersectionOp,
+`,
+    shows: [],
+  },
+  {
+    name: 'type operators, tokeniser',
+    reason: 'See "type operators" of the grammar.',
+    find: 'function identifierChar(ch, start) {',
+    replace: `export const typeOperator = new ExternalTokenizer((input) => {
+  let {next} = input
+  if (next != 124 && next != 38) return
+  input.advance()
+  if (input.next != next) input.acceptToken(next == 124 ? unionOp : intersectionOp)
+})
+
+function identifierChar(ch, start) {`,
+    shows: [],
+  },
+];
