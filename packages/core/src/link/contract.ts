@@ -88,6 +88,8 @@ export interface LinkWriter {
   markEntry(node: number, entry: string): void;
   /** Constant strings that a node may be, following values; null when unknown. */
   constants(node: number): readonly string[] | null;
+  /** Whether the node may hold a function, class or bound callable of the program now. */
+  holdsCallable(node: number): boolean;
   /** Allocation kinds that a node may hold; empty when unknown. */
   allocationKinds(node: number): readonly string[];
   /** Whether a parameter's or variable's declared name at this node is known (FastAPI header parameters). */
@@ -99,6 +101,8 @@ export interface LinkWriter {
 /** The placement of rows; called by value tracking. One instance per program and language. */
 export interface Placement {
   readonly trie: ApiTrie;
+  // For calls that rows speak of and for unknown calls, placement also adds what keeps the objects that go in as they were (a value
+  // edge from `before` to `after` of each post state, or `without` where a row clears contents).
   /** The callee of `call` may be library value `state`; called once per pair. Emits summaries, callbacks, types, storage, entries. */
   onApiCall(call: LinkedCall, state: ApiState, writer: LinkWriter): void;
   /** A node came to hold library value `state`; called once per pair. Types of members, slots read, sources are seen later. */

@@ -46,6 +46,11 @@ export interface SinkOccurrence {
   readonly goals: readonly FlowGoal[];
   /** Why the confidence is not high; shown as a mark. */
   readonly mark: string | null;
+  /**
+   * Where the call goes, as far as its text tells: constants and names that the row's `address` is made of, in lower case without
+   * '-' and '_', separated by blanks; '' when the row names no address. A rule's `exemptAddresses` are looked up in it.
+   */
+  readonly address: string;
 }
 
 export interface BarrierOccurrence {
