@@ -55,8 +55,12 @@ describe('the built-in catalogue', () => {
 
   it('takes every exported list of rows into the models', () => {
     const index = readFileSync(new URL('index.ts', sources), 'utf8');
-    const imported = [...index.matchAll(/import \{ ([^}]+) \} from '\.\/(?:any|python|javascript)\//g)].flatMap(
-      (match) => (match[1] ?? '').split(', '),
+    const imported = [...index.matchAll(/import \{\s([^}]+)\s\} from '\.\/(?:any|python|javascript)\//g)].flatMap(
+      (match) =>
+        (match[1] ?? '')
+          .split(',')
+          .map((name) => name.trim())
+          .filter((name) => name !== ''),
     );
     expect(imported.length).toBeGreaterThan(10);
     const left = imported.filter((name) => !index.includes(`...${name.split(' as ').at(-1) ?? ''},`));

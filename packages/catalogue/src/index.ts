@@ -3,6 +3,26 @@ import { exchangeHelpers, exchangePositions } from './any/exchange.js';
 import { mcpServer } from './contexts.js';
 import { vendorClients } from './generic-sinks.js';
 import { credentialKeys, headerNames } from './headers.js';
+import { axios } from './javascript/axios.js';
+import { arrayMethods, mapMethods } from './javascript/collections.js';
+import { javascriptExchanges } from './javascript/exchanges.js';
+import { express } from './javascript/express.js';
+import { fetchApi, next } from './javascript/fetch.js';
+import { globals } from './javascript/globals.js';
+import { hono } from './javascript/hono.js';
+import { httpClients } from './javascript/http-clients.js';
+import { frameworkJwt, jose, jsonwebtoken, jwtMiddlewares, vendorVerifiers } from './javascript/jwt.js';
+import { cloudflare, fastmcpJs, mcpHandler, otherMcpFrameworks } from './javascript/mcp-frameworks.js';
+import {
+  mcpClientSdk as mcpClientSdkJs,
+  mcpServerSdk as mcpServerSdkJs,
+  mcpServerSdk2 as mcpServerSdkJs2,
+} from './javascript/mcp-sdk.js';
+import { nodeContext, nodeHttp, nodeUtilities } from './javascript/node.js';
+import { javascriptSdkClients } from './javascript/sdk-clients.js';
+import { stringMethods as stringMethodsJs } from './javascript/strings.js';
+import { validation } from './javascript/validation.js';
+import { fastify, koa, nest } from './javascript/web-frameworks.js';
 import { kinds } from './kinds.js';
 import { aiohttpClient, aiohttpServer } from './python/aiohttp.js';
 import { asyncio } from './python/asyncio.js';
@@ -65,6 +85,38 @@ export const catalogue: Catalogue = {
     ...stdlib,
     ...digests,
     ...pydantic,
+    // JavaScript and TypeScript
+    ...mcpServerSdkJs,
+    ...mcpServerSdkJs2,
+    ...mcpClientSdkJs,
+    ...fastmcpJs,
+    ...mcpHandler,
+    ...otherMcpFrameworks,
+    ...cloudflare,
+    ...express,
+    ...nodeHttp,
+    ...hono,
+    ...koa,
+    ...fastify,
+    ...nest,
+    ...fetchApi,
+    ...next,
+    ...axios,
+    ...httpClients,
+    ...javascriptSdkClients,
+    ...jsonwebtoken,
+    ...jose,
+    ...jwtMiddlewares,
+    ...frameworkJwt,
+    ...vendorVerifiers,
+    ...javascriptExchanges,
+    ...nodeContext,
+    ...nodeUtilities,
+    ...stringMethodsJs,
+    ...arrayMethods,
+    ...mapMethods,
+    ...globals,
+    ...validation,
   ],
   kinds,
   headerNames,

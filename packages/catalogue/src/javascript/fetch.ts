@@ -1,0 +1,72 @@
+import type { Model } from '@tokentrail/core';
+
+/** The Fetch API: outbound calls by the global function, inbound requests of handlers in its style. A member named fetch is a call, no sink. */
+export const fetchApi: readonly Model[] = [
+  { language: 'javascript', type: { path: 'global.{globalThis,window,self}', is: 'global' } },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'global.fetch.Argument[0,1].Key[headers]',
+      contents: 'any',
+      kind: 'outbound-credential',
+      address: 'Argument[0]',
+    },
+  },
+  { language: 'javascript', neutral: { path: 'global.fetch' } },
+  {
+    language: 'javascript',
+    summary: { path: 'global.Request', input: 'Argument[1]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.Request',
+      input: 'Argument[0].Key[headers]',
+      output: 'ReturnValue.Key[headers]',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: { path: 'global.Request().clone', input: 'Receiver', output: 'ReturnValue', flow: 'value' },
+  },
+  { language: 'javascript', type: { path: 'global.Request().clone()', is: 'global.Request()' } },
+  {
+    language: 'javascript',
+    source: {
+      path: 'global.Request().headers.Key[authorization]',
+      kind: 'inbound-credential',
+      label: 'the Authorization header',
+    },
+  },
+  {
+    language: 'javascript',
+    source: {
+      path: 'global.Request().headers.get()',
+      where: {
+        at: 'Argument[0]',
+        values: ['x-api-key', 'api-key', 'x-auth-token', 'x-access-token', 'proxy-authorization'],
+      },
+      kind: 'inbound-credential',
+      label: 'a credential header',
+    },
+  },
+  { language: 'javascript', neutral: { path: 'global.Response' } },
+  { language: 'javascript', neutral: { path: 'global.Response.json' } },
+];
+
+/** Next.js: header functions and request classes. */
+export const next: readonly Model[] = [
+  { language: 'javascript', type: { path: 'next/server.NextRequest', is: 'global.Request' } },
+  { language: 'javascript', type: { path: 'next.NextApiRequest', is: 'node:http.IncomingMessage' } },
+  {
+    language: 'javascript',
+    source: {
+      path: 'next/headers.headers().Key[authorization]',
+      kind: 'inbound-credential',
+      label: 'the Authorization header',
+    },
+  },
+  { language: 'javascript', neutral: { path: 'next/server.NextResponse' } },
+  { language: 'javascript', neutral: { path: 'next/server.NextResponse.{json,redirect,rewrite,next}' } },
+];

@@ -1,0 +1,63 @@
+import type { Model } from '@tokentrail/core';
+
+/** Hono: the context, its variables, routes. */
+export const hono: readonly Model[] = [
+  { language: 'javascript', type: { path: 'hono/tiny.Hono', is: 'hono.Hono' } },
+  { language: 'javascript', type: { path: 'hono/quick.Hono', is: 'hono.Hono' } },
+  { language: 'javascript', type: { path: '@hono/zod-openapi.OpenAPIHono', is: 'hono.Hono' } },
+  { language: 'javascript', type: { path: 'hono.Context().req.raw', is: 'global.Request()' } },
+  {
+    language: 'javascript',
+    source: {
+      path: 'hono.Context().req.header()',
+      where: {
+        at: 'Argument[0]',
+        values: ['authorization', 'proxy-authorization', 'x-api-key', 'api-key', 'x-auth-token', 'x-access-token'],
+      },
+      kind: 'inbound-credential',
+      label: 'a credential header',
+    },
+  },
+  {
+    language: 'javascript',
+    source: {
+      path: 'hono.Context().req.header().Key[authorization]',
+      kind: 'inbound-credential',
+      label: 'the Authorization header',
+    },
+  },
+  {
+    language: 'javascript',
+    storage: { write: 'hono.Context().set.Argument[1]', slot: 'hono.variables', key: 'Argument[0]' },
+  },
+  { language: 'javascript', storage: { read: 'hono.Context().get()', slot: 'hono.variables', key: 'Argument[0]' } },
+  { language: 'javascript', storage: { read: 'hono.Context().var', slot: 'hono.variables' } },
+  {
+    language: 'javascript',
+    type: {
+      path: 'hono.Hono().{get,post,put,patch,delete,options,all,use,on,openapi}.Argument[any].Parameter[0]',
+      is: 'hono.Context()',
+    },
+  },
+  {
+    language: 'javascript',
+    entryPoint: {
+      path: 'hono.Hono().{get,post,put,patch,delete,options,all,on,openapi}.Argument[any]',
+      entry: 'route',
+    },
+  },
+  { language: 'javascript', entryPoint: { path: 'hono.Hono().use.Argument[any]', entry: 'middleware' } },
+  {
+    language: 'javascript',
+    type: { path: 'hono/factory.createMiddleware.Argument[0].Parameter[0]', is: 'hono.Context()' },
+  },
+  {
+    language: 'javascript',
+    summary: { path: 'hono/factory.createMiddleware', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
+  },
+  { language: 'javascript', type: { path: 'hono.{MiddlewareHandler,Handler}().Parameter[0]', is: 'hono.Context()' } },
+  {
+    language: 'javascript',
+    neutral: { path: 'hono.Context().{json,text,html,body,redirect,header,status,newResponse}' },
+  },
+];

@@ -1,0 +1,163 @@
+import type { Model } from '@tokentrail/core';
+
+/** got, ky, undici, node-fetch and others that take options with headers. */
+export const httpClients: readonly Model[] = [
+  { language: 'javascript', type: { path: 'got.{default,got}', is: 'got' } },
+  { language: 'javascript', type: { path: 'got.extend()', is: 'got' } },
+  { language: 'javascript', neutral: { path: 'got' } },
+  { language: 'javascript', neutral: { path: 'got.{get,post,put,patch,delete,head,stream,paginate,extend}' } },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'got.Argument[0,1].Key[headers]',
+      contents: 'any',
+      kind: 'outbound-credential',
+      address: 'Argument[0]',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'got.{get,post,put,patch,delete,head,stream,paginate}.Argument[1].Key[headers]',
+      contents: 'any',
+      kind: 'outbound-credential',
+      address: 'Argument[0]',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: { path: 'got.extend.Argument[0].Key[headers]', contents: 'any', kind: 'outbound-credential' },
+  },
+  { language: 'javascript', type: { path: 'ky.default', is: 'ky' } },
+  { language: 'javascript', type: { path: 'ky.{create,extend}()', is: 'ky' } },
+  { language: 'javascript', neutral: { path: 'ky' } },
+  { language: 'javascript', neutral: { path: 'ky.{get,post,put,patch,delete,head,create,extend}' } },
+  {
+    language: 'javascript',
+    sink: { path: 'ky.Argument[1].Key[headers]', contents: 'any', kind: 'outbound-credential', address: 'Argument[0]' },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'ky.{get,post,put,patch,delete,head}.Argument[1].Key[headers]',
+      contents: 'any',
+      kind: 'outbound-credential',
+      address: 'Argument[0]',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: { path: 'ky.{create,extend}.Argument[0].Key[headers]', contents: 'any', kind: 'outbound-credential' },
+  },
+  { language: 'javascript', type: { path: 'undici.fetch', is: 'global.fetch' } },
+  { language: 'javascript', type: { path: 'node-fetch', is: 'global.fetch' } },
+  { language: 'javascript', type: { path: 'node-fetch.default', is: 'global.fetch' } },
+  { language: 'javascript', type: { path: 'cross-fetch', is: 'global.fetch' } },
+  { language: 'javascript', type: { path: 'cross-fetch.{default,fetch}', is: 'global.fetch' } },
+  { language: 'javascript', type: { path: 'isomorphic-fetch', is: 'global.fetch' } },
+  { language: 'javascript', type: { path: 'isomorphic-fetch.default', is: 'global.fetch' } },
+  { language: 'javascript', type: { path: 'ofetch.{ofetch,$fetch}', is: 'global.fetch' } },
+  { language: 'javascript', neutral: { path: 'undici.{request,stream,pipeline}' } },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'undici.{request,stream,pipeline}.Argument[1].Key[headers]',
+      contents: 'any',
+      kind: 'outbound-credential',
+      address: 'Argument[0]',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'undici.{Client,Pool,Agent}().request.Argument[0].Key[headers]',
+      contents: 'any',
+      kind: 'outbound-credential',
+      address: 'Argument[0].Key[path]',
+    },
+  },
+  { language: 'javascript', neutral: { path: 'undici.{Client,Pool,Agent}().request' } },
+  { language: 'javascript', type: { path: 'superagent.default', is: 'superagent' } },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'superagent.{get,post,put,patch,delete,head}().set.Argument[0,1]',
+      contents: 'any',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'superagent.{get,post,put,patch,delete,head}().auth.Argument[0,1]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'needle.{get,head}.Argument[1].Key[headers]',
+      contents: 'any',
+      kind: 'outbound-credential',
+      address: 'Argument[0]',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'needle.{post,put,patch}.Argument[2].Key[headers]',
+      contents: 'any',
+      kind: 'outbound-credential',
+      address: 'Argument[0]',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'graphql-request.GraphQLClient.Argument[1].Key[headers]',
+      contents: 'any',
+      kind: 'outbound-credential',
+      address: 'Argument[0]',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'graphql-request.GraphQLClient().setHeader.Argument[1]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'graphql-request.GraphQLClient().setHeaders.Argument[0]',
+      contents: 'any',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: { path: 'graphql-request.GraphQLClient().request.Argument[2]', contents: 'any', kind: 'outbound-credential' },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'graphql-request.request.Argument[3]',
+      contents: 'any',
+      kind: 'outbound-credential',
+      address: 'Argument[0]',
+    },
+  },
+  { language: 'javascript', neutral: { path: 'graphql-request.GraphQLClient().{request,rawRequest,batchRequests}' } },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'ws.{default,WebSocket}.Argument[1,2].Key[headers]',
+      contents: 'any',
+      kind: 'outbound-credential',
+      address: 'Argument[0]',
+    },
+  },
+];

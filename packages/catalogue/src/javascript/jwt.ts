@@ -1,0 +1,354 @@
+import type { Model } from '@tokentrail/core';
+
+/** jsonwebtoken: the audience is compared when `options.audience` is truthy. */
+export const jsonwebtoken: readonly Model[] = [
+  { language: 'javascript', type: { path: 'jsonwebtoken.default', is: 'jsonwebtoken' } },
+  {
+    language: 'javascript',
+    call: {
+      path: 'jsonwebtoken.verify',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[2].Key[audience]'],
+      input: 'Argument[0]',
+      claims: 'ReturnValue',
+      label: 'jsonwebtoken verify()',
+    },
+    because: 'jsonwebtoken 9.0: a falsy audience is not compared',
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: 'jsonwebtoken.decode',
+      kind: 'token-verification',
+      semantics: 'unverified-decode',
+      input: 'Argument[0]',
+      claims: 'ReturnValue',
+      label: 'jsonwebtoken decode()',
+    },
+  },
+  { language: 'javascript', neutral: { path: 'jsonwebtoken.sign' } },
+  {
+    language: 'javascript',
+    call: {
+      path: 'jwt-decode.{default,jwtDecode}',
+      kind: 'token-verification',
+      semantics: 'unverified-decode',
+      input: 'Argument[0]',
+      claims: 'ReturnValue',
+      label: 'jwtDecode()',
+    },
+  },
+];
+
+/** jose: `audience` makes the claim required and compares it. */
+export const jose: readonly Model[] = [
+  { language: 'javascript', type: { path: 'jose.default', is: 'jose' } },
+  {
+    language: 'javascript',
+    call: {
+      path: 'jose.{jwtVerify,jwtDecrypt}',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[2].Key[audience]'],
+      input: 'Argument[0]',
+      claims: 'ReturnValue.Key[payload]',
+      label: 'jose jwtVerify()',
+    },
+    because: 'jose 4, 5, 6: an undefined audience is not compared; other spellings of the option are ignored',
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: 'jose.decodeJwt',
+      kind: 'token-verification',
+      semantics: 'unverified-decode',
+      input: 'Argument[0]',
+      claims: 'ReturnValue',
+      label: 'jose decodeJwt()',
+    },
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: 'jose.{compactVerify,flattenedVerify,generalVerify}',
+      kind: 'token-verification',
+      semantics: 'never',
+      input: 'Argument[0]',
+      claims: 'ReturnValue.Key[payload]',
+      label: 'jose compactVerify()',
+    },
+  },
+  {
+    language: 'javascript',
+    neutral: {
+      path: 'jose.{decodeProtectedHeader,createRemoteJWKSet,createLocalJWKSet,importJWK,importSPKI,importX509,importPKCS8}',
+    },
+  },
+];
+
+/** Middlewares that verify: express-jwt, koa-jwt, passport-jwt, express-oauth2-jwt-bearer. */
+export const jwtMiddlewares: readonly Model[] = [
+  {
+    language: 'javascript',
+    call: {
+      path: 'express-jwt.expressjwt',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[0].Key[audience]'],
+      label: 'expressjwt()',
+    },
+  },
+  { language: 'javascript', type: { path: 'express-jwt.default', is: 'express-jwt.expressjwt' } },
+  {
+    language: 'javascript',
+    call: {
+      path: 'koa-jwt',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[0].Key[audience]'],
+      label: 'koa-jwt',
+    },
+  },
+  { language: 'javascript', type: { path: 'koa-jwt.default', is: 'koa-jwt' } },
+  {
+    language: 'javascript',
+    call: {
+      path: 'passport-jwt.Strategy',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[0].Key[audience]'],
+      label: 'passport-jwt Strategy',
+    },
+    because: 'passport-jwt 4.0.1: an audience inside jsonWebTokenOptions is overwritten',
+  },
+  { language: 'javascript', type: { path: 'passport-jwt.default', is: 'passport-jwt' } },
+  {
+    language: 'javascript',
+    source: {
+      path: 'passport-jwt.ExtractJwt.{fromAuthHeaderAsBearerToken,fromHeader,fromAuthHeaderWithScheme}()()',
+      kind: 'inbound-credential',
+      label: 'the bearer token of the request',
+    },
+  },
+  {
+    language: 'javascript',
+    source: {
+      path: 'passport-http-bearer.Strategy.Argument[any].Parameter[0]',
+      kind: 'inbound-credential',
+      label: 'the bearer token of the request',
+    },
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: 'express-oauth2-jwt-bearer.auth',
+      kind: 'token-verification',
+      semantics: 'must-check',
+      disable: [{ at: 'Argument[0].Key[validators].Key[aud]', values: [false] }],
+      label: 'express-oauth2-jwt-bearer auth()',
+    },
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: 'passport-azure-ad.BearerStrategy',
+      kind: 'token-verification',
+      semantics: 'must-check',
+      label: 'BearerStrategy',
+    },
+  },
+];
+
+/** hono/jwt, fast-jwt, @fastify/jwt, @nestjs/jwt. */
+export const frameworkJwt: readonly Model[] = [
+  {
+    language: 'javascript',
+    call: {
+      path: 'hono/jwt.verify',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[2].Key[aud]'],
+      input: 'Argument[0]',
+      claims: 'ReturnValue',
+      label: 'hono/jwt verify()',
+    },
+    versions: '>=4.10.2',
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: 'hono/jwt.{jwt,jwk}',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[0].Key[verification].Key[aud]'],
+      label: 'hono/jwt',
+    },
+    versions: '>=4.10.2',
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: 'hono/jwt.decode',
+      kind: 'token-verification',
+      semantics: 'unverified-decode',
+      input: 'Argument[0]',
+      claims: 'ReturnValue.Key[payload]',
+      label: 'hono/jwt decode()',
+    },
+  },
+  { language: 'javascript', type: { path: 'hono/utils/jwt/jwt', is: 'hono/jwt' } },
+  { language: 'javascript', type: { path: 'hono/jwk', is: 'hono/jwt' } },
+  {
+    language: 'javascript',
+    call: {
+      path: 'fast-jwt.createVerifier',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[0].Key[allowedAud]'],
+      label: 'fast-jwt createVerifier()',
+    },
+    because: 'fast-jwt 6.3: the option is allowedAud; an option named audience is ignored',
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: 'fast-jwt.createDecoder()',
+      kind: 'token-verification',
+      semantics: 'unverified-decode',
+      label: 'fast-jwt createDecoder()',
+    },
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: '@nestjs/jwt.JwtService().{verify,verifyAsync}',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[1].Key[audience]'],
+      input: 'Argument[0]',
+      claims: 'ReturnValue',
+      label: 'JwtService verify()',
+    },
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: '@nestjs/jwt.JwtService().decode',
+      kind: 'token-verification',
+      semantics: 'unverified-decode',
+      input: 'Argument[0]',
+      claims: 'ReturnValue',
+      label: 'JwtService decode()',
+    },
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: 'fastify.FastifyRequest().jwtVerify',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[0].Key[allowedAud]'],
+      label: 'request.jwtVerify()',
+    },
+  },
+];
+
+/** Verifiers of identity providers. */
+export const vendorVerifiers: readonly Model[] = [
+  {
+    language: 'javascript',
+    call: {
+      path: 'aws-jwt-verify.CognitoJwtVerifier.create',
+      kind: 'token-verification',
+      semantics: 'must-check',
+      disable: [{ at: 'Argument[0].Key[clientId]', values: [null] }],
+      label: 'CognitoJwtVerifier',
+    },
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: 'aws-jwt-verify.{JwtVerifier,JwtRsaVerifier}.create',
+      kind: 'token-verification',
+      semantics: 'must-check',
+      disable: [{ at: 'Argument[0].Key[audience]', values: [null] }],
+      label: 'JwtVerifier',
+    },
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: 'google-auth-library.OAuth2Client().verifyIdToken',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[0].Key[audience]'],
+      input: 'Argument[0].Key[idToken]',
+      label: 'verifyIdToken()',
+    },
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: '@okta/jwt-verifier().verifyAccessToken',
+      kind: 'token-verification',
+      semantics: 'must-check',
+      input: 'Argument[0]',
+      label: 'verifyAccessToken()',
+    },
+  },
+  { language: 'javascript', type: { path: '@okta/jwt-verifier.default', is: '@okta/jwt-verifier' } },
+  {
+    language: 'javascript',
+    call: {
+      path: '@clerk/backend.verifyToken',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[1].Key[audience]'],
+      input: 'Argument[0]',
+      claims: 'ReturnValue',
+      label: 'Clerk verifyToken()',
+    },
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: 'oauth4webapi.validateJwtAccessToken',
+      kind: 'token-verification',
+      semantics: 'must-check',
+      claims: 'ReturnValue',
+      label: 'validateJwtAccessToken()',
+    },
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: '@auth0/auth0-api-js.ApiClient().verifyAccessToken',
+      kind: 'token-verification',
+      semantics: 'must-check',
+      input: 'Argument[0].Key[accessToken]',
+      claims: 'ReturnValue',
+      label: 'verifyAccessToken()',
+    },
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: '@elysiajs/jwt.jwt().verify',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[1].Key[audience]'],
+      input: 'Argument[0]',
+      claims: 'ReturnValue',
+    },
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: 'mcp-auth.MCPAuth().bearerAuth',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[1].Key[audience]'],
+    },
+  },
+];

@@ -1,0 +1,173 @@
+import type { Model } from '@tokentrail/core';
+
+/** fastmcp (JavaScript): `authenticate` gets the request, what it returns is the session of a tool. */
+export const fastmcpJs: readonly Model[] = [
+  {
+    language: 'javascript',
+    type: { path: 'fastmcp.FastMCP.Argument[0].Key[authenticate].Parameter[0]', is: 'node:http.IncomingMessage()' },
+  },
+  { language: 'javascript', entryPoint: { path: 'fastmcp.FastMCP.Argument[0].Key[authenticate]', entry: 'verifier' } },
+  {
+    language: 'javascript',
+    storage: { write: 'fastmcp.FastMCP.Argument[0].Key[authenticate].ReturnValue', slot: 'fastmcp.session' },
+  },
+  {
+    language: 'javascript',
+    storage: {
+      read: 'fastmcp.FastMCP().addTool.Argument[0].Key[execute].Parameter[1].session',
+      slot: 'fastmcp.session',
+    },
+  },
+  {
+    language: 'javascript',
+    storage: {
+      read: 'fastmcp.FastMCP().addTools.Argument[0].Element.Key[execute].Parameter[1].session',
+      slot: 'fastmcp.session',
+    },
+  },
+  { language: 'javascript', entryPoint: { path: 'fastmcp.FastMCP().addTool.Argument[0].Key[execute]', entry: 'tool' } },
+  {
+    language: 'javascript',
+    entryPoint: { path: 'fastmcp.FastMCP().{addResource,addPrompt}.Argument[0].Key[load]', entry: 'tool' },
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: 'fastmcp/auth.JWKSVerifier',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[0].Key[audience]'],
+      label: 'JWKSVerifier',
+    },
+  },
+];
+
+/** mcp-handler: the verifier gets request and token; the handler registers tools on a server of the SDK. */
+export const mcpHandler: readonly Model[] = [
+  { language: 'javascript', type: { path: '@vercel/mcp-adapter', is: 'mcp-handler' } },
+  { language: 'javascript', type: { path: 'mcp-handler.experimental_withMcpAuth', is: 'mcp-handler.withMcpAuth' } },
+  {
+    language: 'javascript',
+    type: {
+      path: 'mcp-handler.createMcpHandler.Argument[0].Parameter[0]',
+      is: '@modelcontextprotocol/sdk/server/mcp.McpServer()',
+    },
+  },
+  { language: 'javascript', entryPoint: { path: 'mcp-handler.createMcpHandler.Argument[0]', entry: 'main' } },
+  {
+    language: 'javascript',
+    type: { path: 'mcp-handler.withMcpAuth.Argument[1].Parameter[0]', is: 'global.Request()' },
+  },
+  {
+    language: 'javascript',
+    source: {
+      path: 'mcp-handler.withMcpAuth.Argument[1].Parameter[1]',
+      kind: 'inbound-credential',
+      label: 'the token to verify',
+    },
+  },
+  { language: 'javascript', entryPoint: { path: 'mcp-handler.withMcpAuth.Argument[1]', entry: 'verifier' } },
+  {
+    language: 'javascript',
+    storage: { write: 'mcp-handler.withMcpAuth.Argument[1].ReturnValue', slot: 'mcp.auth-info' },
+  },
+  {
+    language: 'javascript',
+    storage: {
+      read: '@modelcontextprotocol/sdk/shared/protocol.RequestHandlerExtra().authInfo',
+      slot: 'mcp.auth-info',
+    },
+  },
+];
+
+/** Other frameworks: what a tool gets of the request. */
+export const otherMcpFrameworks: readonly Model[] = [
+  {
+    language: 'javascript',
+    source: {
+      path: 'xmcp/headers.headers().Key[authorization]',
+      kind: 'inbound-credential',
+      label: 'the Authorization header',
+    },
+  },
+  {
+    language: 'javascript',
+    source: {
+      path: 'mcp-use/server.MCPServer().tool.Argument[1].Parameter[1].auth.accessToken',
+      kind: 'inbound-credential',
+      label: 'the token of the request',
+    },
+  },
+  { language: 'javascript', entryPoint: { path: 'mcp-use/server.MCPServer().tool.Argument[1]', entry: 'tool' } },
+  { language: 'javascript', type: { path: 'mcp-use/server.createMCPServer()', is: 'mcp-use/server.MCPServer()' } },
+  {
+    language: 'javascript',
+    source: {
+      path: 'mcp-framework.getRequestContext().token',
+      kind: 'inbound-credential',
+      label: 'the token of the request',
+    },
+  },
+  { language: 'javascript', entryPoint: { path: 'mcp-framework.MCPTool.Subclass.Method[execute]', entry: 'tool' } },
+  {
+    language: 'javascript',
+    call: {
+      path: 'mcp-framework.JWTAuthProvider',
+      kind: 'token-verification',
+      semantics: 'never',
+      label: 'JWTAuthProvider',
+    },
+  },
+];
+
+/** Cloudflare: what is put in `ctx.props` comes back as `this.props` of the agent; the provider's external tokens. */
+export const cloudflare: readonly Model[] = [
+  {
+    language: 'javascript',
+    storage: {
+      write: 'global.ExecutionContext().props',
+      read: 'global.ExecutionContext().props',
+      slot: 'cloudflare.props',
+    },
+  },
+  { language: 'javascript', storage: { read: 'agents/mcp.McpAgent().props', slot: 'cloudflare.props' } },
+  {
+    language: 'javascript',
+    type: { path: 'agents/mcp.McpAgent().server', is: '@modelcontextprotocol/sdk/server/mcp.McpServer()' },
+  },
+  {
+    language: 'javascript',
+    entryPoint: { path: 'agents/mcp.McpAgent.Subclass.Method[init|fetch|onStart]', entry: 'main' },
+  },
+  { language: 'javascript', storage: { read: 'agents/mcp.getMcpAuthContext().props', slot: 'cloudflare.props' } },
+  {
+    language: 'javascript',
+    source: {
+      path: '@cloudflare/workers-oauth-provider.OAuthProvider.Argument[0].Key[resolveExternalToken].Parameter[0].token',
+      kind: 'inbound-credential',
+      label: 'the token to verify',
+    },
+  },
+  {
+    language: 'javascript',
+    storage: {
+      write:
+        '@cloudflare/workers-oauth-provider.OAuthProvider.Argument[0].Key[resolveExternalToken].ReturnValue.Key[props]',
+      slot: 'cloudflare.props',
+    },
+  },
+  {
+    language: 'javascript',
+    entryPoint: {
+      path: '@cloudflare/workers-oauth-provider.OAuthProvider.Argument[0].Key[resolveExternalToken]',
+      entry: 'verifier',
+    },
+  },
+  {
+    language: 'javascript',
+    type: {
+      path: '@cloudflare/workers-oauth-provider.default',
+      is: '@cloudflare/workers-oauth-provider.OAuthProvider',
+    },
+  },
+];

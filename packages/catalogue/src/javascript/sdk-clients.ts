@@ -1,0 +1,166 @@
+import type { Model } from '@tokentrail/core';
+
+/** Clients of well-known services: the credential they are built with leaves with every call. Others fall to the generic sinks. */
+export const javascriptSdkClients: readonly Model[] = [
+  {
+    language: 'javascript',
+    sink: {
+      path: 'openai.{default,OpenAI,AzureOpenAI}.Argument[0].Key[apiKey]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'openai.{default,OpenAI,AzureOpenAI}.Argument[0].Key[defaultHeaders]',
+      contents: 'any',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'openai.{default,OpenAI}().responses.create.Argument[0].Key[tools].Element.Key[headers]',
+      contents: 'any',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: '@anthropic-ai/sdk.{default,Anthropic}.Argument[0].Key[apiKey|authToken]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: { path: '@octokit/rest.Octokit.Argument[0].Key[auth]', contents: 'none', kind: 'outbound-credential' },
+  },
+  {
+    language: 'javascript',
+    sink: { path: '@octokit/core.Octokit.Argument[0].Key[auth]', contents: 'none', kind: 'outbound-credential' },
+  },
+  {
+    language: 'javascript',
+    sink: { path: 'octokit.Octokit.Argument[0].Key[auth]', contents: 'none', kind: 'outbound-credential' },
+  },
+  {
+    language: 'javascript',
+    sink: { path: '@slack/web-api.WebClient.Argument[0]', contents: 'none', kind: 'outbound-credential' },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'google-auth-library.OAuth2Client().setCredentials.Argument[0].Key[access_token]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'googleapis.google.auth.OAuth2().setCredentials.Argument[0].Key[access_token]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: { path: '@supabase/supabase-js.createClient.Argument[1]', contents: 'none', kind: 'outbound-credential' },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: '@supabase/supabase-js.createClient.Argument[2].Key[global].Key[headers]',
+      contents: 'any',
+      kind: 'outbound-credential',
+    },
+  },
+  { language: 'javascript', neutral: { path: '@supabase/supabase-js.createClient().auth.getUser' } },
+  {
+    language: 'javascript',
+    sink: { path: '@notionhq/client.Client.Argument[0].Key[auth]', contents: 'none', kind: 'outbound-credential' },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: '@microsoft/microsoft-graph-client.Client.init.Argument[0].Key[authProvider].Parameter[0].Argument[1]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: '@microsoft/microsoft-graph-client.Client.initWithMiddleware.Argument[0].Key[authProvider].Key[getAccessToken].ReturnValue',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: { path: 'jsforce.Connection.Argument[0].Key[accessToken]', contents: 'none', kind: 'outbound-credential' },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: '@linear/sdk.LinearClient.Argument[0].Key[accessToken|apiKey]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: { path: 'stripe.{default,Stripe}.Argument[0]', contents: 'none', kind: 'outbound-credential' },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: '@gitbeaker/rest.Gitlab.Argument[0].Key[token|oauthToken]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'azure-devops-node-api.{getBearerHandler,getPersonalAccessTokenHandler}.Argument[0]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'openapi-client-axios.{default,OpenAPIClientAxios}.Argument[0].Key[axiosConfigDefaults].Key[headers]',
+      contents: 'any',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'convex/browser.{ConvexHttpClient,ConvexClient}().setAuth.Argument[0]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: { path: 'exa-js.default.Argument[0]', contents: 'none', kind: 'outbound-credential' },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'cloudflare.{default,Cloudflare}.Argument[0].Key[apiToken|apiKey]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: { path: 'mwn.Mwn.init.Argument[0].Key[OAuth2AccessToken]', contents: 'none', kind: 'outbound-credential' },
+  },
+];

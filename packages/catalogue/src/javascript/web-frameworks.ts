@@ -1,0 +1,133 @@
+import type { Model } from '@tokentrail/core';
+
+/** Koa and its router. */
+export const koa: readonly Model[] = [
+  { language: 'javascript', type: { path: 'koa.default', is: 'koa' } },
+  { language: 'javascript', type: { path: 'koa().use.Argument[0].Parameter[0]', is: 'koa.Context()' } },
+  { language: 'javascript', entryPoint: { path: 'koa().use.Argument[0]', entry: 'middleware' } },
+  { language: 'javascript', type: { path: '@koa/router.default', is: '@koa/router' } },
+  { language: 'javascript', type: { path: 'koa-router', is: '@koa/router' } },
+  { language: 'javascript', type: { path: 'koa-router.default', is: '@koa/router' } },
+  {
+    language: 'javascript',
+    type: {
+      path: '@koa/router().{get,post,put,patch,delete,del,all,use}.Argument[any].Parameter[0]',
+      is: 'koa.Context()',
+    },
+  },
+  {
+    language: 'javascript',
+    entryPoint: { path: '@koa/router().{get,post,put,patch,delete,del,all,use}.Argument[any]', entry: 'route' },
+  },
+  { language: 'javascript', type: { path: 'koa.ParameterizedContext', is: 'koa.Context' } },
+  {
+    language: 'javascript',
+    source: {
+      path: 'koa.Context().{headers,header}.Key[authorization]',
+      kind: 'inbound-credential',
+      label: 'the Authorization header',
+    },
+  },
+  {
+    language: 'javascript',
+    source: {
+      path: 'koa.Context().request.{headers,header}.Key[authorization]',
+      kind: 'inbound-credential',
+      label: 'the Authorization header',
+    },
+  },
+  { language: 'javascript', type: { path: 'koa.Context().req', is: 'node:http.IncomingMessage()' } },
+  {
+    language: 'javascript',
+    source: {
+      path: 'koa.Context().get()',
+      where: {
+        at: 'Argument[0]',
+        values: ['authorization', 'proxy-authorization', 'x-api-key', 'api-key', 'x-auth-token', 'x-access-token'],
+      },
+      kind: 'inbound-credential',
+      label: 'a credential header',
+    },
+  },
+  { language: 'javascript', storage: { write: 'koa.Context().state', read: 'koa.Context().state', slot: 'koa.state' } },
+];
+
+/** Fastify: requests, routes, hooks, plugins. */
+export const fastify: readonly Model[] = [
+  { language: 'javascript', type: { path: 'fastify.{default,fastify}', is: 'fastify' } },
+  { language: 'javascript', type: { path: 'fastify.FastifyInstance()', is: 'fastify()' } },
+  {
+    language: 'javascript',
+    type: {
+      path: 'fastify().{get,post,put,patch,delete,head,options,all}.Argument[1,2].Parameter[0]',
+      is: 'fastify.FastifyRequest()',
+    },
+  },
+  {
+    language: 'javascript',
+    entryPoint: { path: 'fastify().{get,post,put,patch,delete,head,options,all}.Argument[1,2]', entry: 'route' },
+  },
+  {
+    language: 'javascript',
+    type: {
+      path: 'fastify().route.Argument[0].Key[handler|preHandler|onRequest].Parameter[0]',
+      is: 'fastify.FastifyRequest()',
+    },
+  },
+  { language: 'javascript', entryPoint: { path: 'fastify().route.Argument[0].Key[handler]', entry: 'route' } },
+  {
+    language: 'javascript',
+    type: { path: 'fastify().addHook.Argument[1].Parameter[0]', is: 'fastify.FastifyRequest()' },
+  },
+  { language: 'javascript', entryPoint: { path: 'fastify().addHook.Argument[1]', entry: 'middleware' } },
+  { language: 'javascript', type: { path: 'fastify().register.Argument[0].Parameter[0]', is: 'fastify()' } },
+  {
+    language: 'javascript',
+    source: {
+      path: 'fastify.FastifyRequest().headers.Key[authorization]',
+      kind: 'inbound-credential',
+      label: 'the Authorization header',
+    },
+  },
+  { language: 'javascript', type: { path: 'fastify.FastifyRequest().raw', is: 'node:http.IncomingMessage()' } },
+  {
+    language: 'javascript',
+    storage: { write: 'fastify.FastifyRequest()', read: 'fastify.FastifyRequest()', slot: 'fastify.request' },
+  },
+];
+
+/** NestJS: the request behind an execution context, guards, controllers, tools of mcp-nest. */
+export const nest: readonly Model[] = [
+  {
+    language: 'javascript',
+    type: { path: '@nestjs/common.ExecutionContext().switchToHttp().getRequest()', is: 'express.Request()' },
+  },
+  {
+    language: 'javascript',
+    type: {
+      path: '@nestjs/common.CanActivate.Subclass.Method[canActivate].Parameter[0]',
+      is: '@nestjs/common.ExecutionContext()',
+    },
+  },
+  {
+    language: 'javascript',
+    entryPoint: { path: '@nestjs/common.CanActivate.Subclass.Method[canActivate]', entry: 'middleware' },
+  },
+  {
+    language: 'javascript',
+    type: { path: '@nestjs/common.NestMiddleware.Subclass.Method[use].Parameter[0]', is: 'express.Request()' },
+  },
+  {
+    language: 'javascript',
+    entryPoint: { path: '@nestjs/common.NestMiddleware.Subclass.Method[use]', entry: 'middleware' },
+  },
+  {
+    language: 'javascript',
+    entryPoint: { path: '@nestjs/common.{Get,Post,Put,Patch,Delete,All}().Decorated', entry: 'route' },
+  },
+  { language: 'javascript', entryPoint: { path: '@rekog/mcp-nest.{Tool,Resource,Prompt}().Decorated', entry: 'tool' } },
+  {
+    language: 'javascript',
+    type: { path: '@rekog/mcp-nest.{Tool,Resource,Prompt}().Decorated.Parameter[2]', is: 'express.Request()' },
+  },
+];
