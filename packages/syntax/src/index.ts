@@ -1,5 +1,10 @@
 export type { Grammar } from './grammar.js';
+export { javascriptString, templateParts } from './javascript-string.js';
+export { literalParts } from './literal-parts.js';
+export type { LiteralPart } from './literal-parts.js';
 export { defaultParseLimits, parse } from './parse.js';
 export type { ParseFailure, ParseLimits, ParseOutcome } from './parse.js';
+export { pythonFormatParts, pythonLiteral, pythonString } from './python-string.js';
+export type { PythonLiteral } from './python-string.js';
 export { SyntaxTree } from './syntax-tree.js';
 export type { SyntaxNode } from './syntax-tree.js';
