@@ -348,7 +348,6 @@ PostfixExpression { expressionNoComma !member LogicOp<"!"> | expressionNoComma !
         'typeof x!.y;',
         'ExpressionStatement(UnaryExpression(typeof,MemberExpression(PostfixExpression(VariableName,LogicOp),".",PropertyName)),";")',
       ],
-      ['x!++;', 'ExpressionStatement(PostfixExpression(PostfixExpression(VariableName,LogicOp),ArithOp),";")'],
       [
         'const f = async <T,>(x: T) => g(x);',
         'VariableDeclaration(const,VariableDefinition,Equals,ArrowFunction(async,TypeParamList("<",TypeDefinition,",",">"),ParamList("(",VariableDefinition,TypeAnnotation(":",TypeName),")"),Arrow,CallExpression(VariableName,ArgList("(",VariableName,")"))),";")',
@@ -697,10 +696,6 @@ ObjectExpression { "{" commaSep<Property> ~destructure "}" }`,
       [
         'if (a < b && c > (d)) x();',
         'IfStatement(if,ParenthesizedExpression("(",BinaryExpression(BinaryExpression(VariableName,CompareOp,VariableName),LogicOp,BinaryExpression(VariableName,CompareOp,ParenthesizedExpression("(",VariableName,")"))),")"),ExpressionStatement(CallExpression(VariableName,ArgList("(",")")),";"))',
-      ],
-      [
-        'let a: b | c & d = e as f | g || h;',
-        'VariableDeclaration(let,VariableDefinition,TypeAnnotation(":",UnionType(TypeName,LogicOp,IntersectionType(TypeName,LogicOp,TypeName))),Equals,BinaryExpression(BinaryExpression(VariableName,as,UnionType(TypeName,LogicOp,TypeName)),LogicOp,VariableName),";")',
       ],
     ],
   },

@@ -381,18 +381,6 @@ subscript[@export] {`,
       ],
     ],
   },
-  {
-    name: 'continued line that ends in CR LF',
-    reason: 'The backslash hides the whole line break.',
-    find: 'space { ($[ \\t\\f] | "\\\\" $[\\n\\r])+ }',
-    replace: 'space { ($[ \\t\\f] | "\\\\" ("\\r\\n" | $[\\n\\r]))+ }',
-    shows: [
-      [
-        'a = b + \\\r\n  c\r\n',
-        'AssignStatement(VariableName,AssignOp,BinaryExpression(VariableName,ArithOp,VariableName))',
-      ],
-    ],
-  },
 ];
 
 export const tokenEdits = [
@@ -416,8 +404,8 @@ export const tokenEdits = [
       'else if (input.next == tab) depth += 8 - (depth % 8)\n      else if (input.next == 12) depth = 0\n      else break',
     shows: [
       [
-        'if a:\n  b\n\fc\n',
-        'IfStatement(if,VariableName,Body(":",ExpressionStatement(VariableName))),ExpressionStatement(VariableName)',
+        'if a:\n  b\n\f  c\n',
+        'IfStatement(if,VariableName,Body(":",ExpressionStatement(VariableName),ExpressionStatement(VariableName)))',
       ],
     ],
   },
