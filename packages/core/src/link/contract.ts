@@ -60,6 +60,7 @@ export interface LinkWriter {
   slot(name: string): number;
   addEdge(source: number, target: number, kind: FlowKind, operand: number, note: number): void;
   content(content: FlowContent): number;
+  contentOf(id: number): FlowContent;
   keySet(set: FlowKeySet): number;
   note(role: TrailRole, text: string, mark: string | null): number;
   /** The node holds this library value. */

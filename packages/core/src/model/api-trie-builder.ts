@@ -53,8 +53,8 @@ class TrieBuilder {
       this.#attachSplit({ model, index, side: null }, model.sink.path);
       this.#attachBare({ model, index }, model.sink.function, [{ kind: 'argument', places: [placeOf(model.sink)] }]);
     } else if ('storage' in model) {
-      this.#attachSplit({ model, index, side: 'write' }, model.storage.write);
-      this.#attachSplit({ model, index, side: 'read' }, model.storage.read);
+      this.#attachStorage({ model, index, side: 'write' }, model.storage.write);
+      this.#attachStorage({ model, index, side: 'read' }, model.storage.read);
       if (model.storage.slot === 'site') this.#markSites(model.storage.write, model.storage.read);
     } else if ('type' in model) {
       const targets = this.#statesOf(model.type.is, valueSteps);
@@ -81,6 +81,11 @@ class TrieBuilder {
     }
   }
 
+  /** The path of a storage row names a value or an object as a whole, contents included. */
+  #attachStorage(row: Omit<AttachedRow, 'contents'>, path: string | undefined): void {
+    if (path !== undefined) this.#attach({ ...row, contents: [] }, this.#statesOf(path, valueSteps));
+  }
+
   #attachSplit(row: Omit<AttachedRow, 'contents'>, path: string | undefined): void {
     if (path === undefined) return;
     const tokens = parseApiPath(path).path?.tokens;
@@ -89,16 +94,23 @@ class TrieBuilder {
     this.#attach({ ...row, contents }, this.#walk(steps));
   }
 
-  /** The value whose method or whose object itself is the storage: what stands before the last member of the path. */
+  /** The objects whose sites are slots: the instance whose method a path names, or the one that it names itself. */
   #markSites(...paths: readonly (string | undefined)[]): void {
     for (const path of paths) {
       const tokens = path === undefined ? undefined : parseApiPath(path).path?.tokens;
       if (tokens === undefined) continue;
-      const steps = splitContents(tokens, this.#language).steps;
-      const call = steps.at(-1)?.kind;
-      const member = steps.findLastIndex((token) => token.kind === 'member');
-      const owner = call === 'argument' || call === 'return' ? steps.slice(0, Math.max(member, 1)) : steps;
-      for (const state of this.#walk(owner)) this.#sites.add(state);
+      const steps = valueSteps(tokens, this.#language);
+      const last = steps.at(-1)?.kind;
+      const before = steps.slice(
+        0,
+        Math.max(
+          0,
+          steps.findLastIndex(({ kind }) => kind === 'member'),
+        ),
+      );
+      const ofMethod = (last === 'argument' || last === 'return') && before.some(({ kind }) => kind === 'return');
+      if (!ofMethod && last === 'argument') continue;
+      for (const state of this.#walk(ofMethod ? before : steps)) this.#sites.add(state);
     }
   }
 

@@ -30,7 +30,7 @@ export interface AttachedRow {
   readonly index: number;
   /**
    * Contents that follow the state's own path, outermost first (`Key[authorization]`). After an argument they are what the
-   * row speaks of inside the argument; in storage rows the place inside the slot.
+   * row speaks of inside the argument. Storage, type and entry rows have none: there contents are steps of the state.
    */
   readonly contents: readonly ApiContent[];
   /** Which path of a storage row this is; null for all other rows. */
@@ -91,6 +91,8 @@ export interface ApiTrie {
   hasSites(state: ApiState): boolean;
   /** True in the absorbing state of a package that no row led further into. */
   isUnknown(state: ApiState): boolean;
+  /** Whether rows speak of this package at all. */
+  isModelled(packageName: string): boolean;
   /** The package that the state belongs to. */
   packageOf(state: ApiState): string;
   /** The path as text, for messages and debugging. */

@@ -16,6 +16,8 @@ export interface GenericSinks {
   readonly methodNames: readonly string[];
   /** Names that are never suspected (subject_token, assertion). */
   readonly exceptNames: readonly string[];
+  /** Packages that are never suspected although no row speaks of them: standard libraries, logging, validation. */
+  readonly exceptPackages?: readonly string[];
 }
 
 /** Rules, models and what the engine must know of keys; replaced as a whole by an embedder. */

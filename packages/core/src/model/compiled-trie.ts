@@ -58,6 +58,7 @@ const NONE: readonly never[] = Object.freeze([]);
 export class CompiledTrie implements ApiTrie {
   readonly #parts: TrieParts;
   readonly #states: TrieState[];
+  readonly #modelled: ReadonlySet<string>;
   readonly #unknown = new Map<string, ApiState>();
   readonly #isUnknown = new Set<ApiState>();
   readonly #aliases = new Map<ApiState, readonly ApiState[]>();
@@ -66,6 +67,7 @@ export class CompiledTrie implements ApiTrie {
   constructor(parts: TrieParts) {
     this.#parts = parts;
     this.#states = [...parts.states];
+    this.#modelled = new Set(parts.states.map((state) => state.packageName));
   }
 
   get stateCount(): number {
@@ -136,6 +138,10 @@ export class CompiledTrie implements ApiTrie {
 
   isUnknown(state: ApiState): boolean {
     return this.#isUnknown.has(state);
+  }
+
+  isModelled(name: string): boolean {
+    return this.#modelled.has(name);
   }
 
   packageOf(state: ApiState): string {

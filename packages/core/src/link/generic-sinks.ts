@@ -1,0 +1,156 @@
+import type { ApiState, ApiTrie } from '../model/api-trie.js';
+import type { Catalogue, GenericSinks } from '../model/catalogue.js';
+import type { FlowGoal } from '../solve/flow-graph.js';
+import type { LinkedArgument, LinkedCall, LinkView } from './contract.js';
+import { wordsOf } from './obscure.js';
+import type { SinkDraft } from './sinks.js';
+import type { OwnParts } from './view-states.js';
+
+// Packages that no row speaks of are suspected by names alone: a constructor or setter of an imported package that gets a value
+// under the name of a credential. The name of the position is all the evidence there is, so the confidence is medium.
+
+/** Finds the suspected sinks of calls into packages without rows. */
+export function findGenericSinks(
+  view: LinkView,
+  own: OwnParts,
+  trie: ApiTrie,
+  catalogue: Catalogue,
+  language: 'python' | 'javascript',
+): readonly SinkDraft[] {
+  const found: SinkDraft[] = [];
+  for (const suspicion of catalogue.genericSinks) {
+    const finder = new GenericFinder(view, trie, suspicion, catalogue, language);
+    for (const call of own.calls) {
+      const draft = finder.ofCall(call);
+      if (draft !== null) found.push(draft);
+    }
+  }
+  return found;
+}
+
+type GoalDraft = Omit<FlowGoal, 'sink'>;
+
+const BUILDING: ReadonlySet<string> = new Set('create make build init new from with connect client'.split(' '));
+
+class GenericFinder {
+  readonly #view: LinkView;
+  readonly #trie: ApiTrie;
+  readonly #suspicion: GenericSinks;
+  readonly #catalogue: Catalogue;
+  readonly #language: 'python' | 'javascript';
+  readonly #parameters: ReadonlySet<string>;
+  readonly #methods: ReadonlySet<string>;
+  readonly #except: ReadonlySet<string>;
+  readonly #exceptPackages: ReadonlySet<string>;
+
+  constructor(
+    view: LinkView,
+    trie: ApiTrie,
+    suspicion: GenericSinks,
+    catalogue: Catalogue,
+    language: 'python' | 'javascript',
+  ) {
+    this.#view = view;
+    this.#trie = trie;
+    this.#suspicion = suspicion;
+    this.#catalogue = catalogue;
+    this.#language = language;
+    this.#parameters = new Set(suspicion.parameterNames);
+    this.#methods = new Set(suspicion.methodNames);
+    this.#except = new Set(suspicion.exceptNames);
+    this.#exceptPackages = new Set(suspicion.exceptPackages ?? []);
+  }
+
+  ofCall(call: LinkedCall): SinkDraft | null {
+    if (call.arguments.length === 0 || this.#view.candidates(call.id).length > 0) return null;
+    const state = this.#view.apiStates(call.callee).find((candidate) => this.#isSuspected(candidate));
+    if (state === undefined) return null;
+    const goals = this.#methods.has(call.name)
+      ? call.arguments.flatMap((argument) => this.#whole(argument))
+      : isBuilding(call)
+        ? call.arguments.flatMap((argument) => this.#named(argument))
+        : call.arguments.flatMap((argument) => this.#headers(argument));
+    return goals.length === 0 ? null : this.#draft(call, state, goals);
+  }
+
+  #isSuspected(state: ApiState): boolean {
+    if (!this.#trie.isUnknown(state)) return false;
+    const owner = this.#trie.packageOf(state);
+    return !this.#trie.isModelled(owner) && !this.#exceptPackages.has(owner);
+  }
+
+  /** `client.set_token(value)`: whatever is passed, unless its own name says that it goes to an issuer. */
+  #whole(argument: LinkedArgument): readonly GoalDraft[] {
+    if (argument.spread !== null || (argument.name !== null && this.#except.has(argument.name))) return [];
+    return [{ node: argument.node, path: [], rest: this.#rest() }];
+  }
+
+  /** A constructor: the keyword itself, or the key or attribute of an options or configuration object. */
+  #named(argument: LinkedArgument): readonly GoalDraft[] {
+    if (argument.name !== null) {
+      return this.#parameters.has(argument.name) ? [{ node: argument.node, path: [], rest: this.#rest() }] : [];
+    }
+    return this.#suspicion.parameterNames.flatMap((name) => this.#under(argument, name, this.#rest()));
+  }
+
+  /** Any other function of such a package: only a mapping of headers that holds the credential. */
+  #headers(argument: LinkedArgument): readonly GoalDraft[] {
+    const keys = this.#catalogue.credentialKeys;
+    if (argument.name !== null) {
+      return isHeaderName(argument.name)
+        ? this.#credentialKeys(keys).map((key) => ({ node: argument.node, path: [key], rest: 'none' }))
+        : [];
+    }
+    const names = this.#suspicion.parameterNames.filter(isHeaderName);
+    return names.flatMap((name) =>
+      this.#credentialKeys(keys).flatMap((key) =>
+        this.#under(argument, name, 'none').map((goal) => ({ ...goal, path: [...goal.path, key] })),
+      ),
+    );
+  }
+
+  #credentialKeys(keys: readonly string[]): readonly number[] {
+    return keys.filter((key) => key.includes('authorization')).map((name) => this.#view.content({ kind: 'key', name }));
+  }
+
+  #under(argument: LinkedArgument, name: string, rest: FlowGoal['rest']): readonly GoalDraft[] {
+    if (argument.spread === 'positional') return [];
+    const key = this.#view.content({ kind: 'key', name });
+    const goals: GoalDraft[] = [{ node: argument.node, path: [key], rest }];
+    if (this.#language === 'python' && argument.spread === null) {
+      goals.push({ node: argument.node, path: [this.#view.content({ kind: 'field', name })], rest });
+    }
+    return goals;
+  }
+
+  #rest(): FlowGoal['rest'] {
+    return this.#catalogue.kinds.find(({ kind }) => kind === this.#suspicion.kind)?.contents ?? 'none';
+  }
+
+  #draft(call: LinkedCall, state: ApiState, goals: readonly GoalDraft[]): SinkDraft {
+    const name = call.name === '' ? this.#trie.packageOf(state) : call.name;
+    const owner = this.#trie.packageOf(state);
+    return {
+      kind: this.#suspicion.kind,
+      label: `the credential of ${name}() from ${owner}`,
+      site: { file: call.file, span: call.span },
+      call: call.id,
+      callable: call.callable,
+      confidence: 'medium',
+      goals,
+      mark: `${owner} is not modelled: only the name says that ${name}() takes a credential`,
+      address: '',
+    };
+  }
+}
+
+function isBuilding(call: LinkedCall): boolean {
+  const [first = '', ...more] = wordsOf(call.name);
+  if (call.form === 'new' || BUILDING.has(first) || more.at(-1) === 'client') return true;
+  const initial = call.name[0];
+  return initial !== undefined && initial !== initial.toLowerCase();
+}
+
+function isHeaderName(name: string): boolean {
+  return name.toLowerCase().includes('header');
+}

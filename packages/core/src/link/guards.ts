@@ -1,0 +1,171 @@
+import type { Condition } from '../facts/condition.js';
+import { NODE_KIND } from '../facts/flow-node.js';
+import type { Place } from '../model/api-path.js';
+import type { ApiTrie } from '../model/api-trie.js';
+import type { BarrierGuardRow } from '../model/model.js';
+import { FLOW_KIND } from '../solve/flow-graph.js';
+import type { FoundBarriers } from './barriers.js';
+import { passedAt } from './call-places.js';
+import type { LinkedCall, LinkView } from './contract.js';
+import { kindOf } from './node-kinds.js';
+import type { LinkedFile } from './program.js';
+import { calleeStates, type OwnParts } from './view-states.js';
+
+// A check that passed makes its argument clean (engine notes 7.3), exactly where the refinement of that value holds. The check
+// may stand in a function that returns its outcome; one level deep.
+
+/** A checked argument: the value is clean where the call's truth is `when`. */
+interface Check {
+  readonly node: number;
+  readonly when: boolean;
+  readonly kind: string;
+}
+
+/** Finds refinements of checked values. */
+export function findGuards(view: LinkView, own: OwnParts, trie: ApiTrie, found: FoundBarriers): void {
+  const finder = new GuardFinder(view, trie);
+  for (const file of own.files) finder.inFile(file, found);
+}
+
+class GuardFinder {
+  readonly #view: LinkView;
+  readonly #trie: ApiTrie;
+  readonly #checks = new Map<number, readonly Check[]>();
+  readonly #occurrences = new Map<string, number>();
+
+  constructor(view: LinkView, trie: ApiTrie) {
+    this.#view = view;
+    this.#trie = trie;
+  }
+
+  inFile(file: LinkedFile, found: FoundBarriers): void {
+    const { nodes, conditions } = file.facts;
+    for (let local = 0; local < nodes.count; local += 1) {
+      if (nodes.kind[local] !== NODE_KIND.refinement) continue;
+      const aux = nodes.aux[local] ?? 0;
+      const condition = conditions[aux >> 1];
+      const call = condition === undefined ? -1 : this.#callOf(condition, file);
+      if (condition === undefined || call < 0) continue;
+      const truth = ((aux & 1) === 1) !== condition.negated;
+      const node = file.nodeBase + local;
+      for (const check of this.#checksOf(call)) {
+        if (check.when === truth && this.#refines(node, check.node)) this.#add(call, check.kind, node, found);
+      }
+    }
+  }
+
+  /** The call whose truth the condition tests, or -1. */
+  #callOf(condition: Condition, file: LinkedFile): number {
+    const [operand] = condition.operands;
+    if (operand === undefined || (condition.operator !== 'call' && condition.operator !== 'truthy')) return -1;
+    const node = file.nodeBase + operand;
+    const direct = this.#view.callOfResult(node);
+    if (direct >= 0) return direct;
+    // `const ok = isSafe(t); if (ok)`: the name stands for the call's result.
+    let call = -1;
+    this.#view.incoming(node, (source, kind) => {
+      if (kind === FLOW_KIND.value) call = Math.max(call, this.#view.callOfResult(source));
+    });
+    return kindOf(this.#view.files, node) === 'definition' ? call : -1;
+  }
+
+  #checksOf(id: number): readonly Check[] {
+    let checks = this.#checks.get(id);
+    if (checks === undefined) {
+      const call = this.#view.calls[id];
+      checks = call === undefined ? [] : [...this.#ownChecks(call), ...this.#helperChecks(call)];
+      this.#checks.set(id, checks);
+    }
+    return checks;
+  }
+
+  #ownChecks(call: LinkedCall): readonly Check[] {
+    return calleeStates(call, this.#view, this.#trie).flatMap((state) =>
+      this.#trie.rows(state).flatMap(({ model }) => ('barrierGuard' in model ? checked(call, model.barrierGuard) : [])),
+    );
+  }
+
+  /** The program's functions that return the outcome of a check of their own parameter. */
+  #helperChecks(call: LinkedCall): readonly Check[] {
+    const candidates = this.#view.candidates(call.id);
+    const lists = candidates.map(({ callable }) => this.#returnedChecks(callable, call));
+    const [first, ...others] = lists;
+    // Whatever of them runs must have made the same check.
+    return (first ?? []).filter((check) =>
+      others.every((list) => list.some(({ node, when }) => node === check.node && when === check.when)),
+    );
+  }
+
+  #returnedChecks(callable: number, call: LinkedCall): readonly Check[] {
+    const file = this.#view.files[this.#view.fileOfCallable(callable)];
+    if (file === undefined) return [];
+    const facts = this.#view.callable(callable);
+    const returned = file.facts.conditions.filter(
+      (condition) => condition.returned && file.callableBase + condition.callable === callable,
+    );
+    const [only, more] = returned;
+    if (only === undefined || more !== undefined) return [];
+    const inner = this.#view.calls[this.#callOf(only, file)];
+    if (inner === undefined || !this.#returnsOnly(file.nodeBase + facts.result, inner.result)) return [];
+    return this.#ownChecks(inner).flatMap(({ node, when, kind }) => {
+      const position = facts.parameters.findIndex((parameter) => file.nodeBase + parameter.node === this.#root(node));
+      const parameter = facts.parameters[position];
+      if (parameter === undefined) return [];
+      return call.arguments
+        .filter(
+          ({ index, name }) =>
+            (name !== null && name === parameter.name) || (index !== null && index === parameter.index),
+        )
+        .map((argument) => ({ node: argument.node, when: when !== only.negated, kind }));
+    });
+  }
+
+  /** Besides the outcome itself, only constants may be returned: `return False` before the check. */
+  #returnsOnly(result: number, outcome: number): boolean {
+    let isOnly = true;
+    this.#view.incoming(result, (source) => {
+      if (source !== outcome && kindOf(this.#view.files, source) !== 'constant') isOnly = false;
+    });
+    return isOnly;
+  }
+
+  #refines(refinement: number, value: number): boolean {
+    const root = this.#root(value);
+    return this.#root(refinement) === root;
+  }
+
+  /** The value that refinements refine: the same object, known better. */
+  #root(node: number): number {
+    let at = node;
+    while (kindOf(this.#view.files, at) === 'refinement') {
+      let before = -1;
+      this.#view.incoming(at, (source, kind) => {
+        if (kind === FLOW_KIND.value) before = source;
+      });
+      if (before < 0) break;
+      at = before;
+    }
+    return at;
+  }
+
+  #add(id: number, kind: string, target: number, found: FoundBarriers): void {
+    const call = this.#view.calls[id];
+    if (call === undefined) return;
+    const key = `${id} ${kind}`;
+    let barrier = this.#occurrences.get(key);
+    if (barrier === undefined) {
+      const site = { file: call.file, span: call.span };
+      barrier = found.barriers.push({ kind, label: `checked by ${call.name}()`, site, call: id, fake: false }) - 1;
+      this.#occurrences.set(key, barrier);
+    }
+    found.points.push({ barrier, source: -1, target });
+  }
+}
+
+function checked(call: LinkedCall, row: BarrierGuardRow): readonly Check[] {
+  const place: Place =
+    typeof row.argument === 'number' ? { kind: 'index', index: row.argument } : { kind: 'name', name: row.argument };
+  return passedAt(call, [place]).flatMap(({ argument, through }) =>
+    through === null ? [{ node: argument.node, when: row.when, kind: row.kind }] : [],
+  );
+}

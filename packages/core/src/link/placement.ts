@@ -1,0 +1,117 @@
+import type { ApiState, ApiTrie } from '../model/api-trie.js';
+import { buildApiTrie } from '../model/api-trie-builder.js';
+import type { Catalogue } from '../model/catalogue.js';
+import type { Model } from '../model/model.js';
+import { barrierPositions } from './barriers.js';
+import type { LinkedCall, LinkedStore, LinkView, LinkWriter, Occurrences, Placement } from './contract.js';
+import { findOccurrences } from './occurrences.js';
+import { placeUnknownCall, type UnknownDefaults } from './obscure.js';
+import { StoragePlacer } from './storage.js';
+import { parseSummary, type ParsedSummary, passObjects, SummaryPlacer } from './summaries.js';
+
+/** Placement of the catalogue's rows for one language. Make one per program: it remembers the calls that rows spoke of. */
+export function createPlacement(catalogue: Catalogue, language: 'python' | 'javascript'): Placement {
+  return new RowPlacement(catalogue, language);
+}
+
+class RowPlacement implements Placement {
+  readonly trie: ApiTrie;
+  readonly #catalogue: Catalogue;
+  readonly #language: 'python' | 'javascript';
+  readonly #storage: StoragePlacer;
+  readonly #defaults: UnknownDefaults;
+  readonly #summaries = new Map<ApiState, readonly ParsedSummary[]>();
+  readonly #methodSummaries = new Map<string, readonly ParsedSummary[]>();
+  /** Whether rows say what a call of the state does; then the defaults of unknown code do not apply. */
+  readonly #says = new Map<ApiState, boolean>();
+  readonly #spokenOf = new Set<number>();
+
+  constructor(catalogue: Catalogue, language: 'python' | 'javascript') {
+    this.trie = buildApiTrie(catalogue, language);
+    this.#catalogue = catalogue;
+    this.#language = language;
+    this.#storage = new StoragePlacer(this.trie, language);
+    this.#defaults = { language, endsFlow: new Set(barrierPositions(catalogue, language).keys()) };
+  }
+
+  onApiCall(call: LinkedCall, state: ApiState, writer: LinkWriter): void {
+    const isStored = this.#storage.call(call, state, writer);
+    if (!isStored && !this.#speaksOf(state)) return;
+    this.#spokenOf.add(call.id);
+    this.#placeSummaries(call, this.trie.label(state), this.#summariesOf(state), writer);
+  }
+
+  onApiValue(node: number, state: ApiState, writer: LinkWriter): void {
+    this.#storage.value(node, state, writer);
+  }
+
+  onApiStore(store: LinkedStore, state: ApiState, writer: LinkWriter): void {
+    this.#storage.store(store, writer.contentOf(store.content), state, writer);
+  }
+
+  onExpected(node: number, state: ApiState, writer: LinkWriter): void {
+    this.#storage.expected(node, state, writer);
+    for (const { model } of this.trie.rows(state)) {
+      if ('entryPoint' in model) writer.markEntry(node, model.entryPoint.entry);
+    }
+  }
+
+  onUnknownCall(call: LinkedCall, writer: LinkWriter): void {
+    if (this.#spokenOf.has(call.id)) return;
+    const rows = call.receiver < 0 ? [] : this.#summariesOfMethod(call.name);
+    if (rows.length > 0) this.#placeSummaries(call, `.${call.name}()`, rows, writer);
+    else placeUnknownCall(call, this.#defaults, writer);
+    for (const { before, after } of call.posts) this.#storage.changed(before, after, writer);
+  }
+
+  occurrences(view: LinkView): Occurrences {
+    return findOccurrences(view, this.trie, this.#catalogue, this.#language);
+  }
+
+  #placeSummaries(call: LinkedCall, label: string, rows: readonly ParsedSummary[], writer: LinkWriter): void {
+    if (rows.length === 0) {
+      passObjects(call, writer);
+    } else {
+      const placer = new SummaryPlacer(call, label, this.#language, writer);
+      for (const row of rows) placer.place(row);
+      placer.finish();
+    }
+    for (const { before, after } of call.posts) this.#storage.changed(before, after, writer);
+  }
+
+  #summariesOf(state: ApiState): readonly ParsedSummary[] {
+    let parsed = this.#summaries.get(state);
+    if (parsed === undefined) {
+      parsed = this.trie.rows(state).flatMap((row) => parseSummary(row) ?? []);
+      this.#summaries.set(state, parsed);
+    }
+    return parsed;
+  }
+
+  #summariesOfMethod(name: string): readonly ParsedSummary[] {
+    let parsed = this.#methodSummaries.get(name);
+    if (parsed === undefined) {
+      parsed = this.trie.methodSummaries(name).flatMap((row) => parseSummary(row) ?? []);
+      this.#methodSummaries.set(name, parsed);
+    }
+    return parsed;
+  }
+
+  /** Rows of the call as a whole, of its arguments, or a source in its result: then what comes back is what rows say, no more. */
+  #speaksOf(state: ApiState): boolean {
+    let says = this.#says.get(state);
+    if (says === undefined) {
+      const { arguments: taken, result } = this.trie.branches(state);
+      says =
+        taken.length > 0 ||
+        this.trie.rows(state).some(({ model }) => speaksOfCall(model)) ||
+        (result >= 0 && this.trie.rows(result).some(({ model }) => 'source' in model));
+      this.#says.set(state, says);
+    }
+    return says;
+  }
+}
+
+function speaksOfCall(model: Model): boolean {
+  return 'summary' in model || 'barrier' in model || 'barrierGuard' in model || 'call' in model || 'neutral' in model;
+}

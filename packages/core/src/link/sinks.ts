@@ -1,0 +1,189 @@
+import type { ApiContent, ApiTrie } from '../model/api-trie.js';
+import type { Catalogue } from '../model/catalogue.js';
+import { describePlace } from '../model/label.js';
+import type { Place } from '../model/api-path.js';
+import type { FlowContent, FlowGoal } from '../solve/flow-graph.js';
+import { addressOf } from './address.js';
+import { passedAt } from './call-places.js';
+import type { LinkedCall, LinkedStore, LinkView } from './contract.js';
+import { flowPaths, keyOfArgumentIn } from './flow-contents.js';
+import { acceptedRest, type SinkBelow, SinkRows } from './goals.js';
+import type { SinkOccurrence, Site } from './program.js';
+import { calleeStates, type OwnParts } from './view-states.js';
+
+/** A sink before its index is known. */
+export type SinkDraft = Omit<SinkOccurrence, 'goals'> & { readonly goals: readonly Omit<FlowGoal, 'sink'>[] };
+
+/** Finds where values leave: arguments of calls that rows speak of, and contents written on library objects. */
+export class SinkFinder {
+  readonly #view: LinkView;
+  readonly #own: OwnParts;
+  readonly #trie: ApiTrie;
+  readonly #catalogue: Catalogue;
+  readonly #language: 'python' | 'javascript';
+  readonly #rows: SinkRows;
+  readonly #endsFlow: ReadonlySet<string>;
+
+  constructor(
+    view: LinkView,
+    own: OwnParts,
+    trie: ApiTrie,
+    catalogue: Catalogue,
+    language: 'python' | 'javascript',
+    endsFlow: ReadonlySet<string>,
+  ) {
+    this.#view = view;
+    this.#own = own;
+    this.#trie = trie;
+    this.#catalogue = catalogue;
+    this.#language = language;
+    this.#rows = new SinkRows(trie);
+    this.#endsFlow = endsFlow;
+  }
+
+  find(): readonly SinkDraft[] {
+    const found: SinkDraft[] = [];
+    for (const call of this.#own.calls) this.#ofCall(call, found);
+    for (const store of this.#own.stores) this.#ofStore(store, found);
+    return found;
+  }
+
+  #ofCall(call: LinkedCall, found: SinkDraft[]): void {
+    const byRow = new Map<
+      number,
+      { readonly below: SinkBelow; readonly label: string; goals: Omit<FlowGoal, 'sink'>[] }
+    >();
+    for (const callee of calleeStates(call, this.#view, this.#trie)) {
+      for (const { place, state } of this.#trie.branches(callee).arguments) {
+        for (const below of this.#rows.below(state)) {
+          const goals = this.#goalsAt(call, place, below);
+          if (goals.length === 0) continue;
+          const known = byRow.get(below.row.index);
+          const label = below.sink.label ?? argumentLabel(place, below, this.#trie.label(callee));
+          if (known === undefined) byRow.set(below.row.index, { below, label, goals: [...goals] });
+          else known.goals.push(...goals);
+        }
+      }
+    }
+    const site = { file: call.file, span: call.span };
+    for (const { below, label, goals } of byRow.values()) found.push(this.#draft(below, label, site, call, goals));
+  }
+
+  #goalsAt(call: LinkedCall, place: Place, below: SinkBelow): readonly Omit<FlowGoal, 'sink'>[] {
+    const rest = acceptedRest(below.row, below.sink, this.#catalogue);
+    const paths = this.#paths(below, call);
+    return passedAt(call, [place]).flatMap(({ argument, through }) => {
+      // A position that hands the value to an issuer is never a sink, however wide the row is.
+      if (argument.name !== null && this.#endsFlow.has(argument.name)) return [];
+      const before = through === null ? [] : [this.#view.content(through)];
+      return paths.map((path) => ({ node: argument.node, path: [...before, ...path], rest }));
+    });
+  }
+
+  /** Stores on a library object, and stores of a whole object that the row looks into. */
+  #ofStore(store: LinkedStore, found: SinkDraft[]): void {
+    const content = this.#view.contents[store.content];
+    if (content === undefined) return;
+    const site = { file: store.file, span: store.span };
+    const placed = new Set<string>();
+    for (const base of this.#view.apiStates(store.base)) {
+      for (const below of this.#rows.below(base)) {
+        const goals = this.#goalsOfStore(store, content, below);
+        const key = `${below.row.index} ${JSON.stringify(goals)}`;
+        if (goals.length === 0 || placed.has(key)) continue;
+        placed.add(key);
+        const label = below.sink.label ?? writtenLabel(content, below, this.#trie.label(base));
+        found.push(this.#draft(below, label, site, store, goals));
+      }
+    }
+  }
+
+  #goalsOfStore(store: LinkedStore, content: FlowContent, below: SinkBelow): readonly Omit<FlowGoal, 'sink'>[] {
+    const rest = acceptedRest(below.row, below.sink, this.#catalogue);
+    const node = store.value;
+    const goals: Omit<FlowGoal, 'sink'>[] = [];
+    for (const path of this.#paths(below, null)) {
+      const [head, ...tail] = path;
+      if (head === undefined) {
+        const inside = restUnder(rest, content, this.#catalogue.credentialKeys);
+        if (inside !== null) goals.push({ node, path: [], rest: inside });
+      } else if (sameContent(this.#view.contents[head], content)) goals.push({ node, path: tail, rest });
+    }
+    return goals;
+  }
+
+  #paths({ row, members }: SinkBelow, call: LinkedCall | null): readonly (readonly number[])[] {
+    const inner: readonly ApiContent[] = members.map((name) => ({ kind: 'field', names: [name] }));
+    const key = call === null ? () => null : keyOfArgumentIn(call, (node) => this.#view.constants(node));
+    const intern = (content: FlowContent): number => this.#view.content(content);
+    const contents = [...inner, ...row.contents.filter((content) => content.kind !== 'anyContent')];
+    return flowPaths(contents, this.#language, key, intern);
+  }
+
+  #draft(
+    { sink }: SinkBelow,
+    label: string,
+    site: Site,
+    at: LinkedCall | LinkedStore,
+    goals: readonly Omit<FlowGoal, 'sink'>[],
+  ): SinkDraft {
+    const confidence = sink.confidence ?? 'high';
+    const call = 'id' in at ? at : null;
+    return {
+      kind: sink.kind,
+      label,
+      site,
+      call: call?.id ?? -1,
+      callable: at.callable,
+      confidence,
+      goals,
+      mark: confidence === 'high' ? null : `${label} may not leave the process`,
+      address: call === null ? '' : addressOf(call, sink.address, this.#view),
+    };
+  }
+}
+
+function argumentLabel(place: Place, { row, members }: SinkBelow, callee: string): string {
+  const inner = [
+    ...members,
+    ...row.contents.flatMap((content) => ('names' in content ? [content.names.join(' or ')] : [])),
+  ];
+  const what = place.kind === 'name' ? place.name : `argument ${placeNumber(place)}`;
+  const part = inner.length === 0 ? what : `${inner.at(-1)} in ${what}`;
+  return place.kind === 'name' && inner.length === 0 ? `\`${part}\` of ${callee}` : `${part} of ${callee}`;
+}
+
+function placeNumber(place: Place): string {
+  return place.kind === 'index' || place.kind === 'from' ? String(place.index + 1) : describePlace(place);
+}
+
+function writtenLabel(content: FlowContent, { members }: SinkBelow, base: string): string {
+  const name = 'name' in content ? content.name : '';
+  const what = [...members].filter((member) => member !== name).join('.');
+  const holder = what === '' ? base : `${base}.${what}`;
+  return name === '' ? `the contents of ${holder}` : `\`${name}\` of ${holder}`;
+}
+
+/** What of the stored value counts when the row accepts `rest` inside the object; null: this content does not count. */
+function restUnder(
+  rest: FlowGoal['rest'],
+  content: FlowContent,
+  credentialKeys: readonly string[],
+): FlowGoal['rest'] | null {
+  if (rest === 'none') return null;
+  if (rest === 'any') return content.kind === 'captured' ? null : 'any';
+  if (content.kind === 'anyKey' || content.kind === 'element') return 'none';
+  const accepted = rest === 'credential-keys' ? credentialKeys : rest.map((key) => key.toLowerCase());
+  return content.kind === 'key' && accepted.includes(content.name.toLowerCase()) ? 'none' : null;
+}
+
+/** Whether what is stored under `stored` is what a row names by `named`. */
+function sameContent(named: FlowContent | undefined, stored: FlowContent): boolean {
+  if (named === undefined) return false;
+  if (named.kind === 'anyKey') return stored.kind === 'key' || stored.kind === 'anyKey' || stored.kind === 'field';
+  if (stored.kind === 'anyKey') return named.kind === 'key';
+  if (named.kind === 'element') return stored.kind === 'element' || stored.kind === 'index';
+  if (named.kind === 'index' && stored.kind === 'index') return named.index === stored.index;
+  if (named.kind !== stored.kind) return false;
+  return 'name' in named && 'name' in stored ? named.name === stored.name : true;
+}

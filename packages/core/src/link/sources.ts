@@ -1,0 +1,181 @@
+import { NODE_KIND } from '../facts/flow-node.js';
+import type { ApiState, ApiTrie, AttachedRow } from '../model/api-trie.js';
+import type { SourceRow } from '../model/model.js';
+import { parseRelativePath } from '../model/parse-api-path.js';
+import type { FlowSeed } from '../solve/flow-graph.js';
+import { passedAt } from './call-places.js';
+import type { LinkedCall, LinkView } from './contract.js';
+import { flowPaths } from './flow-contents.js';
+import { fileOf } from './node-kinds.js';
+import type { SourceOccurrence } from './program.js';
+import { calleeStates, type OwnParts } from './view-states.js';
+
+// Where values of a source kind enter: at the node where a library value that rows name comes into being. Nodes that only hand
+// it on are no sources of their own; the flow reaches them.
+
+/** Finds the sources of one language; seeds name them by their index in the result. */
+export class SourceFinder {
+  readonly #view: LinkView;
+  readonly #own: OwnParts;
+  readonly #trie: ApiTrie;
+  readonly #language: 'python' | 'javascript';
+  readonly #found: SourceOccurrence[] = [];
+  readonly #callersOf = new Map<number, LinkedCall[]>();
+
+  constructor(view: LinkView, own: OwnParts, trie: ApiTrie, language: 'python' | 'javascript') {
+    this.#view = view;
+    this.#own = own;
+    this.#trie = trie;
+    this.#language = language;
+  }
+
+  find(): readonly SourceOccurrence[] {
+    for (const call of this.#own.calls) {
+      for (const { callable } of call.synthetic ? [] : this.#view.candidates(call.id)) {
+        const callers = this.#callersOf.get(callable);
+        if (callers === undefined) this.#callersOf.set(callable, [call]);
+        else callers.push(call);
+      }
+    }
+    for (const node of this.#own.apiNodes) {
+      for (const state of this.#view.apiStates(node)) {
+        for (const row of this.#trie.rows(state)) {
+          if ('source' in row.model && this.#comesFrom(node, state)) this.#add(node, row, row.model.source);
+        }
+      }
+    }
+    for (const call of this.#own.calls) this.#bareNames(call);
+    return this.#found;
+  }
+
+  /** `function: "SOURCE"`: the result of every call of that name. */
+  #bareNames(call: LinkedCall): void {
+    const known = this.#view.apiStates(call.result);
+    for (const state of calleeStates(call, this.#view, this.#trie)) {
+      const { result } = this.#trie.branches(state);
+      if (result < 0 || known.includes(result)) continue;
+      for (const row of this.#trie.rows(result)) {
+        if ('source' in row.model && row.model.source.function !== undefined) {
+          this.#add(call.result, row, row.model.source);
+        }
+      }
+    }
+  }
+
+  #add(node: number, row: AttachedRow, source: SourceRow): void {
+    if (!this.#hasParameterName(node, source) || !this.#hasArgument(node, source)) return;
+    const index = this.#found.length;
+    const paths = flowPaths(
+      row.contents,
+      this.#language,
+      () => null,
+      (content) => this.#view.content(content),
+    );
+    const seeds = paths.map((path): FlowSeed => ({ node, path, source: index }));
+    const file = fileOf(this.#view.files, node);
+    if (file === undefined) return;
+    const local = node - file.nodeBase;
+    this.#found.push({
+      kind: source.kind,
+      label: source.label ?? this.#label(node, row),
+      site: {
+        file: this.#view.fileOfNode(node),
+        span: { from: file.facts.nodes.from[local] ?? 0, to: file.facts.nodes.to[local] ?? 0 },
+      },
+      callable: this.#view.callableOfNode(node),
+      seeds,
+    });
+  }
+
+  #label(node: number, row: AttachedRow): string {
+    const [content] = row.contents;
+    if (content?.kind === 'key') return `the value under ${content.names.join(' or ')}`;
+    const call = this.#view.callOfResult(node);
+    const name = call < 0 ? '' : (this.#view.calls[call]?.name ?? '');
+    if (name !== '') return `the result of ${name}()`;
+    const named = this.#view.nameOf(node);
+    return named === null ? 'an inbound value' : `\`${named}\``;
+  }
+
+  /** Whether the library value comes into being at this node. */
+  #comesFrom(node: number, state: ApiState): boolean {
+    const file = fileOf(this.#view.files, node);
+    if (file === undefined) return false;
+    const { kind, aux } = file.facts.nodes;
+    const detail = aux[node - file.nodeBase] ?? 0;
+    switch (kind[node - file.nodeBase]) {
+      case NODE_KIND.read: {
+        const read = file.facts.reads[detail];
+        const content = read === undefined ? undefined : file.facts.contents[read.content];
+        if (read === undefined || content === undefined) return false;
+        const bases = this.#view.apiStates(file.nodeBase + read.base);
+        if ('name' in content) return bases.some((base) => this.#leads(base, content.name, state));
+        return bases.some((base) => this.#trie.step(base, { kind: 'element' }).includes(state));
+      }
+      case NODE_KIND.call: {
+        const call = this.#view.calls[this.#view.callOfResult(node)];
+        if (call === undefined || this.#isHandedOn(call, state)) return false;
+        const callees = calleeStates(call, this.#view, this.#trie);
+        return callees.some((callee) => this.#trie.step(callee, { kind: 'return' }).includes(state));
+      }
+      case NODE_KIND.parameter:
+        return !this.#isPassed(node, detail, state);
+      case NODE_KIND.import:
+      case NODE_KIND.global:
+      case NODE_KIND.self:
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  #leads(base: ApiState, name: string, state: ApiState): boolean {
+    return (['member', 'key'] as const).some((kind) => this.#trie.step(base, { kind, name }).includes(state));
+  }
+
+  /** A function of the program gives it back: the source is inside that function. */
+  #isHandedOn(call: LinkedCall, state: ApiState): boolean {
+    const bare = calleeStates(call, this.#view, this.#trie).some(
+      (callee) => this.#trie.bare(call.name) === callee && this.#trie.branches(callee).result === state,
+    );
+    return !bare && this.#view.candidates(call.id).length > 0;
+  }
+
+  /** A caller in the program passes it: the source is at that caller, or further up. */
+  #isPassed(node: number, position: number, state: ApiState): boolean {
+    const callable = this.#view.callableOfNode(node);
+    const parameter = this.#view.callable(callable).parameters[position];
+    if (parameter === undefined) return false;
+    return (this.#callersOf.get(callable) ?? []).some((call) => {
+      if (call.callable === callable) return false;
+      const given = call.arguments.filter(
+        ({ index, name }) =>
+          (name !== null && name === parameter.name) || (index !== null && index === parameter.index),
+      );
+      return given.some((argument) => this.#view.apiStates(argument.node).includes(state));
+    });
+  }
+
+  #hasParameterName(node: number, { parameterName }: SourceRow): boolean {
+    if (parameterName === undefined) return true;
+    const name = this.#view.nameOf(node);
+    return name !== null && parameterName.some((wanted) => foldName(wanted) === foldName(name));
+  }
+
+  #hasArgument(node: number, { where }: SourceRow): boolean {
+    if (where === undefined) return true;
+    const call = this.#view.calls[this.#view.callOfResult(node)];
+    const token = parseRelativePath(where.at).path?.tokens[0];
+    if (call === undefined || token?.kind !== 'argument') return false;
+    const values = where.values.map(foldName);
+    return passedAt(call, token.places).some(
+      ({ argument, through }) =>
+        through === null &&
+        (this.#view.constants(argument.node) ?? []).some((constant) => values.includes(foldName(constant))),
+    );
+  }
+}
+
+function foldName(name: string): string {
+  return name.toLowerCase().replaceAll('_', '-');
+}

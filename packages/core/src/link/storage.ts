@@ -1,0 +1,183 @@
+import type { Place } from '../model/api-path.js';
+import type { ApiState, ApiTrie, AttachedRow } from '../model/api-trie.js';
+import type { StorageRow } from '../model/model.js';
+import { parseRelativePath } from '../model/parse-api-path.js';
+import type { FlowContent } from '../solve/flow-graph.js';
+import { passedAt } from './call-places.js';
+import type { LinkedCall, LinkedStore, LinkWriter } from './contract.js';
+import { keyOfArgumentIn } from './flow-contents.js';
+import { isOrigin } from './node-kinds.js';
+
+// Long-lived storage of libraries (engine notes 4.3): a slot is a node of the whole program, written and read by jumps. A row
+// speaks either of an object that is the slot (`request.state`: stores on it, reads of it) or of the value that a call carries
+// (`ContextVar().set.Argument[0]`, `get.ReturnValue`).
+
+/** Places the storage rows of one language. */
+export class StoragePlacer {
+  readonly #trie: ApiTrie;
+  readonly #language: 'python' | 'javascript';
+  /** Slots that an object stands for, and the states of that object after calls; each may be known first. */
+  readonly #slotsOf = new Map<number, { readonly slot: number; readonly note: number }[]>();
+  readonly #changed = new Map<number, number[]>();
+
+  constructor(trie: ApiTrie, language: 'python' | 'javascript') {
+    this.#trie = trie;
+    this.#language = language;
+  }
+
+  /** Rows at the arguments and at the result of a call of `state`. True when there are any. */
+  call(call: LinkedCall, state: ApiState, writer: LinkWriter): boolean {
+    const { arguments: taken, result } = this.#trie.branches(state);
+    let placed = false;
+    for (const { place, state: at } of taken) {
+      for (const row of this.#rows(at, 'write')) {
+        this.#writeArgument(call, place, row, this.#trie.label(state), writer);
+        placed = true;
+      }
+    }
+    if (result < 0) return placed;
+    for (const row of this.#rows(result, 'read')) {
+      if (this.#needsCall(row, result)) this.#readResult(call, row, this.#trie.label(state), writer);
+      placed = true;
+    }
+    return placed;
+  }
+
+  /** Rows that name the object at the node as a slot, or read one into it. */
+  value(node: number, state: ApiState, writer: LinkWriter): void {
+    for (const row of this.#rows(state, 'read')) {
+      // Reads with a key or a site are placed with their call; the object's origin alone sees the slot, so that later stores
+      // and removals in the same callable hold.
+      if (this.#needsCall(row, state) || !isOrigin(writer.files, node)) continue;
+      const label = this.#trie.label(state);
+      for (const slot of this.#slots(row, node, writer)) {
+        writer.addEdge(slot, node, 'jump', 0, writer.note('read', `read back from ${label}`, null));
+      }
+    }
+    for (const row of this.#rows(state, 'write')) {
+      if (this.#needsCall(row, state)) continue;
+      const note = writer.note('store', `kept in ${this.#trie.label(state)}`, null);
+      const known = this.#slotsOf.get(node) ?? [];
+      this.#slotsOf.set(node, known);
+      for (const slot of this.#slots(row, node, writer)) {
+        known.push({ slot, note });
+        for (const after of this.#changed.get(node) ?? []) writer.addEdge(after, slot, 'jump', 0, note);
+      }
+    }
+  }
+
+  /** A call of unknown or modelled code changed the object `before`; if it is a slot, the change is kept there. */
+  changed(before: number, after: number, writer: LinkWriter): void {
+    const known = this.#changed.get(before) ?? [];
+    if (known.includes(after)) return;
+    known.push(after);
+    this.#changed.set(before, known);
+    for (const { slot, note } of this.#slotsOf.get(before) ?? []) writer.addEdge(after, slot, 'jump', 0, note);
+  }
+
+  /** Stores on an object that is a slot, and stores of such an object as a whole (`request.state = values`). */
+  store(store: LinkedStore, content: FlowContent, state: ApiState, writer: LinkWriter): void {
+    for (const row of this.#rows(state, 'write')) {
+      if (this.#needsCall(row, state)) continue;
+      const note = writer.note('store', `kept in ${this.#trie.label(state)}`, null);
+      for (const slot of this.#slots(row, store.base, writer)) {
+        const held = writer.addNode(store.callable, store.file, store.span.from, store.span.to);
+        writer.addEdge(store.value, held, 'store', writer.content(content), note);
+        writer.addEdge(held, slot, 'jump', 0, note);
+      }
+    }
+    if (content.kind !== 'key' && content.kind !== 'field') return;
+    const kind = content.kind === 'key' && this.#language === 'python' ? 'key' : 'member';
+    for (const inner of this.#trie.step(state, { kind, name: content.name })) this.#storeWhole(store, inner, writer);
+  }
+
+  /** What the program hands to the library at `node` (the result of a callback, an argument) is what a row stores. */
+  expected(node: number, state: ApiState, writer: LinkWriter): void {
+    for (const row of this.#rows(state, 'write')) {
+      if (this.#needsCall(row, state)) continue;
+      const note = writer.note('store', 'handed over to the framework', null);
+      for (const slot of this.#slots(row, node, writer)) writer.addEdge(node, slot, 'jump', 0, note);
+    }
+  }
+
+  #storeWhole(store: LinkedStore, inner: ApiState, writer: LinkWriter): void {
+    for (const row of this.#rows(inner, 'write')) {
+      if (this.#needsCall(row, inner)) continue;
+      const note = writer.note('store', `kept in ${this.#trie.label(inner)}`, null);
+      for (const slot of this.#slots(row, store.base, writer)) writer.addEdge(store.value, slot, 'jump', 0, note);
+    }
+  }
+
+  #writeArgument(call: LinkedCall, place: Place, row: StorageRow, label: string, writer: LinkWriter): void {
+    const note = writer.note('store', `kept by ${label}`, null);
+    const keys = keysOf(row, call, writer);
+    for (const slot of this.#slots(row, call.receiver, writer)) {
+      for (const { argument, through } of passedAt(call, [place])) {
+        let value = argument.node;
+        if (through !== null) value = link(call, value, 'read', through, note, writer);
+        if (keys === null) writer.addEdge(value, slot, 'jump', 0, note);
+        for (const key of keys ?? []) {
+          writer.addEdge(link(call, value, 'store', key, note, writer), slot, 'jump', 0, note);
+        }
+      }
+    }
+  }
+
+  #readResult(call: LinkedCall, row: StorageRow, label: string, writer: LinkWriter): void {
+    const note = writer.note('read', `read back by ${label}`, null);
+    const keys = keysOf(row, call, writer);
+    const { callable, file, span } = call;
+    for (const slot of this.#slots(row, call.receiver, writer)) {
+      if (keys === null) {
+        writer.addEdge(slot, call.result, 'jump', 0, note);
+        continue;
+      }
+      const held = writer.addNode(callable, file, span.from, span.to);
+      writer.addEdge(slot, held, 'jump', 0, note);
+      for (const key of keys) writer.addEdge(held, call.result, 'read', writer.content(key), note);
+    }
+  }
+
+  /** The slots of a row: its family, or one for each place where the object at `node` was made. */
+  #slots(row: StorageRow, node: number, writer: LinkWriter): readonly number[] {
+    if (row.slot !== 'site') return [writer.slot(`${this.#language} ${row.slot}`)];
+    const sites = node < 0 ? [] : writer.sites(node);
+    if (sites.length > 0) return sites.map((site) => writer.slot(`site ${site}`));
+    return [writer.slot(`${this.#language} site of ${(node < 0 ? null : writer.nameOf(node)) ?? 'unknown origin'}`)];
+  }
+
+  /** Whether the row can only be placed with the call that writes or reads: it names a key of it, or the site of its receiver. */
+  #needsCall(row: StorageRow, state: ApiState): boolean {
+    return row.key !== undefined || (row.slot === 'site' && !this.#trie.hasSites(state));
+  }
+
+  #rows(state: ApiState, side: 'read' | 'write'): readonly StorageRow[] {
+    return this.#trie
+      .rows(state)
+      .flatMap((row: AttachedRow) => (row.side === side && 'storage' in row.model ? [row.model.storage] : []));
+  }
+}
+
+/** The slot's contents that a row's `key` names on this call; null when the row has none and the slot holds the value itself. */
+function keysOf(row: StorageRow, call: LinkedCall, writer: LinkWriter): readonly FlowContent[] | null {
+  if (row.key === undefined) return null;
+  const token = parseRelativePath(row.key).path?.tokens[0];
+  if (token?.kind !== 'argument') return [{ kind: 'anyKey' }];
+  const key = keyOfArgumentIn(call, (node) => writer.constants(node));
+  const [place] = token.places.filter((candidate) => passedAt(call, [candidate]).length > 0);
+  const names = place === undefined ? null : key({ kind: 'keyOfArgument', place });
+  return names === null ? [{ kind: 'anyKey' }] : names.map((name) => ({ kind: 'key', name }));
+}
+
+function link(
+  call: LinkedCall,
+  from: number,
+  kind: 'read' | 'store',
+  content: FlowContent,
+  note: number,
+  writer: LinkWriter,
+): number {
+  const node = writer.addNode(call.callable, call.file, call.span.from, call.span.to);
+  writer.addEdge(from, node, kind, writer.content(content), note);
+  return node;
+}

@@ -1,0 +1,213 @@
+import type { ApiToken, Place } from '../model/api-path.js';
+import type { AttachedRow } from '../model/api-trie.js';
+import type { SummaryRow } from '../model/model.js';
+import { parseRelativePath } from '../model/parse-api-path.js';
+import { contentOf } from '../model/path-steps.js';
+import type { FlowContent } from '../solve/flow-graph.js';
+import { passedAt } from './call-places.js';
+import type { LinkedCall, LinkWriter } from './contract.js';
+import { flowContentsOf, keyOfArgumentIn, type KeyOfArgument } from './flow-contents.js';
+
+/** A summary row with its ends read; rows whose ends do not parse are dropped (validation has reported them). */
+export interface ParsedSummary {
+  readonly flow: SummaryRow['flow'];
+  readonly input: readonly ApiToken[];
+  readonly output: readonly ApiToken[];
+}
+
+export function parseSummary(row: AttachedRow): ParsedSummary | null {
+  if (!('summary' in row.model)) return null;
+  const { input, output, flow } = row.model.summary;
+  const from = parseRelativePath(input).path;
+  const to = parseRelativePath(output).path;
+  return from === null || to === null ? null : { flow, input: from.tokens, output: to.tokens };
+}
+
+/** An end of a summary on the nodes of a call: a node, and the contents to read from it or to store into it. */
+interface End {
+  readonly node: number;
+  readonly contents: readonly ApiToken[];
+}
+
+interface Callback {
+  readonly arguments: { readonly node: number; readonly index: number | null; readonly name: string | null }[];
+  result: number;
+}
+
+/** How many positions a callback parameter place without an end (`1..`, `any`) is filled up to. */
+const CALLBACK_POSITIONS = 4;
+
+/** Puts the summaries of one call into the graph. Callbacks that several rows speak of are invoked once, by `finish`. */
+export class SummaryPlacer {
+  readonly #call: LinkedCall;
+  readonly #writer: LinkWriter;
+  readonly #language: 'python' | 'javascript';
+  readonly #label: string;
+  readonly #callbacks = new Map<number, Callback>();
+  readonly #cleared = new Set<number>();
+  readonly #note: number;
+  readonly #key: KeyOfArgument;
+
+  constructor(call: LinkedCall, label: string, language: 'python' | 'javascript', writer: LinkWriter) {
+    this.#call = call;
+    this.#writer = writer;
+    this.#language = language;
+    this.#label = label;
+    this.#note = writer.note('model', `passes through ${label}`, null);
+    this.#key = keyOfArgumentIn(call, (node) => writer.constants(node));
+  }
+
+  place({ flow, input, output }: ParsedSummary): void {
+    if (flow === 'clear') {
+      this.#clear(output);
+      return;
+    }
+    const targets = this.#ends(output, 'output');
+    if (targets.length === 0) return;
+    for (const source of this.#ends(input, 'input')) {
+      for (const target of targets) this.#connect(source, target, flow);
+    }
+  }
+
+  /** Invokes the callbacks, and lets what no row clears pass the call: objects keep what they had. */
+  finish(): void {
+    for (const [callee, { arguments: given, result }] of this.#callbacks) {
+      this.#writer.invoke(this.#call, callee, given, result);
+    }
+    passObjects(this.#call, this.#writer, this.#cleared);
+  }
+
+  #connect(source: End, target: End, flow: 'value' | 'taint'): void {
+    const keepsContents =
+      source.contents.at(-1)?.kind === 'anyContent' && target.contents.at(-1)?.kind === 'anyContent';
+    const reads = keepsContents ? source.contents.slice(0, -1) : source.contents;
+    const stores = keepsContents ? target.contents.slice(0, -1) : target.contents;
+    for (const node of this.#read([source.node], reads)) this.#store(node, target.node, stores, flow);
+  }
+
+  #read(from: readonly number[], contents: readonly ApiToken[]): readonly number[] {
+    let nodes = from;
+    for (const token of contents) {
+      const next = this.#readOne(nodes, this.#contents(token));
+      nodes = token.kind === 'anyContent' ? [...next, ...this.#readOne(next, this.#contents(token))] : next;
+    }
+    return nodes;
+  }
+
+  #readOne(from: readonly number[], contents: readonly FlowContent[]): readonly number[] {
+    const target = this.#newNode();
+    for (const node of from) {
+      for (const content of contents) {
+        this.#writer.addEdge(node, target, 'read', this.#writer.content(content), this.#note);
+      }
+    }
+    return [target];
+  }
+
+  #store(value: number, target: number, contents: readonly ApiToken[], flow: 'value' | 'taint'): void {
+    let node = value;
+    if (flow === 'taint' && contents.length > 0) {
+      node = this.#newNode();
+      this.#writer.addEdge(value, node, 'taint', 0, this.#note);
+    }
+    for (const [depth, token] of contents.toReversed().entries()) {
+      const holder = depth === contents.length - 1 ? target : this.#newNode();
+      for (const content of this.#contents(token)) {
+        this.#writer.addEdge(node, holder, 'store', this.#writer.content(content), this.#note);
+      }
+      node = holder;
+    }
+    if (contents.length === 0) this.#writer.addEdge(value, target, flow, 0, this.#note);
+  }
+
+  #contents(token: ApiToken): readonly FlowContent[] {
+    return flowContentsOf(contentOf(token, this.#language), this.#language, this.#key);
+  }
+
+  /** The object passes on without the contents that the output names; only constant keys are certain to go. */
+  #clear(output: readonly ApiToken[]): void {
+    const [content, more] = output.slice(1);
+    if (content === undefined || more !== undefined) return;
+    const keys = this.#contents(content).flatMap((known) => (known.kind === 'key' ? [known.name] : []));
+    if (keys.length !== 1 && content.kind !== 'key') return;
+    const set = this.#writer.keySet({ keys, folded: false, uncertain: false });
+    for (const post of this.#postsOf(output[0])) {
+      this.#writer.addEdge(post.before, post.after, 'without', set, this.#note);
+      this.#cleared.add(post.after);
+    }
+  }
+
+  /** Nodes that an end of a row stands for on this call. */
+  #ends(tokens: readonly ApiToken[], side: 'input' | 'output'): readonly End[] {
+    const last = tokens.findLastIndex(({ kind }, index) => index > 0 && (kind === 'parameter' || kind === 'return'));
+    if (last < 0) return this.#roots(tokens[0], side).map((node) => ({ node, contents: tokens.slice(1) }));
+    const callees = this.#read(this.#roots(tokens[0], 'input'), tokens.slice(1, last));
+    const token = tokens[last];
+    const contents = tokens.slice(last + 1);
+    return callees.flatMap((callee) => this.#callbackEnds(callee, token).map((node) => ({ node, contents })));
+  }
+
+  #roots(token: ApiToken | undefined, side: 'input' | 'output'): readonly number[] {
+    if (token?.kind === 'return') return [this.#call.result];
+    if (side === 'output') return this.#postsOf(token).map((post) => post.after);
+    if (token?.kind === 'receiver') return this.#call.receiver < 0 ? [] : [this.#call.receiver];
+    if (token?.kind !== 'argument') return [];
+    return passedAt(this.#call, token.places).flatMap(({ argument, through }) =>
+      through === null ? [argument.node] : this.#readOne([argument.node], [through]),
+    );
+  }
+
+  #postsOf(token: ApiToken | undefined): LinkedCall['posts'] {
+    const { posts, arguments: given } = this.#call;
+    if (token?.kind === 'receiver') return posts.filter((post) => post.argument < 0);
+    if (token?.kind !== 'argument') return [];
+    const positions = passedAt(this.#call, token.places).map(({ argument }) => given.indexOf(argument));
+    return posts.filter((post) => positions.includes(post.argument));
+  }
+
+  #callbackEnds(callee: number, token: ApiToken | undefined): readonly number[] {
+    let callback = this.#callbacks.get(callee);
+    if (callback === undefined) this.#callbacks.set(callee, (callback = { arguments: [], result: -1 }));
+    if (token?.kind === 'parameter') {
+      const parameters = callback.arguments;
+      return token.places.flatMap(positionsOf).map((position) => this.#callbackArgument(parameters, position));
+    }
+    if (callback.result < 0) callback.result = this.#newNode();
+    return [callback.result];
+  }
+
+  #callbackArgument(
+    given: Callback['arguments'],
+    { index, name }: { readonly index: number | null; readonly name: string | null },
+  ): number {
+    const known = given.find((argument) => argument.index === index && argument.name === name);
+    if (known !== undefined) return known.node;
+    const node = this.#newNode();
+    given.push({ node, index, name });
+    return node;
+  }
+
+  #newNode(): number {
+    const { callable, file, span } = this.#call;
+    return this.#writer.addNode(callable, file, span.from, span.to);
+  }
+
+  /** What the call is called in messages. */
+  get label(): string {
+    return this.#label;
+  }
+}
+
+/** Objects that go into a call come out as they were, except where `cleared` says otherwise. */
+export function passObjects(call: LinkedCall, writer: LinkWriter, cleared: ReadonlySet<number> = new Set()): void {
+  for (const { before, after } of call.posts) {
+    if (!cleared.has(after)) writer.addEdge(before, after, 'value', 0, 0);
+  }
+}
+
+function positionsOf(place: Place): readonly { readonly index: number | null; readonly name: string | null }[] {
+  if (place.kind === 'name') return [{ index: null, name: place.name }];
+  if (place.kind === 'index') return [{ index: place.index, name: null }];
+  const first = place.kind === 'from' ? place.index : 0;
+  return Array.from({ length: CALLBACK_POSITIONS }, (_, offset) => ({ index: first + offset, name: null }));
+}
