@@ -2,6 +2,7 @@ import type { ApiState, ApiTrie } from '../model/api-trie.js';
 import type { Catalogue, GenericSinks } from '../model/catalogue.js';
 import type { FlowGoal } from '../solve/flow-graph.js';
 import type { LinkedArgument, LinkedCall, LinkView } from './contract.js';
+import { defaultRests } from './goals.js';
 import { wordsOf } from './obscure.js';
 import type { SinkDraft } from './sinks.js';
 import type { OwnParts } from './view-states.js';
@@ -82,15 +83,18 @@ class GenericFinder {
   /** `client.set_token(value)`: whatever is passed, unless its own name says that it goes to an issuer. */
   #whole(argument: LinkedArgument): readonly GoalDraft[] {
     if (argument.spread !== null || (argument.name !== null && this.#except.has(argument.name))) return [];
-    return [{ node: argument.node, path: [], rest: this.#rest() }];
+    return this.#rests('').map((rest) => ({ node: argument.node, path: [], rest }));
   }
 
   /** A constructor: the keyword itself, or the key or attribute of an options or configuration object. */
   #named(argument: LinkedArgument): readonly GoalDraft[] {
     if (argument.name !== null) {
-      return this.#parameters.has(argument.name) ? [{ node: argument.node, path: [], rest: this.#rest() }] : [];
+      if (!this.#parameters.has(argument.name)) return [];
+      return this.#rests(argument.name).map((rest) => ({ node: argument.node, path: [], rest }));
     }
-    return this.#suspicion.parameterNames.flatMap((name) => this.#under(argument, name, this.#rest()));
+    return this.#suspicion.parameterNames.flatMap((name) =>
+      this.#rests(name).flatMap((rest) => this.#under(argument, name, rest)),
+    );
   }
 
   /** Any other function of such a package: only a mapping of headers that holds the credential. */
@@ -123,8 +127,9 @@ class GenericFinder {
     return goals;
   }
 
-  #rest(): FlowGoal['rest'] {
-    return this.#catalogue.kinds.find(({ kind }) => kind === this.#suspicion.kind)?.contents ?? 'none';
+  /** Headers count by their names; another position so named is a credential as a whole. */
+  #rests(name: string): readonly FlowGoal['rest'][] {
+    return isHeaderName(name) ? ['credential-keys'] : defaultRests(this.#suspicion.kind, this.#catalogue);
   }
 
   #draft(call: LinkedCall, state: ApiState, goals: readonly GoalDraft[]): SinkDraft {

@@ -1,13 +1,23 @@
 import type { ApiState, ApiTrie, AttachedRow } from '../model/api-trie.js';
 import type { Catalogue } from '../model/catalogue.js';
+import type { Kind } from '../model/kind.js';
 import type { SinkRow } from '../model/model.js';
 import type { FlowGoal } from '../solve/flow-graph.js';
 
-/** What of a sink's value counts; see `FlowGoal.rest`. A row that ends in contents means these alone. */
-export function acceptedRest(row: AttachedRow, sink: SinkRow, catalogue: Catalogue): FlowGoal['rest'] {
-  if (sink.contents !== undefined) return sink.contents;
-  if (row.contents.length > 0) return row.contents.at(-1)?.kind === 'anyContent' ? 'any' : 'none';
-  return catalogue.kinds.find(({ kind }) => kind === sink.kind)?.contents ?? 'none';
+/**
+ * What of a sink's value counts; each entry makes a goal, see `FlowGoal.rest`. A row that ends in contents means these alone. A
+ * kind's default adds to the value itself: `auth=token` counts as `headers={"Authorization": token}` does.
+ */
+export function acceptedRests(row: AttachedRow, sink: SinkRow, catalogue: Catalogue): readonly FlowGoal['rest'][] {
+  if (sink.contents !== undefined) return [sink.contents];
+  if (row.contents.length > 0) return [row.contents.at(-1)?.kind === 'anyContent' ? 'any' : 'none'];
+  return defaultRests(sink.kind, catalogue);
+}
+
+/** What counts where no row says more than the kind. */
+export function defaultRests(kind: Kind, catalogue: Catalogue): readonly FlowGoal['rest'][] {
+  const contents = catalogue.kinds.find((entry) => entry.kind === kind)?.contents ?? 'none';
+  return contents === 'credential-keys' ? ['none', contents] : [contents];
 }
 
 /** A sink row that speaks of a value, with the contents between that value and the row's place. */

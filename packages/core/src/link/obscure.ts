@@ -49,7 +49,12 @@ export interface UnknownDefaults {
 /** Adds what unknown code is assumed to do at this call. */
 export function placeUnknownCall(call: LinkedCall, defaults: UnknownDefaults, writer: LinkWriter): void {
   passObjects(call, writer);
-  if (call.form === 'enter' || call.form === 'iterate' || call.form === 'super') return;
+  if (call.form === 'enter') {
+    // What `with` binds is nearly always the manager itself.
+    writer.addEdge(call.receiver < 0 ? call.callee : call.receiver, call.result, 'value', 0, 0);
+    return;
+  }
+  if (call.form === 'iterate' || call.form === 'super') return;
   new UnknownCall(call, defaults, writer).place();
 }
 

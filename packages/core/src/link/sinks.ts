@@ -7,7 +7,7 @@ import { addressOf } from './address.js';
 import { passedAt } from './call-places.js';
 import type { LinkedCall, LinkedStore, LinkView } from './contract.js';
 import { flowPaths, keyOfArgumentIn } from './flow-contents.js';
-import { acceptedRest, type SinkBelow, SinkRows } from './goals.js';
+import { acceptedRests, type SinkBelow, SinkRows } from './goals.js';
 import type { SinkOccurrence, Site } from './program.js';
 import { calleeStates, type OwnParts } from './view-states.js';
 
@@ -70,13 +70,13 @@ export class SinkFinder {
   }
 
   #goalsAt(call: LinkedCall, place: Place, below: SinkBelow): readonly Omit<FlowGoal, 'sink'>[] {
-    const rest = acceptedRest(below.row, below.sink, this.#catalogue);
+    const rests = acceptedRests(below.row, below.sink, this.#catalogue);
     const paths = this.#paths(below, call);
     return passedAt(call, [place]).flatMap(({ argument, through }) => {
       // A position that hands the value to an issuer is never a sink, however wide the row is.
       if (argument.name !== null && this.#endsFlow.has(argument.name)) return [];
       const before = through === null ? [] : [this.#view.content(through)];
-      return paths.map((path) => ({ node: argument.node, path: [...before, ...path], rest }));
+      return paths.flatMap((path) => rests.map((rest) => ({ node: argument.node, path: [...before, ...path], rest })));
     });
   }
 
@@ -99,15 +99,19 @@ export class SinkFinder {
   }
 
   #goalsOfStore(store: LinkedStore, content: FlowContent, below: SinkBelow): readonly Omit<FlowGoal, 'sink'>[] {
-    const rest = acceptedRest(below.row, below.sink, this.#catalogue);
+    const rests = acceptedRests(below.row, below.sink, this.#catalogue);
     const node = store.value;
     const goals: Omit<FlowGoal, 'sink'>[] = [];
     for (const path of this.#paths(below, null)) {
       const [head, ...tail] = path;
       if (head === undefined) {
-        const inside = restUnder(rest, content, this.#catalogue.credentialKeys);
-        if (inside !== null) goals.push({ node, path: [], rest: inside });
-      } else if (sameContent(this.#view.contents[head], content)) goals.push({ node, path: tail, rest });
+        for (const rest of rests) {
+          const inside = restUnder(rest, content, this.#catalogue.credentialKeys);
+          if (inside !== null) goals.push({ node, path: [], rest: inside });
+        }
+      } else if (sameContent(this.#view.contents[head], content)) {
+        for (const rest of rests) goals.push({ node, path: tail, rest });
+      }
     }
     return goals;
   }

@@ -175,6 +175,8 @@ export class CompiledTrie implements ApiTrie {
         // A package and its default export are one: which of the two an import names depends on how the module was bundled.
         if (step.name === 'default' && this.#isModule(state)) found.add(state);
         addIf(found, from.members.get(step.name));
+        // The entries of an options object are asked for as its members.
+        addIf(found, from.keys.get(step.name));
         break;
       case 'key':
         addIf(found, from.keys.get(step.name));
