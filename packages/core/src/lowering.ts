@@ -1,4 +1,6 @@
 // What front ends build facts with; hosts of the engine do not need it.
+export { createFlowBuilder } from './build/builder.js';
+export type { FlowBuilderOptions } from './build/builder.js';
 export type * from './build/flow-builder.js';
 export { NO_NODE } from './facts/ids.js';
 export type { BindingId, CallableId, CallId, ClassId, NodeId, ScopeId } from './facts/ids.js';

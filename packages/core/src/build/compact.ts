@@ -1,0 +1,303 @@
+import type { Callable } from '../facts/callable.js';
+import type { CallSite } from '../facts/call-site.js';
+import type { Condition } from '../facts/condition.js';
+import type { Content, KeySet } from '../facts/content.js';
+import type { FileFacts } from '../facts/file-facts.js';
+import { EDGE_KIND } from '../facts/flow-edge.js';
+import { NODE_KIND } from '../facts/flow-node.js';
+import { type NodeId, NO_NODE } from '../facts/ids.js';
+import type { CallableDraft } from './callable-state.js';
+import type { Drafts } from './drafts.js';
+import type { SymbolTable } from './flow-builder.js';
+import type { Tables } from './tables.js';
+import { UnionFind } from './union-find.js';
+
+// The last step of lowering a file: joins of one value disappear, states that nobody reads disappear, and nodes are numbered
+// so that those of one callable are contiguous.
+
+export interface Lowered {
+  readonly path: string;
+  readonly language: string;
+  readonly tables: Tables;
+  readonly drafts: Drafts;
+  readonly conditions: readonly Condition[];
+  readonly symbols: SymbolTable;
+}
+
+/** Kinds that exist only for what reads them. */
+const OPTIONAL: ReadonlySet<number> = new Set([
+  NODE_KIND.phi,
+  NODE_KIND.post,
+  NODE_KIND.refinement,
+  NODE_KIND.parameterOut,
+]);
+
+export function compact(lowered: Lowered): FileFacts {
+  const { tables, drafts } = lowered;
+  const same = mergeTrivialPhis(tables);
+  const live = findLive(lowered, same);
+  const order = orderByCallable(tables, same, live);
+  const map = (node: NodeId): NodeId => (node < 0 ? NO_NODE : ((order.newId[same.find(node)] ?? -1) as NodeId));
+  return {
+    path: lowered.path,
+    language: lowered.language,
+    strings: tables.strings.items,
+    nodes: nodeRows(tables, order.kept),
+    edges: edgeRows(tables, map),
+    contents: tables.contents.items.map((content) => mapContent(content, map)),
+    keySets: tables.keySets.items.map((set): KeySet => ({ ...set, nodes: set.nodes.map(map) })),
+    constants: tables.constants.items,
+    callables: drafts.callables.map((draft) => callableOf(draft, map, order.ranges)),
+    classes: drafts.classes.map((shape) => ({
+      ...shape,
+      node: map(shape.node),
+      bases: shape.bases.map(map).filter((node) => node >= 0),
+      members: shape.members.map((member) => ({ ...member, node: map(member.node), type: map(member.type) })),
+    })),
+    calls: drafts.calls.map((call) => mapCall(call, map)),
+    stores: drafts.stores.map((store) => ({
+      ...store,
+      base: map(store.base),
+      value: map(store.value),
+      post: map(store.post),
+    })),
+    reads: drafts.reads.map((read) => ({ ...read, base: map(read.base), node: map(read.node) })),
+    conditions: lowered.conditions.map((condition) => ({ ...condition, operands: condition.operands.map(map) })),
+    imports: drafts.imports.map((row) => ({ ...row, node: map(row.node) })),
+    exports: drafts.exports.map((row) => ({ ...row, node: map(row.node) })),
+    types: drafts.types.map((hint) => ({ ...hint, target: map(hint.target), type: map(hint.type) })),
+    scopes: lowered.symbols.scopes,
+    bindings: lowered.symbols.bindings,
+    references: lowered.symbols.references,
+    diagnostics: drafts.diagnostics,
+    limits: drafts.limits,
+  };
+}
+
+/** A phi whose operands are one value and itself is that value (Braun et al., section 3.1). */
+function mergeTrivialPhis(tables: Tables): UnionFind {
+  const same = new UnionFind(tables.nodeKind.length);
+  const operands = new Map<number, number[]>();
+  for (let edge = 0; edge < tables.edgeTarget.length; edge++) {
+    const target = tables.edgeTarget.get(edge);
+    if (tables.nodeKind.get(target) !== NODE_KIND.phi) continue;
+    const list = operands.get(target) ?? [];
+    // A phi that also joins cells or contents is no copy.
+    list.push(tables.edgeKind.get(edge) === EDGE_KIND.value ? tables.edgeSource.get(edge) : -1);
+    operands.set(target, list);
+  }
+  const dependents = new Map<number, number[]>();
+  for (const [phi, list] of operands)
+    for (const operand of list)
+      if (operands.has(operand)) dependents.set(operand, [...(dependents.get(operand) ?? []), phi]);
+  const queue = [...operands.keys()];
+  for (let phi = queue.pop(); phi !== undefined; phi = queue.pop()) {
+    const root = same.find(phi);
+    const distinct = new Set((operands.get(phi) ?? []).map((operand) => (operand < 0 ? -1 : same.find(operand))));
+    distinct.delete(root);
+    const [only] = distinct;
+    if (distinct.size !== 1 || only === undefined || only < 0 || same.find(phi) !== phi) continue;
+    same.replace(phi, only);
+    queue.push(...(dependents.get(phi) ?? []));
+  }
+  return same;
+}
+
+/** Nodes that something reads: backwards over edges from all that is not optional and all that a row names. */
+function findLive({ tables, drafts, conditions }: Lowered, same: UnionFind): Uint8Array {
+  const live = new Uint8Array(tables.nodeKind.length);
+  const queue: number[] = [];
+  const keep = (node: number): void => {
+    if (node < 0) return;
+    const root = same.find(node);
+    if (live[root] === 1) return;
+    live[root] = 1;
+    queue.push(root);
+  };
+  for (let node = 0; node < live.length; node++)
+    if (!OPTIONAL.has(tables.nodeKind.get(node)) && same.find(node) === node) keep(node);
+  for (const call of drafts.calls) {
+    keep(call.callee);
+    keep(call.receiver);
+    for (const { node } of call.arguments) keep(node);
+  }
+  for (const store of drafts.stores) [store.base, store.value].forEach(keep);
+  for (const read of drafts.reads) keep(read.base);
+  for (const condition of conditions) condition.operands.forEach(keep);
+  for (const row of drafts.exports) keep(row.node);
+  for (const hint of drafts.types) [hint.target, hint.type].forEach(keep);
+  for (const set of tables.keySets.items) set.nodes.forEach(keep);
+  for (const content of tables.contents.items) if (content.kind === 'anyKey') keep(content.key);
+  for (const shape of drafts.classes) {
+    shape.bases.forEach(keep);
+    for (const member of shape.members) [member.node, member.type].forEach(keep);
+  }
+  keepExits(tables, drafts, same, keep);
+  const { first, edges } = edgesInto(tables, same);
+  for (let node = queue.pop(); node !== undefined; node = queue.pop())
+    for (let at = first[node] ?? 0; at < (first[node + 1] ?? 0); at++) keep(tables.edgeSource.get(edges[at] ?? 0));
+  return live;
+}
+
+/** An exit state counts where it is another than the state at the entry. */
+function keepExits(tables: Tables, drafts: Drafts, same: UnionFind, keep: (node: number) => void): void {
+  const changed = new Set<number>();
+  const entryOf = new Map<number, number>();
+  for (const draft of drafts.callables) {
+    entryOf.set(draft.selfOut, draft.self);
+    for (const { node, out } of draft.parameters) entryOf.set(out, node);
+  }
+  for (let edge = 0; edge < tables.edgeTarget.length; edge++) {
+    const out = tables.edgeTarget.get(edge);
+    if (tables.nodeKind.get(out) !== NODE_KIND.parameterOut) continue;
+    if (same.find(tables.edgeSource.get(edge)) !== entryOf.get(out)) changed.add(out);
+  }
+  for (const out of changed) keep(out);
+}
+
+function edgesInto(tables: Tables, same: UnionFind): { readonly first: Uint32Array; readonly edges: Uint32Array } {
+  const nodes = tables.nodeKind.length;
+  const count = tables.edgeTarget.length;
+  const first = new Uint32Array(nodes + 2);
+  for (let edge = 0; edge < count; edge++) {
+    const slot = same.find(tables.edgeTarget.get(edge)) + 2;
+    first[slot] = (first[slot] ?? 0) + 1;
+  }
+  for (let node = 1; node < first.length; node++) first[node] = (first[node] ?? 0) + (first[node - 1] ?? 0);
+  const edges = new Uint32Array(count);
+  for (let edge = 0; edge < count; edge++) {
+    const slot = same.find(tables.edgeTarget.get(edge)) + 1;
+    const at = first[slot] ?? 0;
+    edges[at] = edge;
+    first[slot] = at + 1;
+  }
+  return { first, edges };
+}
+
+interface Order {
+  readonly kept: Uint32Array;
+  readonly newId: Int32Array;
+  readonly ranges: ReadonlyMap<number, readonly [number, number]>;
+}
+
+function orderByCallable(tables: Tables, same: UnionFind, live: Uint8Array): Order {
+  const kept: number[] = [];
+  for (let node = 0; node < live.length; node++) if (live[node] === 1 && same.find(node) === node) kept.push(node);
+  const sorted = Uint32Array.from(kept).sort(
+    (a, b) => tables.nodeCallable.get(a) - tables.nodeCallable.get(b) || a - b,
+  );
+  const newId = new Int32Array(live.length).fill(-1);
+  const ranges = new Map<number, readonly [number, number]>();
+  sorted.forEach((node, id) => {
+    newId[node] = id;
+    const callable = tables.nodeCallable.get(node);
+    ranges.set(callable, [ranges.get(callable)?.[0] ?? id, id + 1]);
+  });
+  return { kept: sorted, newId, ranges };
+}
+
+function nodeRows(tables: Tables, kept: Uint32Array): FileFacts['nodes'] {
+  const count = kept.length;
+  const rows = {
+    count,
+    kind: new Uint8Array(count),
+    callable: new Uint32Array(count),
+    from: new Uint32Array(count),
+    to: new Uint32Array(count),
+    aux: new Int32Array(count),
+  };
+  kept.forEach((node, id) => {
+    rows.kind[id] = tables.nodeKind.get(node);
+    rows.callable[id] = tables.nodeCallable.get(node);
+    rows.from[id] = tables.nodeFrom.get(node);
+    rows.to[id] = tables.nodeTo.get(node);
+    rows.aux[id] = tables.nodeAux.get(node);
+  });
+  return rows;
+}
+
+function edgeRows(tables: Tables, map: (node: NodeId) => NodeId): FileFacts['edges'] {
+  const total = tables.edgeTarget.length;
+  const source = new Uint32Array(total);
+  const target = new Uint32Array(total);
+  const kind = new Uint8Array(total);
+  const operand = new Uint32Array(total);
+  const seen = new Set<string>();
+  let count = 0;
+  for (let edge = 0; edge < total; edge++) {
+    const from = map(tables.edgeSource.get(edge) as NodeId);
+    const to = map(tables.edgeTarget.get(edge) as NodeId);
+    if (from < 0 || to < 0 || from === to) continue;
+    // Only joins and results collect the same edge twice.
+    const into = tables.nodeKind.get(tables.edgeTarget.get(edge));
+    if (into === NODE_KIND.phi || into === NODE_KIND.return || into === NODE_KIND.parameterOut) {
+      const key = `${from}>${to}|${tables.edgeKind.get(edge)}|${tables.edgeOperand.get(edge)}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+    }
+    source[count] = from;
+    target[count] = to;
+    kind[count] = tables.edgeKind.get(edge);
+    operand[count] = tables.edgeOperand.get(edge);
+    count++;
+  }
+  return {
+    count,
+    source: source.slice(0, count),
+    target: target.slice(0, count),
+    kind: kind.slice(0, count),
+    operand: operand.slice(0, count),
+  };
+}
+
+function mapContent(content: Content, map: (node: NodeId) => NodeId): Content {
+  return content.kind === 'anyKey' ? { kind: 'anyKey', key: map(content.key) } : content;
+}
+
+function mapCall(call: CallSite, map: (node: NodeId) => NodeId): CallSite {
+  return {
+    ...call,
+    callee: map(call.callee),
+    receiver: map(call.receiver),
+    arguments: call.arguments.map((argument) => ({ ...argument, node: map(argument.node) })),
+    result: map(call.result),
+    posts: call.posts
+      .map((post) => ({ ...post, before: map(post.before), after: map(post.after) }))
+      .filter((post) => post.after >= 0 && post.before >= 0),
+  };
+}
+
+function callableOf(
+  draft: CallableDraft,
+  map: (node: NodeId) => NodeId,
+  ranges: ReadonlyMap<number, readonly [number, number]>,
+): Callable {
+  const { options } = draft;
+  const [firstNode, endNode] = ranges.get(draft.id) ?? [0, 0];
+  return {
+    id: draft.id,
+    kind: options.kind,
+    name: options.name,
+    qualifiedName: options.qualifiedName,
+    parent: options.parent,
+    owner: options.owner as Callable['owner'],
+    isAsync: options.isAsync,
+    isGenerator: options.isGenerator,
+    span: options.span,
+    nameSpan: options.nameSpan,
+    parameters: draft.parameters.map((parameter) => ({
+      ...parameter,
+      node: map(parameter.node),
+      out: map(parameter.out),
+      default: map(parameter.default),
+    })),
+    self: map(draft.self),
+    selfOut: map(draft.selfOut),
+    closure: map(draft.closure),
+    result: map(draft.result),
+    thrown: map(draft.thrown),
+    decorators: draft.decorators,
+    firstNode,
+    endNode,
+  };
+}

@@ -1,0 +1,104 @@
+import type { Condition } from '../facts/condition.js';
+import type { ConditionId, NodeId } from '../facts/ids.js';
+import type { Test } from './flow-builder.js';
+import type { FlowState } from './flow-state.js';
+
+type Atom = Extract<Test, { kind: 'test' }>;
+
+/** Atomic tests of a file, and what an outcome says of the values in them (pi nodes). */
+export class Conditions {
+  readonly rows: { -readonly [Key in keyof Condition]: Condition[Key] }[] = [];
+  readonly #ids = new Map<Atom, ConditionId>();
+  /** What a call got: its arguments and receiver, by result node. */
+  readonly #given: (result: NodeId) => readonly NodeId[];
+
+  constructor(given: (result: NodeId) => readonly NodeId[]) {
+    this.#given = given;
+  }
+
+  /** Refines every value that a known outcome speaks of; an outcome that implies nothing of a part leaves it. */
+  refine(test: Test, outcome: boolean, flow: FlowState): void {
+    switch (test.kind) {
+      case 'not':
+        this.refine(test.test, !outcome, flow);
+        break;
+      case 'and':
+      case 'or':
+        // `a and b` true says both are true; false says nothing of either. `or` the other way round.
+        if (outcome === (test.kind === 'and')) for (const part of test.tests) this.refine(part, outcome, flow);
+        break;
+      case 'test': {
+        const id = this.#id(test, flow.callable);
+        for (const node of this.#spokenOf(test)) this.#refineNode(node, id, outcome, flow);
+        break;
+      }
+      default:
+    }
+  }
+
+  /** Notes on which outcome of a test the rest of the block is not reached. */
+  leaves(test: Test, onTrue: boolean, onFalse: boolean): void {
+    if (!onTrue && !onFalse) return;
+    if (test.kind === 'not') this.leaves(test.test, onFalse, onTrue);
+    else if (test.kind === 'and' || test.kind === 'or')
+      for (const part of test.tests) this.leaves(part, onTrue, onFalse);
+    else if (test.kind === 'test') {
+      const row = this.rows[this.#id(test, 0)];
+      if (row !== undefined) row.leavesWhen = onTrue && onFalse ? 'both' : onTrue ? 'true' : 'false';
+    }
+  }
+
+  /** The callable hands back the truth of the test. */
+  returned(test: Test, callable: number): void {
+    if (test.kind === 'not') this.returned(test.test, callable);
+    else if (test.kind === 'and' || test.kind === 'or') for (const part of test.tests) this.returned(part, callable);
+    else if (test.kind === 'test') {
+      const row = this.rows[this.#id(test, callable)];
+      if (row !== undefined) row.returned = true;
+    }
+  }
+
+  #id(test: Atom, callable: number): ConditionId {
+    const known = this.#ids.get(test);
+    if (known !== undefined) return known;
+    const id = this.rows.length as ConditionId;
+    this.rows.push({
+      operator: test.operator,
+      negated: test.negated,
+      operands: test.operands,
+      callable: callable as Condition['callable'],
+      leavesWhen: 'never',
+      returned: false,
+      span: test.span,
+    });
+    this.#ids.set(test, id);
+    return id;
+  }
+
+  #spokenOf(test: Atom): readonly NodeId[] {
+    return [...new Set(test.operands.flatMap((operand) => [operand, ...this.#given(operand)]))];
+  }
+
+  #refineNode(node: NodeId, condition: ConditionId, outcome: boolean, flow: FlowState): void {
+    const slot = flow.lastSlot.get(node);
+    if (slot === undefined || flow.tables.isKind(node, 'constant')) return;
+    const held = flow.read(slot);
+    if (held < 0 || flow.current(held) !== node) return;
+    const pi = flow.tables.node(
+      'refinement',
+      flow.callable,
+      flow.tables.spanOf(node),
+      condition * 2 + (outcome ? 1 : 0),
+    );
+    flow.tables.edge('value', node, pi);
+    const root = flow.objects.known(node);
+    if (root !== null && node !== held) {
+      flow.objects.isOf(pi, root);
+      flow.environment.set(flow.objects.get(root).stateSlot, pi);
+    } else {
+      flow.objects.share(pi, node);
+      flow.environment.set(slot, pi);
+    }
+    flow.lastSlot.set(pi, slot);
+  }
+}

@@ -1,0 +1,345 @@
+import type { NodeId } from '../facts/ids.js';
+import type { Span } from '../text/span.js';
+import type { Conditions } from './conditions.js';
+import { type Collector, NONE } from './environment.js';
+import type { LoopOptions, Test, TryOptions } from './flow-builder.js';
+import type { FlowState, OpenLoop } from './flow-state.js';
+
+type Changes = ReadonlyMap<number, NodeId>;
+
+/** A statement that `break` or `continue` may leave. */
+interface Target {
+  readonly kind: 'loop' | 'switch' | 'label';
+  readonly label: string | null;
+  readonly mark: number;
+  readonly breaks: Changes[];
+  readonly continues: Changes[];
+}
+
+/** A `try` with a finalizer: what leaves it by a jump waits here until the finalizer has been lowered. */
+interface Finalizer {
+  readonly mark: number;
+  readonly pending: { readonly changes: Changes; readonly resume: () => void }[];
+}
+
+/** A value handed back or thrown, with the state of the environment at that point. */
+export interface ExitHandler {
+  onReturn(value: NodeId, span: Span): void;
+  onThrow(value: NodeId, span: Span): void;
+}
+
+/** Branches, loops, switches, `try` and jumps over one callable's `FlowState`, on structured code without a CFG. */
+export class Control {
+  readonly #flow: FlowState;
+  readonly #conditions: Conditions;
+  readonly #exits: ExitHandler;
+  readonly #frames: (Target | Finalizer)[] = [];
+  reachable = true;
+
+  constructor(flow: FlowState, conditions: Conditions, exits: ExitHandler) {
+    this.#flow = flow;
+    this.#conditions = conditions;
+    this.#exits = exits;
+  }
+
+  // ---- branches ----------------------------------------------------------------------------------------------------
+
+  branch(test: Test, whenTrue: () => void, whenFalse?: () => void): void {
+    const before = this.reachable;
+    const first = this.#arm(test, true, whenTrue);
+    const second = this.#arm(test, false, whenFalse ?? (() => undefined));
+    if (before) this.#conditions.leaves(test, !first.reachable, !second.reachable);
+    this.#meet([first, second], before);
+  }
+
+  choose(test: Test, whenTrue: () => NodeId, whenFalse: () => NodeId): readonly NodeId[] {
+    const values: NodeId[] = [];
+    const before = this.reachable;
+    const arms = [
+      this.#arm(test, true, () => values.push(whenTrue())),
+      this.#arm(test, false, () => values.push(whenFalse())),
+    ];
+    this.#meet(arms, before);
+    return values;
+  }
+
+  /** Lowers what runs only where the test had the outcome, and joins it with where it did not run. */
+  guarded<T>(test: Test, outcome: boolean, lower: () => T): T {
+    const before = this.reachable;
+    let result: T | undefined;
+    const ran = this.#arm(test, outcome, () => {
+      result = lower();
+    });
+    const skipped = this.#arm(test, !outcome, () => undefined);
+    this.#meet([ran, skipped], before);
+    return result as T;
+  }
+
+  assume(test: Test): void {
+    this.#conditions.refine(test, true, this.#flow);
+    this.#conditions.leaves(test, false, true);
+  }
+
+  #arm(test: Test, outcome: boolean, body: () => void): { readonly changes: Changes; readonly reachable: boolean } {
+    const before = this.reachable;
+    const mark = this.#flow.environment.mark();
+    if (test.kind === 'constant' && test.value !== outcome) this.reachable = false;
+    this.#conditions.refine(test, outcome, this.#flow);
+    body();
+    const arm = { changes: this.#flow.endArm(mark), reachable: this.reachable };
+    this.reachable = before;
+    return arm;
+  }
+
+  /** Goes on from the arms that end; where none does, the state of all, for the dead code that may follow. */
+  #meet(arms: readonly { readonly changes: Changes; readonly reachable: boolean }[], before: boolean): void {
+    const live = arms.filter((arm) => arm.reachable);
+    this.#flow.join((live.length > 0 ? live : arms).map((arm) => arm.changes));
+    this.reachable = before && live.length > 0;
+  }
+
+  // ---- loops -------------------------------------------------------------------------------------------------------
+
+  loop(options: LoopOptions, assigned: ReadonlySet<number>): void {
+    const before = this.reachable;
+    const { environment, tables, loops } = this.#flow;
+    const mark = environment.mark();
+    const loop: OpenLoop = { mark, firstNode: tables.nodeKind.length, assigned, phis: new Map() };
+    const target: Target = { kind: 'loop', label: options.label ?? null, mark, breaks: [], continues: [] };
+    loops.push(loop);
+    this.#frames.push(target);
+    const exits: Changes[] = [];
+    if (options.bodyFirst !== true) this.#head(options, mark, exits);
+    options.body();
+    this.#joinHere(target.continues, mark);
+    options.update?.();
+    if (options.bodyFirst === true) this.#head(options, mark, exits);
+    const turns = this.reachable ? [environment.changes(mark)] : [];
+    environment.undo(mark);
+    loops.pop();
+    this.#frames.pop();
+    this.#flow.closeLoop(loop, turns);
+    this.#leaveLoop(options, exits, target.breaks, before);
+  }
+
+  /** Lowers the head; the outcome that ends the loop is an exit, the other goes on. */
+  #head(options: LoopOptions, mark: number, exits: Changes[]): void {
+    if (options.head === undefined) return;
+    const test = options.head();
+    const { environment } = this.#flow;
+    if (test.kind !== 'constant' || !test.value) {
+      const inner = environment.mark();
+      this.#conditions.refine(test, false, this.#flow);
+      if (this.reachable) exits.push(environment.changes(mark));
+      environment.undo(inner);
+    }
+    if (test.kind === 'constant' && !test.value) this.reachable = false;
+    this.#conditions.refine(test, true, this.#flow);
+  }
+
+  #leaveLoop(options: LoopOptions, exits: readonly Changes[], breaks: readonly Changes[], before: boolean): void {
+    const { environment } = this.#flow;
+    const ends: Changes[] = [...breaks];
+    if (exits.length > 0) {
+      const mark = environment.mark();
+      this.reachable = before;
+      this.#flow.join(exits);
+      options.orElse?.();
+      if (this.reachable) ends.push(environment.changes(mark));
+      environment.undo(mark);
+    }
+    this.#flow.join(ends);
+    this.reachable = before && ends.length > 0;
+  }
+
+  /** Joins what jumped here with the current end of the body. */
+  #joinHere(jumps: readonly Changes[], mark: number): void {
+    if (jumps.length === 0) return;
+    const arms = [...jumps];
+    if (this.reachable) arms.push(this.#flow.environment.changes(mark));
+    this.#flow.environment.undo(mark);
+    this.#flow.join(arms);
+    this.reachable = true;
+  }
+
+  // ---- jumps -------------------------------------------------------------------------------------------------------
+
+  labelled(label: string, body: () => void): void {
+    const mark = this.#flow.environment.mark();
+    const target: Target = { kind: 'label', label, mark, breaks: [], continues: [] };
+    this.#frames.push(target);
+    body();
+    this.#frames.pop();
+    this.#joinHere(target.breaks, mark);
+  }
+
+  jump(kind: 'break' | 'continue', label?: string): void {
+    const target = this.#target(kind, label);
+    if (target !== null && this.reachable)
+      this.#through(target, () => {
+        const changes = this.#flow.environment.changes(target.mark);
+        (kind === 'break' ? target.breaks : target.continues).push(changes);
+      });
+    this.reachable = false;
+  }
+
+  #target(kind: 'break' | 'continue', label?: string): Target | null {
+    for (let at = this.#frames.length - 1; at >= 0; at--) {
+      const frame = this.#frames[at];
+      if (frame === undefined || !('kind' in frame)) continue;
+      if (
+        label !== undefined ? frame.label === label : kind === 'break' ? frame.kind !== 'label' : frame.kind === 'loop'
+      )
+        return frame;
+    }
+    return null;
+  }
+
+  returns(value: NodeId, span: Span): void {
+    if (this.reachable) this.#through(null, () => this.#exits.onReturn(value, span));
+    this.reachable = false;
+  }
+
+  throws(value: NodeId, span: Span): void {
+    if (this.reachable) this.#through(null, () => this.#exits.onThrow(value, span));
+    this.reachable = false;
+  }
+
+  /** Leaves towards a target: at once, or after the innermost finalizer on the way. */
+  #through(target: Target | null, resume: () => void): void {
+    for (let at = this.#frames.length - 1; at >= 0; at--) {
+      const frame = this.#frames[at];
+      if (frame === undefined || frame === target) break;
+      if ('kind' in frame) continue;
+      frame.pending.push({
+        changes: this.#flow.environment.changes(frame.mark),
+        resume: () => this.#through(target, resume),
+      });
+      return;
+    }
+    resume();
+  }
+
+  // ---- switch ------------------------------------------------------------------------------------------------------
+
+  arms(
+    arms: readonly { readonly test: () => Test; readonly body: () => void }[],
+    options: { readonly fallsThrough: boolean; readonly breaks: boolean; readonly exhaustive: boolean },
+  ): void {
+    const before = this.reachable;
+    const { environment } = this.#flow;
+    const mark = environment.mark();
+    const target: Target = { kind: 'switch', label: null, mark, breaks: [], continues: [] };
+    if (options.breaks) this.#frames.push(target);
+    const ends: Changes[] = target.breaks;
+    let fallen: Changes | null = null;
+    for (const { test: lower, body } of arms) {
+      const test = lower();
+      const tested = environment.changes(mark);
+      this.#conditions.refine(test, true, this.#flow);
+      const entered = environment.changes(mark);
+      environment.undo(mark);
+      this.#flow.join(fallen === null ? [entered] : [entered, fallen]);
+      body();
+      fallen = null;
+      if (this.reachable && options.fallsThrough) fallen = environment.changes(mark);
+      else if (this.reachable) ends.push(environment.changes(mark));
+      environment.undo(mark);
+      this.#flow.join([tested]);
+      this.reachable = before;
+      this.#conditions.refine(test, false, this.#flow);
+    }
+    if (fallen !== null) ends.push(fallen);
+    if (!options.exhaustive && before) ends.push(environment.changes(mark));
+    if (options.breaks) this.#frames.pop();
+    environment.undo(mark);
+    this.#flow.join(ends);
+    this.reachable = before && ends.length > 0;
+  }
+
+  // ---- try ---------------------------------------------------------------------------------------------------------
+
+  tryCatch(options: TryOptions, caught: (collector: Collector) => NodeId): void {
+    const before = this.reachable;
+    const { environment } = this.#flow;
+    const mark = environment.mark();
+    const finalizer: Finalizer | null = options.finalizer === undefined ? null : { mark, pending: [] };
+    if (finalizer !== null) this.#frames.push(finalizer);
+    const collector: Collector = new Map();
+    environment.collect(collector);
+    options.body();
+    environment.endCollect();
+    const rest: Collector = new Map();
+    if (finalizer !== null) environment.collect(rest);
+    options.orElse?.();
+    const ends: Changes[] = this.reachable ? [environment.changes(mark)] : [];
+    environment.undo(mark);
+    for (const handler of options.handlers) {
+      this.reachable = before;
+      this.#enterHandler(collector);
+      handler(caught(collector));
+      if (this.reachable) ends.push(environment.changes(mark));
+      environment.undo(mark);
+    }
+    if (finalizer !== null) {
+      environment.endCollect();
+      this.#frames.pop();
+      this.#finish(options, finalizer, collector, rest, ends, before);
+      return;
+    }
+    this.#flow.join(ends);
+    this.reachable = before && ends.length > 0;
+  }
+
+  /** A handler may be entered from any point of the body: before it, or after any definition in it. */
+  #enterHandler(collector: Collector): void {
+    const arms: Changes[] = [new Map()];
+    for (const [slot, values] of collector)
+      [...values].forEach((value, index) => {
+        const arm = (arms[index + 1] ??= new Map()) as Map<number, NodeId>;
+        arm.set(slot, value);
+      });
+    this.#flow.join(arms);
+  }
+
+  /** Lowers the finalizer once, on the join of all that reaches it; what it changes then applies to each way on. */
+  #finish(
+    options: TryOptions,
+    finalizer: Finalizer,
+    collector: Collector,
+    rest: Collector,
+    ends: readonly Changes[],
+    before: boolean,
+  ): void {
+    const { environment } = this.#flow;
+    const { mark, pending } = finalizer;
+    this.#enterHandler(collector);
+    this.#enterHandler(rest);
+    const raised = environment.changes(mark);
+    environment.undo(mark);
+    this.#flow.join([...ends, ...pending.map((one) => one.changes), raised]);
+    const entered = environment.mark();
+    this.reachable = before;
+    options.finalizer?.();
+    const completes = this.reachable;
+    const added = environment.changes(entered);
+    environment.undo(mark);
+    if (!completes) {
+      this.reachable = false;
+      return;
+    }
+    for (const { changes, resume } of pending) {
+      this.#apply([changes], added);
+      this.reachable = before;
+      resume();
+      environment.undo(mark);
+    }
+    if (ends.length > 0) this.#apply(ends, added);
+    this.reachable = before && ends.length > 0;
+  }
+
+  #apply(arms: readonly Changes[], added: Changes): void {
+    this.#flow.join(arms);
+    for (const [slot, value] of added) if (value !== NONE) this.#flow.environment.set(slot, value);
+  }
+}

@@ -1,0 +1,393 @@
+import type { Content } from '../facts/content.js';
+import type { NodeId } from '../facts/ids.js';
+import type { Limits } from '../limits.js';
+import type { Span } from '../text/span.js';
+import { Environment, NONE } from './environment.js';
+import { Objects, type RootId } from './objects.js';
+import { constantName, type Tables } from './tables.js';
+
+/** A loop being lowered: its header phis are made when a slot from outside is first read inside (engine notes 1.3). */
+export interface OpenLoop {
+  readonly mark: number;
+  readonly firstNode: number;
+  readonly assigned: ReadonlySet<number>;
+  readonly phis: Map<number, NodeId>;
+}
+
+/** Contents whose linked value an operation made uncertain; the next read asks the object's state again. */
+const STALE = -2;
+
+/** The state of the callable being lowered: slots, object states, and how they are read, written and joined. */
+export class FlowState {
+  readonly tables: Tables;
+  readonly environment: Environment = new Environment();
+  readonly objects: Objects;
+  readonly loops: OpenLoop[] = [];
+  readonly callable: number;
+  readonly #limits: Limits;
+  readonly #staleAliases: NodeId[] = [];
+  /** The slot from which a node was last read, so that a test can refine it. */
+  readonly lastSlot: Map<NodeId, number> = new Map();
+
+  constructor(tables: Tables, callable: number, limits: Limits) {
+    this.tables = tables;
+    this.callable = callable;
+    this.#limits = limits;
+    this.objects = new Objects(tables, limits, () => this.environment.newSlot());
+  }
+
+  // ---- slots -------------------------------------------------------------------------------------------------------
+
+  /** What a slot holds, through the header phis of the loops around this point. */
+  read(slot: number): NodeId {
+    const use = this.objects.useOf(slot);
+    for (const loop of this.loops) {
+      if (!this.environment.isOlderThan(slot, loop.mark)) continue;
+      if (use.kind === 'child') {
+        const held = this.environment.get(slot);
+        if (held >= 0) this.environment.set(slot, this.#stale(held));
+        continue;
+      }
+      const known = loop.phis.get(slot);
+      const phi = known ?? this.#headerPhi(loop, slot, use);
+      if (phi !== NONE) this.environment.set(slot, phi);
+    }
+    return this.environment.get(slot);
+  }
+
+  #headerPhi(loop: OpenLoop, slot: number, use: { readonly kind: string; readonly root?: RootId }): NodeId {
+    let outer = this.environment.get(slot);
+    if (use.kind === 'name' && (!loop.assigned.has(slot) || outer === NONE)) return NONE;
+    if (use.kind === 'state') {
+      const { origin } = this.objects.get(use.root ?? -1);
+      if (origin >= loop.firstNode) return NONE;
+      if (outer === NONE) outer = origin;
+    }
+    const phi = this.tables.node('phi', this.callable, this.tables.spanOf(outer));
+    const state = use.kind === 'name' ? this.current(outer) : outer;
+    this.tables.edge('value', state, phi);
+    if (use.kind === 'state') this.objects.isOf(phi, use.root ?? -1);
+    else this.objects.joins(phi, [outer, phi]);
+    loop.phis.set(slot, phi);
+    return phi;
+  }
+
+  // ---- objects -----------------------------------------------------------------------------------------------------
+
+  /** Latest state of the object that a value stands for; the value itself where nothing happened to it. */
+  current(node: NodeId): NodeId {
+    const root = node < 0 ? null : this.objects.known(node);
+    if (root === null) return node;
+    const state = this.read(this.objects.get(root).stateSlot);
+    return state === NONE ? node : state;
+  }
+
+  readContent(
+    base: NodeId,
+    content: Content,
+    span: Span,
+    onRead: (from: NodeId, content: number, node: NodeId) => void,
+  ): NodeId {
+    const id = this.tables.content(content);
+    const root = this.objects.root(base);
+    const linked = root === null ? -1 : this.objects.childSlot(root, id);
+    const held = linked < 0 ? NONE : this.read(linked);
+    if (held >= 0) {
+      const value = this.current(held);
+      this.lastSlot.set(value, linked);
+      return value;
+    }
+    const from = this.current(base);
+    const node = this.tables.node('read', this.callable, span);
+    this.tables.edge('read', from, node, id);
+    onRead(from, id, node);
+    if (root === null) return node;
+    if (held <= STALE) {
+      const old = this.objects.root(this.#staleAliases[STALE - held] ?? NONE);
+      const now = old === null ? null : this.objects.root(node);
+      if (old !== null && now !== null) this.objects.alias(now, old);
+    }
+    this.#link(root, id, node);
+    return node;
+  }
+
+  /** A new state of the object at `base`: `lose` ends contents of the old state, `gain` adds edges into the new one. */
+  mutate(base: NodeId, span: Span, lose: number, gain: (state: NodeId) => void): NodeId {
+    const root = this.objects.root(base);
+    const before = this.current(base);
+    const after = this.tables.node('post', this.callable, span, -1);
+    this.tables.edge(lose < 0 ? 'value' : 'without', before, after, Math.max(lose, 0));
+    gain(after);
+    if (root !== null) this.#settle(root, after, gain, span);
+    return after;
+  }
+
+  /** Stores under one content; strong where the content is constant. */
+  store(
+    base: NodeId,
+    content: Content,
+    value: NodeId,
+    span: Span,
+  ): { readonly before: NodeId; readonly after: NodeId; readonly content: number } {
+    const id = this.tables.content(content);
+    const name = constantName(content);
+    const lose = name === null ? -1 : this.tables.keySet({ keys: [name], nodes: [], folded: false });
+    const before = this.current(base);
+    const stored = this.current(value);
+    const after = this.mutate(base, span, lose, (state) => this.tables.edge('store', stored, state, id));
+    const root = this.objects.root(base);
+    if (root !== null) {
+      if (name === null) this.#unlinkChildren(root);
+      this.#link(root, id, value);
+    }
+    return { before, after, content: id };
+  }
+
+  remove(base: NodeId, contents: readonly Content[], span: Span): void {
+    const keys = contents.flatMap((content) => constantName(content) ?? []);
+    if (keys.length === 0) return;
+    this.#removeSet(base, this.tables.keySet({ keys, nodes: [], folded: false }), span);
+  }
+
+  #removeSet(base: NodeId, set: number, span: Span): void {
+    this.mutate(base, span, set, () => undefined);
+    const root = this.objects.root(base);
+    if (root !== null) this.#unlinkChildren(root);
+  }
+
+  removeKeys(base: NodeId, set: number, span: Span): void {
+    this.#removeSet(base, set, span);
+  }
+
+  /** The state after a call got the object: what is linked below it may have changed. */
+  pending(base: NodeId, span: Span, call: number): NodeId {
+    const root = this.objects.root(base);
+    if (root === null) return NONE;
+    const after = this.tables.node('post', this.callable, span, call);
+    this.#unlinkChildren(root);
+    this.#settle(root, after, null, span);
+    return after;
+  }
+
+  absorb(into: NodeId, from: NodeId, span: Span): void {
+    const source = this.current(from);
+    const origin = this.objects.root(from);
+    const keys = origin === null ? [] : this.#definiteKeys(origin);
+    const lose = keys.length === 0 ? -1 : this.tables.keySet({ keys, nodes: [], folded: false });
+    this.mutate(into, span, lose, (state) => this.tables.edge('value', source, state));
+    const root = this.objects.root(into);
+    if (root !== null) this.#unlinkChildren(root);
+  }
+
+  /** What holds the object sees its new state: other roots by a store, captured variables by a jump, aliases weakly. */
+  #settle(root: RootId, after: NodeId, gain: ((state: NodeId) => void) | null, span: Span): void {
+    const { stateSlot, aliases } = this.objects.get(root);
+    this.objects.isOf(after, root);
+    this.environment.set(stateSlot, after);
+    this.#writeBack(root, after, span, this.#limits.writeBack, new Set());
+    for (const other of aliases) {
+      const { stateSlot: slot, origin } = this.objects.get(other);
+      const held = this.read(slot);
+      const before = held === NONE ? origin : held;
+      const weak = this.tables.node('post', this.callable, span, -1);
+      this.tables.edge('value', before, weak);
+      if (gain === null) this.tables.edge('value', after, weak);
+      else gain(weak);
+      this.objects.isOf(weak, other);
+      this.environment.set(slot, weak);
+      this.#unlinkChildren(other);
+      this.#writeBack(other, weak, span, this.#limits.writeBack, new Set([root]));
+    }
+  }
+
+  #writeBack(root: RootId, state: NodeId, span: Span, depth: number, seen: Set<RootId>): void {
+    if (depth === 0 || seen.has(root)) return;
+    seen.add(root);
+    for (const holder of this.objects.get(root).holders) {
+      if (holder.kind === 'cell') {
+        this.tables.edge('jump', state, holder.cell);
+        continue;
+      }
+      const slot = this.objects.childSlot(holder.root, holder.content);
+      const held = slot < 0 ? NONE : this.environment.get(slot);
+      const still = held >= 0 && this.objects.known(held) === root;
+      const known = still || held <= STALE || !this.objects.isExact(holder.content);
+      if (!known) continue;
+      const { stateSlot, origin } = this.objects.get(holder.root);
+      const before = this.read(stateSlot);
+      const after = this.tables.node('post', this.callable, span, -1);
+      const name = still ? constantName(this.objects.content(holder.content)) : null;
+      if (name === null) this.tables.edge('value', before === NONE ? origin : before, after);
+      else {
+        const set = this.tables.keySet({ keys: [name], nodes: [], folded: false });
+        this.tables.edge('without', before === NONE ? origin : before, after, set);
+      }
+      this.tables.edge('store', state, after, holder.content);
+      this.objects.isOf(after, holder.root);
+      this.environment.set(stateSlot, after);
+      this.#writeBack(holder.root, after, span, depth - 1, seen);
+    }
+  }
+
+  #link(root: RootId, content: number, value: NodeId): void {
+    const slot =
+      this.objects.isExact(content) || this.objects.content(content).kind === 'index'
+        ? this.objects.linkChild(root, content)
+        : -1;
+    if (slot >= 0) {
+      this.environment.set(slot, value);
+      this.lastSlot.set(value, slot);
+    }
+    const child = this.objects.root(value);
+    if (child !== null && child !== root) this.objects.hold(child, { kind: 'root', root, content });
+  }
+
+  #unlinkChildren(root: RootId): void {
+    for (const slot of this.objects.get(root).children.values()) {
+      const held = this.environment.get(slot);
+      if (held >= 0) this.environment.set(slot, this.#stale(held));
+    }
+  }
+
+  #stale(value: NodeId): NodeId {
+    this.#staleAliases.push(value);
+    return (STALE - (this.#staleAliases.length - 1)) as NodeId;
+  }
+
+  /** Constant keys that an object made here certainly has. */
+  #definiteKeys(root: RootId): readonly string[] {
+    const { origin, children } = this.objects.get(root);
+    if (!this.tables.isKind(origin, 'allocation')) return [];
+    return [...children].flatMap(([content, slot]) =>
+      this.environment.get(slot) >= 0 ? (constantName(this.objects.content(content)) ?? []) : [],
+    );
+  }
+
+  // ---- joins -------------------------------------------------------------------------------------------------------
+
+  /** Ends an arm: what it changed since the mark, after which the environment is as at the mark. */
+  endArm(mark: number): Map<number, NodeId> {
+    const changes = this.environment.changes(mark);
+    this.environment.undo(mark);
+    return changes;
+  }
+
+  /** Joins arms, given as changes against the environment as it is now. No arm: nothing is known to change. */
+  join(arms: readonly ReadonlyMap<number, NodeId>[]): void {
+    const [only] = arms;
+    if (only === undefined) return;
+    if (arms.length === 1) {
+      for (const [slot, value] of only) this.environment.set(slot, value);
+      return;
+    }
+    const slots = new Set(arms.flatMap((arm) => [...arm.keys()]));
+    const results: (readonly [slot: number, value: NodeId])[] = [];
+    const firstNode = this.tables.nodeKind.length;
+    for (const slot of [...slots].sort((a, b) => a - b)) results.push([slot, this.#joinSlot(slot, arms, firstNode)]);
+    for (const [slot, value] of results) this.environment.set(slot, value);
+  }
+
+  #joinSlot(slot: number, arms: readonly ReadonlyMap<number, NodeId>[], firstNode: number): NodeId {
+    const use = this.objects.useOf(slot);
+    const base = this.#baseOf(slot, arms);
+    const held = arms.map((arm) => arm.get(slot) ?? base);
+    const distinct = [...new Set(held)];
+    if (use.kind === 'child') {
+      const [value] = distinct;
+      if (distinct.length === 1 && value !== undefined) return value;
+      const linked = distinct.find((one) => one >= 0);
+      return linked === undefined ? (distinct.find((one) => one <= STALE) ?? NONE) : this.#stale(linked);
+    }
+    if (use.kind === 'state') {
+      const { origin } = this.objects.get(use.root);
+      const operands = distinct.flatMap((value) => (value === NONE ? (origin < firstNode ? [origin] : []) : [value]));
+      return this.#phi([...new Set(operands)], (phi) => this.objects.isOf(phi, use.root));
+    }
+    const definitions = distinct.filter((value) => value !== NONE);
+    const [first] = definitions;
+    if (definitions.length === 1 && first !== undefined) return first;
+    const states = held.flatMap((value, index) => (value === NONE ? [] : [this.#currentIn(value, arms[index])]));
+    const phi = this.#phi([...new Set(states)], () => undefined);
+    if (phi !== NONE) this.objects.joins(phi, definitions);
+    return phi;
+  }
+
+  /** What the slot holds where an arm did not change it; read through loops, since a join is a read. */
+  #baseOf(slot: number, arms: readonly ReadonlyMap<number, NodeId>[]): NodeId {
+    return arms.every((arm) => arm.has(slot)) ? NONE : this.read(slot);
+  }
+
+  #currentIn(value: NodeId, arm: ReadonlyMap<number, NodeId> | undefined): NodeId {
+    const root = this.objects.known(value);
+    if (root === null) return value;
+    const { stateSlot } = this.objects.get(root);
+    const state = arm?.get(stateSlot) ?? this.read(stateSlot);
+    return state < 0 ? value : state;
+  }
+
+  /** A phi of several values; the value itself when there is one, `NONE` when there is none. */
+  #phi(operands: readonly NodeId[], register: (phi: NodeId) => void): NodeId {
+    const [first] = operands;
+    if (first === undefined) return NONE;
+    if (operands.length === 1) return first;
+    const phi = this.tables.node('phi', this.callable, this.tables.spanOf(first));
+    for (const operand of operands) this.tables.edge('value', operand, phi);
+    register(phi);
+    return phi;
+  }
+
+  /** Adds the values at the end of a turn to the loop's header phis and leaves the header's state in the environment. */
+  closeLoop(loop: OpenLoop, turns: readonly ReadonlyMap<number, NodeId>[]): void {
+    const slots = new Set<number>(loop.phis.keys());
+    for (const turn of turns) for (const slot of turn.keys()) slots.add(slot);
+    const results: (readonly [number, NodeId])[] = [];
+    for (const slot of [...slots].sort((a, b) => a - b)) {
+      const value = this.#closeSlot(slot, loop, turns);
+      if (value !== null) results.push([slot, value]);
+    }
+    for (const [slot, value] of results) this.environment.set(slot, value);
+  }
+
+  #closeSlot(slot: number, loop: OpenLoop, turns: readonly ReadonlyMap<number, NodeId>[]): NodeId | null {
+    const use = this.objects.useOf(slot);
+    if (use.kind === 'child') {
+      const held = this.environment.get(slot);
+      const changed = turns.map((turn) => turn.get(slot)).find((value) => value !== undefined && value >= 0);
+      if (held >= 0) return this.#stale(held);
+      return changed === undefined ? null : this.#stale(changed);
+    }
+    const phi = loop.phis.get(slot);
+    const ends = turns.flatMap((turn) => {
+      const value = turn.get(slot);
+      return value === undefined || value === NONE ? [] : [{ value, turn }];
+    });
+    if (phi !== undefined) {
+      for (const { value, turn } of ends) {
+        this.tables.edge('value', use.kind === 'name' ? this.#currentIn(value, turn) : value, phi);
+        if (use.kind === 'name')
+          this.objects.joins(
+            phi,
+            [value].filter((one) => one !== phi),
+          );
+      }
+      return phi;
+    }
+    if (ends.length === 0) return null;
+    const outer = this.environment.get(slot);
+    if (use.kind === 'state') {
+      const { origin } = this.objects.get(use.root);
+      const before = outer === NONE ? (origin < loop.firstNode ? [origin] : []) : [outer];
+      return this.#phi([...new Set([...before, ...ends.map((end) => end.value)])], (made) =>
+        this.objects.isOf(made, use.root),
+      );
+    }
+    const states = ends.map(({ value, turn }) => this.#currentIn(value, turn));
+    const before = outer === NONE ? [] : [this.current(outer)];
+    const made = this.#phi([...new Set([...before, ...states])], () => undefined);
+    const definitions = [...(outer === NONE ? [] : [outer]), ...ends.map((end) => end.value)].filter(
+      (one) => one !== made,
+    );
+    if (made !== NONE && definitions.length > 0) this.objects.joins(made, definitions);
+    return made;
+  }
+}

@@ -1,0 +1,192 @@
+import type { Content } from '../facts/content.js';
+import type { NodeId } from '../facts/ids.js';
+import type { Limits } from '../limits.js';
+import { constantName, type Tables } from './tables.js';
+
+// Roots: one must-alias class of an object inside one callable (engine notes 1.5). A root's state is an environment slot like
+// any variable; so is each linked child ("x.c as a pseudo variable"). This file keeps what a root is; what the slots hold at a
+// point is the environment's business.
+
+export type RootId = number;
+
+/** What holds a root: another root under a content, or a captured variable or module binding that others read. */
+export type Holder =
+  | { readonly kind: 'root'; readonly root: RootId; readonly content: number }
+  | { readonly kind: 'cell'; readonly cell: NodeId };
+
+interface Root {
+  readonly origin: NodeId;
+  readonly stateSlot: number;
+  readonly children: Map<number, number>;
+  readonly holders: Holder[];
+  readonly aliases: RootId[];
+}
+
+/** What a slot stands for; decides how joins treat it. */
+export type SlotUse =
+  | { readonly kind: 'name' }
+  | { readonly kind: 'state'; readonly root: RootId }
+  | { readonly kind: 'child'; readonly root: RootId; readonly content: number };
+
+/** Roots and slots of the callable being lowered. */
+export class Objects {
+  readonly #tables: Tables;
+  readonly #limits: Limits;
+  readonly #newSlot: () => number;
+  readonly #roots: Root[] = [];
+  readonly #rootOf = new Map<NodeId, RootId>();
+  readonly #uses: SlotUse[] = [];
+  /** Definitions joined by a phi of a name or child; its root may alias theirs. */
+  readonly #joined = new Map<NodeId, readonly NodeId[]>();
+
+  constructor(tables: Tables, limits: Limits, newSlot: () => number) {
+    this.#tables = tables;
+    this.#limits = limits;
+    this.#newSlot = newSlot;
+  }
+
+  slot(use: SlotUse): number {
+    const slot = this.#newSlot();
+    this.#uses[slot] = use;
+    return slot;
+  }
+
+  useOf(slot: number): SlotUse {
+    return this.#uses[slot] ?? { kind: 'name' };
+  }
+
+  /** The node is another view of the same object: a definition, a refinement. */
+  share(node: NodeId, with_: NodeId): void {
+    const root = this.#rootOf.get(with_);
+    if (root !== undefined) this.#rootOf.set(node, root);
+    else if (node !== with_) this.#joined.set(node, [with_]);
+  }
+
+  isOf(node: NodeId, root: RootId): void {
+    this.#rootOf.set(node, root);
+  }
+
+  /** The node joins several definitions. A node among its own definitions never shares their root: a loop may change it. */
+  joins(node: NodeId, definitions: readonly NodeId[]): void {
+    this.#joined.set(node, [...(this.#joined.get(node) ?? []), ...definitions]);
+    const root = this.#rootOf.get(node);
+    if (root !== undefined) this.#aliasAll(root, definitions, new Set([node]));
+    else if (definitions.some((definition) => definition !== node && this.known(definition) !== null)) this.root(node);
+  }
+
+  /** The root of a value, if it has one already. */
+  known(node: NodeId): RootId | null {
+    const root = this.#rootOf.get(node);
+    if (root !== undefined) return root;
+    const parts = this.#joined.get(node);
+    if (parts === undefined || parts.length !== 1) return null;
+    const [only] = parts;
+    return only === undefined || only === node ? null : this.known(only);
+  }
+
+  /** The root of a value; made now if it has none. Null for values that are no objects (constants, texts, functions). */
+  root(node: NodeId): RootId | null {
+    const known = this.#rootOf.get(node);
+    if (known !== undefined) return known;
+    const parts = this.#joined.get(node);
+    if (parts !== undefined) return this.#joinedRoot(node, parts);
+    return this.#mayBeObject(node) ? this.#make(node) : null;
+  }
+
+  get(root: RootId): Root {
+    const found = this.#roots[root];
+    if (found === undefined) throw new RangeError(`no root ${root}`);
+    return found;
+  }
+
+  /** Slot of a linked child, or -1. */
+  childSlot(root: RootId, content: number): number {
+    return this.get(root).children.get(content) ?? -1;
+  }
+
+  linkChild(root: RootId, content: number): number {
+    const { children } = this.get(root);
+    const slot = children.get(content);
+    if (slot !== undefined) return slot;
+    if (children.size >= this.#limits.children) return -1;
+    const made = this.slot({ kind: 'child', root, content });
+    children.set(content, made);
+    return made;
+  }
+
+  hold(root: RootId, holder: Holder): void {
+    const { holders } = this.get(root);
+    if (holders.length >= this.#limits.aliases || holders.some((other) => sameHolder(other, holder))) return;
+    holders.push(holder);
+  }
+
+  alias(a: RootId, b: RootId): void {
+    if (a === b) return;
+    for (const [from, to] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const { aliases } = this.get(from);
+      if (!aliases.includes(to) && aliases.length < this.#limits.aliases) aliases.push(to);
+    }
+  }
+
+  content(id: number): Content {
+    return this.#tables.contents.items[id] ?? { kind: 'element' };
+  }
+
+  /** Whether a store under the content overwrites what was there. */
+  isExact(content: number): boolean {
+    return constantName(this.content(content)) !== null;
+  }
+
+  #joinedRoot(node: NodeId, parts: readonly NodeId[]): RootId | null {
+    // Mark first: a loop's phi may be among its own operands.
+    const roots = new Set<RootId>();
+    const own = this.#roots.length;
+    const first = parts.length === 1 ? parts[0] : undefined;
+    if (first !== undefined && first !== node) {
+      const root = this.root(first);
+      if (root !== null) this.#rootOf.set(node, root);
+      return root;
+    }
+    this.#make(node);
+    for (const part of parts) {
+      const root = part === node ? null : this.root(part);
+      if (root !== null && root !== own) roots.add(root);
+    }
+    for (const root of roots) this.alias(own, root);
+    return own;
+  }
+
+  #aliasAll(root: RootId, definitions: readonly NodeId[], seen: Set<NodeId>): void {
+    for (const definition of definitions) {
+      if (seen.has(definition)) continue;
+      const other = this.root(definition);
+      if (other !== null) this.alias(root, other);
+    }
+  }
+
+  #make(origin: NodeId): RootId {
+    const root = this.#roots.length;
+    this.#roots.push({ origin, stateSlot: -1, children: new Map(), holders: [], aliases: [] });
+    this.#rootOf.set(origin, root);
+    this.#roots[root] = {
+      ...(this.#roots[root] as Root),
+      stateSlot: this.slot({ kind: 'state', root }),
+    };
+    return root;
+  }
+
+  #mayBeObject(node: NodeId): boolean {
+    return !NO_OBJECTS.some((kind) => this.#tables.isKind(node, kind));
+  }
+}
+
+const NO_OBJECTS = ['constant', 'expression', 'function', 'return', 'thrown'] as const;
+
+function sameHolder(a: Holder, b: Holder): boolean {
+  if (a.kind === 'cell' || b.kind === 'cell')
+    return a.kind === b.kind && 'cell' in a && 'cell' in b && a.cell === b.cell;
+  return a.root === b.root && a.content === b.content;
+}

@@ -1,0 +1,88 @@
+import type { Constant } from '../facts/constant.js';
+import type { Content, KeySet } from '../facts/content.js';
+import { EDGE_KIND, type EdgeKind } from '../facts/flow-edge.js';
+import { NODE_KIND, type NodeKind } from '../facts/flow-node.js';
+import type { NodeId } from '../facts/ids.js';
+import type { Span } from '../text/span.js';
+import { Column, Interner } from './growing.js';
+
+/** Rows of nodes and edges and the interned operands, while a file is lowered. */
+export class Tables {
+  readonly nodeKind: Column = new Column();
+  readonly nodeCallable: Column = new Column();
+  readonly nodeFrom: Column = new Column();
+  readonly nodeTo: Column = new Column();
+  readonly nodeAux: Column = new Column();
+  readonly edgeSource: Column = new Column();
+  readonly edgeTarget: Column = new Column();
+  readonly edgeKind: Column = new Column();
+  readonly edgeOperand: Column = new Column();
+  readonly strings: Interner<string> = new Interner();
+  readonly contents: Interner<Content> = new Interner();
+  readonly keySets: Interner<KeySet> = new Interner();
+  readonly constants: Interner<Constant> = new Interner();
+
+  node(kind: NodeKind, callable: number, span: Span, aux = 0): NodeId {
+    this.nodeKind.push(NODE_KIND[kind]);
+    this.nodeCallable.push(callable);
+    this.nodeFrom.push(span.from);
+    this.nodeTo.push(span.to);
+    return this.nodeAux.push(aux) as NodeId;
+  }
+
+  isKind(node: NodeId, kind: NodeKind): boolean {
+    return this.nodeKind.get(node) === NODE_KIND[kind];
+  }
+
+  spanOf(node: NodeId): Span {
+    return { from: this.nodeFrom.get(node), to: this.nodeTo.get(node) };
+  }
+
+  edge(kind: EdgeKind, source: NodeId, target: NodeId, operand = 0): void {
+    if (source === target || source < 0 || target < 0) return;
+    this.edgeSource.push(source);
+    this.edgeTarget.push(target);
+    this.edgeKind.push(EDGE_KIND[kind]);
+    this.edgeOperand.push(operand);
+  }
+
+  content(content: Content): number {
+    return this.contents.intern(keyOfContent(content), () => content);
+  }
+
+  keySet(set: KeySet): number {
+    const key = `${set.folded ? 1 : 0}|${set.keys.join('\0')}|${set.nodes.join(' ')}`;
+    return this.keySets.intern(key, () => set);
+  }
+
+  constant(constant: Constant): number {
+    const value = 'value' in constant ? String(constant.value) : '';
+    return this.constants.intern(`${constant.kind}|${value}`, () => constant);
+  }
+
+  string(text: string): number {
+    return this.strings.intern(text, () => text);
+  }
+}
+
+export function keyOfContent(content: Content): string {
+  switch (content.kind) {
+    case 'attribute':
+    case 'property':
+    case 'key':
+      return `${content.kind}|${content.name}`;
+    case 'index':
+      return `index|${content.index}`;
+    case 'anyKey':
+      return `anyKey|${content.key}`;
+    case 'captured':
+      return `captured|${content.binding}`;
+    default:
+      return content.kind;
+  }
+}
+
+/** The name under which a later store certainly overwrites the content, or null. */
+export function constantName(content: Content): string | null {
+  return content.kind === 'attribute' || content.kind === 'property' || content.kind === 'key' ? content.name : null;
+}
