@@ -1,9 +1,9 @@
-import type { ApiTrie } from '../model/api-trie.js';
+import type { ApiState, ApiTrie } from '../model/api-trie.js';
 import type { Catalogue } from '../model/catalogue.js';
 import type { BarrierPoint, LinkedCall, LinkView } from './contract.js';
 import { givesBack } from './fake-exchange.js';
 import type { BarrierOccurrence } from './program.js';
-import { calleeStates, type OwnParts } from './view-states.js';
+import type { RowSearch } from './row-search.js';
 
 /** Barriers and the points where they act; indexes of the points are those of the occurrences beside them. */
 export interface FoundBarriers {
@@ -23,9 +23,9 @@ export function barrierPositions(catalogue: Catalogue, language: 'python' | 'jav
 }
 
 /** Calls whose result is clean: named by a path or by name. A body that hands its argument back is no barrier. */
-export function findCallBarriers(view: LinkView, own: OwnParts, trie: ApiTrie, found: FoundBarriers): void {
-  for (const call of own.calls) {
-    for (const kind of barrierKinds(call, view, trie)) {
+export function findCallBarriers({ view, trie, calls, callees }: RowSearch, found: FoundBarriers): void {
+  for (const call of calls) {
+    for (const kind of barrierKinds(callees(call), trie)) {
       const fake = view
         .candidates(call.id)
         .some(({ callable }) => givesBack(callable, view).some((position) => passes(call, callable, position, view)));
@@ -47,14 +47,13 @@ export function findCallBarriers(view: LinkView, own: OwnParts, trie: ApiTrie, f
  * the flow ends. Functions of the program are looked into instead, where the same holds for what they do with the value.
  */
 export function findPositionBarriers(
-  view: LinkView,
-  own: OwnParts,
+  { view, stores }: RowSearch,
   positions: ReadonlyMap<string, string>,
   found: FoundBarriers,
 ): void {
   if (positions.size === 0) return;
   const folded = new Map([...positions].map(([name, kind]) => [name.toLowerCase(), kind]));
-  for (const store of own.stores) {
+  for (const store of stores) {
     const content = view.contents[store.content];
     const name = content !== undefined && 'name' in content ? content.name : null;
     const kind = name === null ? undefined : (positions.get(name) ?? folded.get(name.toLowerCase()));
@@ -70,9 +69,9 @@ export function findPositionBarriers(
   }
 }
 
-function barrierKinds(call: LinkedCall, view: LinkView, trie: ApiTrie): readonly string[] {
+function barrierKinds(states: readonly ApiState[], trie: ApiTrie): readonly string[] {
   const kinds = new Set<string>();
-  for (const state of calleeStates(call, view, trie)) {
+  for (const state of states) {
     for (const { model } of trie.rows(state)) {
       if ('barrier' in model && model.barrier.position === undefined) kinds.add(model.barrier.kind);
     }

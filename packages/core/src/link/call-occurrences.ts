@@ -10,7 +10,7 @@ import type { LinkedCall, LinkView } from './contract.js';
 import { flowPaths } from './flow-contents.js';
 import { fileOf } from './node-kinds.js';
 import type { CallOccurrence, CallPlace } from './program.js';
-import { calleeStates, type OwnParts } from './view-states.js';
+import type { RowSearch } from './row-search.js';
 
 /** Nodes followed backwards from a receiver to the calls that made it. */
 const LONGEST_WALK = 200;
@@ -21,21 +21,21 @@ type Placed = CallOccurrence['claims'][number];
 /** Finds the calls that call rules speak of, with the places of their arguments resolved. */
 export class CallFinder {
   readonly #view: LinkView;
-  readonly #own: OwnParts;
+  readonly #search: RowSearch;
   readonly #trie: ApiTrie;
   readonly #language: 'python' | 'javascript';
 
-  constructor(view: LinkView, own: OwnParts, trie: ApiTrie, language: 'python' | 'javascript') {
-    this.#view = view;
-    this.#own = own;
-    this.#trie = trie;
-    this.#language = language;
+  constructor(search: RowSearch) {
+    this.#search = search;
+    this.#view = search.view;
+    this.#trie = search.trie;
+    this.#language = search.language;
   }
 
   find(): readonly CallOccurrence[] {
-    return this.#own.calls.flatMap((call) => {
+    return this.#search.calls.flatMap((call) => {
       const rows = new Set<CallRow>();
-      for (const state of calleeStates(call, this.#view, this.#trie)) {
+      for (const state of this.#search.callees(call)) {
         for (const { model } of this.#trie.rows(state)) if ('call' in model) rows.add(model.call);
       }
       return [...rows].map((row) => this.#occurrence(call, row));

@@ -5,23 +5,17 @@ import type { LinkedArgument, LinkedCall, LinkView } from './contract.js';
 import { defaultRests } from './goals.js';
 import { wordsOf } from './obscure.js';
 import type { SinkDraft } from './sinks.js';
-import type { OwnParts } from './view-states.js';
+import type { RowSearch } from './row-search.js';
 
 // Packages that no row speaks of are suspected by names alone: a constructor or setter of an imported package that gets a value
 // under the name of a credential. The name of the position is all the evidence there is, so the confidence is medium.
 
 /** Finds the suspected sinks of calls into packages without rows. */
-export function findGenericSinks(
-  view: LinkView,
-  own: OwnParts,
-  trie: ApiTrie,
-  catalogue: Catalogue,
-  language: 'python' | 'javascript',
-): readonly SinkDraft[] {
+export function findGenericSinks(search: RowSearch): readonly SinkDraft[] {
   const found: SinkDraft[] = [];
-  for (const suspicion of catalogue.genericSinks) {
-    const finder = new GenericFinder(view, trie, suspicion, catalogue, language);
-    for (const call of own.calls) {
+  for (const suspicion of search.catalogue.genericSinks) {
+    const finder = new GenericFinder(search, suspicion);
+    for (const call of search.calls) {
       const draft = finder.ofCall(call);
       if (draft !== null) found.push(draft);
     }
@@ -44,13 +38,7 @@ class GenericFinder {
   readonly #except: ReadonlySet<string>;
   readonly #exceptPackages: ReadonlySet<string>;
 
-  constructor(
-    view: LinkView,
-    trie: ApiTrie,
-    suspicion: GenericSinks,
-    catalogue: Catalogue,
-    language: 'python' | 'javascript',
-  ) {
+  constructor({ view, trie, catalogue, language }: RowSearch, suspicion: GenericSinks) {
     this.#view = view;
     this.#trie = trie;
     this.#suspicion = suspicion;

@@ -9,7 +9,7 @@ import { passedAt } from './call-places.js';
 import type { LinkedCall, LinkView } from './contract.js';
 import { kindOf } from './node-kinds.js';
 import type { LinkedFile } from './program.js';
-import { calleeStates, type OwnParts } from './view-states.js';
+import type { RowSearch } from './row-search.js';
 
 // A check that passed makes its argument clean (engine notes 7.3), exactly where the refinement of that value holds. The check
 // may stand in a function that returns its outcome; one level deep.
@@ -22,20 +22,22 @@ interface Check {
 }
 
 /** Finds refinements of checked values. */
-export function findGuards(view: LinkView, own: OwnParts, trie: ApiTrie, found: FoundBarriers): void {
-  const finder = new GuardFinder(view, trie);
-  for (const file of own.files) finder.inFile(file, found);
+export function findGuards(search: RowSearch, found: FoundBarriers): void {
+  const finder = new GuardFinder(search);
+  for (const file of search.files) finder.inFile(file, found);
 }
 
 class GuardFinder {
   readonly #view: LinkView;
   readonly #trie: ApiTrie;
+  readonly #search: RowSearch;
   readonly #checks = new Map<number, readonly Check[]>();
   readonly #occurrences = new Map<string, number>();
 
-  constructor(view: LinkView, trie: ApiTrie) {
-    this.#view = view;
-    this.#trie = trie;
+  constructor(search: RowSearch) {
+    this.#search = search;
+    this.#view = search.view;
+    this.#trie = search.trie;
   }
 
   inFile(file: LinkedFile, found: FoundBarriers): void {
@@ -80,9 +82,13 @@ class GuardFinder {
   }
 
   #ownChecks(call: LinkedCall): readonly Check[] {
-    return calleeStates(call, this.#view, this.#trie).flatMap((state) =>
-      this.#trie.rows(state).flatMap(({ model }) => ('barrierGuard' in model ? checked(call, model.barrierGuard) : [])),
-    );
+    return this.#search
+      .callees(call)
+      .flatMap((state) =>
+        this.#trie
+          .rows(state)
+          .flatMap(({ model }) => ('barrierGuard' in model ? checked(call, model.barrierGuard) : [])),
+      );
   }
 
   /** The program's functions that return the outcome of a check of their own parameter. */

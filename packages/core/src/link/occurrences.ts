@@ -7,7 +7,7 @@ import { findGenericSinks } from './generic-sinks.js';
 import { findGuards } from './guards.js';
 import { SinkFinder } from './sinks.js';
 import { SourceFinder } from './sources.js';
-import { ownParts } from './view-states.js';
+import { searchIn } from './row-search.js';
 
 /** Where the rows of one language put sources, sinks, barriers and call rules in the linked program. */
 export function findOccurrences(
@@ -16,21 +16,18 @@ export function findOccurrences(
   catalogue: Catalogue,
   language: 'python' | 'javascript',
 ): Occurrences {
-  const own = ownParts(view, language);
+  const search = searchIn(view, trie, catalogue, language);
   const positions = barrierPositions(catalogue, language);
   const found: FoundBarriers = { barriers: [], points: [] };
-  findCallBarriers(view, own, trie, found);
-  findPositionBarriers(view, own, positions, found);
-  findGuards(view, own, trie, found);
-  const drafts = [
-    ...new SinkFinder(view, own, trie, catalogue, language, new Set(positions.keys())).find(),
-    ...findGenericSinks(view, own, trie, catalogue, language),
-  ];
+  findCallBarriers(search, found);
+  findPositionBarriers(search, positions, found);
+  findGuards(search, found);
+  const drafts = [...new SinkFinder(search, new Set(positions.keys())).find(), ...findGenericSinks(search)];
   return {
-    sources: new SourceFinder(view, own, trie, language).find(),
+    sources: new SourceFinder(search).find(),
     sinks: drafts.map((draft, index) => ({ ...draft, goals: draft.goals.map((goal) => ({ ...goal, sink: index })) })),
     barriers: found.barriers,
-    calls: new CallFinder(view, own, trie, language).find(),
+    calls: new CallFinder(search).find(),
     barrierPoints: found.points,
   };
 }

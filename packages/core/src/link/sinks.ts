@@ -9,7 +9,7 @@ import type { LinkedCall, LinkedStore, LinkView } from './contract.js';
 import { flowPaths, keyOfArgumentIn } from './flow-contents.js';
 import { acceptedRests, type SinkBelow, SinkRows } from './goals.js';
 import type { SinkOccurrence, Site } from './program.js';
-import { calleeStates, type OwnParts } from './view-states.js';
+import type { RowSearch } from './row-search.js';
 
 /** A sink before its index is known. */
 export type SinkDraft = Omit<SinkOccurrence, 'goals'> & { readonly goals: readonly Omit<FlowGoal, 'sink'>[] };
@@ -17,34 +17,28 @@ export type SinkDraft = Omit<SinkOccurrence, 'goals'> & { readonly goals: readon
 /** Finds where values leave: arguments of calls that rows speak of, and contents written on library objects. */
 export class SinkFinder {
   readonly #view: LinkView;
-  readonly #own: OwnParts;
+  readonly #search: RowSearch;
   readonly #trie: ApiTrie;
   readonly #catalogue: Catalogue;
   readonly #language: 'python' | 'javascript';
   readonly #rows: SinkRows;
   readonly #endsFlow: ReadonlySet<string>;
 
-  constructor(
-    view: LinkView,
-    own: OwnParts,
-    trie: ApiTrie,
-    catalogue: Catalogue,
-    language: 'python' | 'javascript',
-    endsFlow: ReadonlySet<string>,
-  ) {
-    this.#view = view;
-    this.#own = own;
-    this.#trie = trie;
-    this.#catalogue = catalogue;
-    this.#language = language;
-    this.#rows = new SinkRows(trie);
+  /** `endsFlow`: argument names that hand a value to an issuer. */
+  constructor(search: RowSearch, endsFlow: ReadonlySet<string>) {
+    this.#search = search;
+    this.#view = search.view;
+    this.#trie = search.trie;
+    this.#catalogue = search.catalogue;
+    this.#language = search.language;
+    this.#rows = new SinkRows(search.trie);
     this.#endsFlow = endsFlow;
   }
 
   find(): readonly SinkDraft[] {
     const found: SinkDraft[] = [];
-    for (const call of this.#own.calls) this.#ofCall(call, found);
-    for (const store of this.#own.stores) this.#ofStore(store, found);
+    for (const call of this.#search.calls) this.#ofCall(call, found);
+    for (const store of this.#search.stores) this.#ofStore(store, found);
     return found;
   }
 
@@ -53,7 +47,7 @@ export class SinkFinder {
       number,
       { readonly below: SinkBelow; readonly label: string; goals: Omit<FlowGoal, 'sink'>[] }
     >();
-    for (const callee of calleeStates(call, this.#view, this.#trie)) {
+    for (const callee of this.#search.callees(call)) {
       for (const { place, state } of this.#trie.branches(callee).arguments) {
         for (const below of this.#rows.below(state)) {
           const goals = this.#goalsAt(call, place, below);

@@ -8,7 +8,7 @@ import type { LinkedCall, LinkView } from './contract.js';
 import { flowPaths } from './flow-contents.js';
 import { fileOf } from './node-kinds.js';
 import type { SourceOccurrence } from './program.js';
-import { calleeStates, type OwnParts } from './view-states.js';
+import type { RowSearch } from './row-search.js';
 
 // Where values of a source kind enter: at the node where a library value that rows name comes into being. Nodes that only hand
 // it on are no sources of their own; the flow reaches them.
@@ -16,42 +16,42 @@ import { calleeStates, type OwnParts } from './view-states.js';
 /** Finds the sources of one language; seeds name them by their index in the result. */
 export class SourceFinder {
   readonly #view: LinkView;
-  readonly #own: OwnParts;
+  readonly #search: RowSearch;
   readonly #trie: ApiTrie;
   readonly #language: 'python' | 'javascript';
   readonly #found: SourceOccurrence[] = [];
   readonly #callersOf = new Map<number, LinkedCall[]>();
 
-  constructor(view: LinkView, own: OwnParts, trie: ApiTrie, language: 'python' | 'javascript') {
-    this.#view = view;
-    this.#own = own;
-    this.#trie = trie;
-    this.#language = language;
+  constructor(search: RowSearch) {
+    this.#search = search;
+    this.#view = search.view;
+    this.#trie = search.trie;
+    this.#language = search.language;
   }
 
   find(): readonly SourceOccurrence[] {
-    for (const call of this.#own.calls) {
+    for (const call of this.#search.calls) {
       for (const { callable } of call.synthetic ? [] : this.#view.candidates(call.id)) {
         const callers = this.#callersOf.get(callable);
         if (callers === undefined) this.#callersOf.set(callable, [call]);
         else callers.push(call);
       }
     }
-    for (const node of this.#own.apiNodes) {
+    for (const node of this.#search.apiNodes) {
       for (const state of this.#view.apiStates(node)) {
         for (const row of this.#trie.rows(state)) {
           if ('source' in row.model && this.#comesFrom(node, state)) this.#add(node, row, row.model.source);
         }
       }
     }
-    for (const call of this.#own.calls) this.#bareNames(call);
+    for (const call of this.#search.calls) this.#bareNames(call);
     return this.#found;
   }
 
   /** `function: "SOURCE"`: the result of every call of that name. */
   #bareNames(call: LinkedCall): void {
     const known = this.#view.apiStates(call.result);
-    for (const state of calleeStates(call, this.#view, this.#trie)) {
+    for (const state of this.#search.callees(call)) {
       const { result } = this.#trie.branches(state);
       if (result < 0 || known.includes(result)) continue;
       for (const row of this.#trie.rows(result)) {
@@ -115,7 +115,7 @@ export class SourceFinder {
       case NODE_KIND.call: {
         const call = this.#view.calls[this.#view.callOfResult(node)];
         if (call === undefined || this.#isHandedOn(call, state)) return false;
-        const callees = calleeStates(call, this.#view, this.#trie);
+        const callees = this.#search.callees(call);
         return callees.some((callee) => this.#trie.step(callee, { kind: 'return' }).includes(state));
       }
       case NODE_KIND.parameter:
@@ -135,9 +135,9 @@ export class SourceFinder {
 
   /** A function of the program gives it back: the source is inside that function. */
   #isHandedOn(call: LinkedCall, state: ApiState): boolean {
-    const bare = calleeStates(call, this.#view, this.#trie).some(
-      (callee) => this.#trie.bare(call.name) === callee && this.#trie.branches(callee).result === state,
-    );
+    const bare = this.#search
+      .callees(call)
+      .some((callee) => this.#trie.bare(call.name) === callee && this.#trie.branches(callee).result === state);
     return !bare && this.#view.candidates(call.id).length > 0;
   }
 

@@ -175,8 +175,9 @@ export class CompiledTrie implements ApiTrie {
         // A package and its default export are one: which of the two an import names depends on how the module was bundled.
         if (step.name === 'default' && this.#isModule(state)) found.add(state);
         addIf(found, from.members.get(step.name));
-        // The entries of an options object are asked for as its members.
+        // The entries of an options object and the methods of what is passed are asked for as members.
         addIf(found, from.keys.get(step.name));
+        addIf(found, from.methods.get(step.name));
         break;
       case 'key':
         addIf(found, from.keys.get(step.name));
