@@ -11,3 +11,6 @@ export type { ApiPathError, ParsedApiPath } from './model/parse-api-path.js';
 export type * from './model/api-path.js';
 export { buildApiTrie } from './model/api-trie-builder.js';
 export type * from './model/api-trie.js';
+export { solve } from './solve/solve.js';
+export { COST_MARK, COST_SILENT } from './solve/derivations.js';
+export type { ClearedHit, FlowHit, FlowSolution, FlowTrail, SolverLimit, TrailHop } from './solve/solution.js';

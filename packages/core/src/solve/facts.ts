@@ -1,0 +1,211 @@
+import { IntList } from './int-list.js';
+import { PairTable } from './pair-table.js';
+import type { PathId } from './paths.js';
+
+// What the tabulation knows, as columns of integers. Words (IFDS, with access paths for the fact domain):
+//   fact     (node, label, path), independent of who called
+//   context  FREE: anybody may have called. SHARED: the receiver is a shared instance. From 2 on: one per entry
+//   entry    a fact at a parameter, with the tags that its calls passed: the unit of summaries
+//   reached  (context, fact), a node of the exploded graph
+//   derivation  how one reached fact follows from others; all are kept, since one alone would hide other sources
+
+export const FREE = 0;
+export const SHARED = 1;
+const FIRST_ENTRY = 2;
+
+/** No derivation, caller or exit follows in a linked list. */
+export const END = -1;
+
+/** A seed in place of an edge. */
+export const SEED_EDGE = -1;
+
+/** Reached facts and their derivations; ids are in the order of arrival, which is canonical. */
+export class FactStore {
+  readonly #labelCount: number;
+  /** (node * labels + label, path). */
+  readonly #facts: PairTable = new PairTable();
+  /** (context, fact). */
+  readonly #reached: PairTable = new PairTable(1024);
+  /** (fact at the parameter, passed tags). */
+  readonly #entries: PairTable = new PairTable();
+  readonly #derivations: IntList = new IntList(1024);
+  readonly #next: IntList = new IntList(1024);
+  readonly #edge: IntList = new IntList(1024);
+  readonly #from: IntList = new IntList(1024);
+  readonly #exit: IntList = new IntList(1024);
+  readonly #callEdge: IntList = new IntList(1024);
+  readonly #callers: IntList = new IntList();
+  readonly #nextCaller: IntList = new IntList();
+  readonly #callerEdge: IntList = new IntList();
+  readonly #callerFrom: IntList = new IntList();
+  readonly #exits: IntList = new IntList();
+  readonly #nextExit: IntList = new IntList();
+  readonly #exitReached: IntList = new IntList();
+
+  constructor(labelCount: number) {
+    this.#labelCount = labelCount;
+  }
+
+  // ---- facts -------------------------------------------------------------------------------------------------------
+  fact(node: number, label: number, path: PathId): number {
+    return this.#facts.intern(node * this.#labelCount + label, path);
+  }
+
+  // ---- reached facts -----------------------------------------------------------------------------------------------
+  get size(): number {
+    return this.#reached.size;
+  }
+
+  find(context: number, fact: number): number {
+    return this.#reached.find(context, fact);
+  }
+
+  /** The id of the reached fact; a new one equals `size` before the call. */
+  reach(context: number, fact: number): number {
+    const id = this.#reached.intern(context, fact);
+    if (id === this.#derivations.length) this.#derivations.push(END);
+    return id;
+  }
+
+  context(reached: number): number {
+    return this.#reached.first(reached);
+  }
+
+  node(reached: number): number {
+    return Math.trunc(this.#facts.first(this.#reached.second(reached)) / this.#labelCount);
+  }
+
+  label(reached: number): number {
+    return this.#facts.first(this.#reached.second(reached)) % this.#labelCount;
+  }
+
+  path(reached: number): PathId {
+    return this.#facts.second(this.#reached.second(reached));
+  }
+
+  // ---- derivations -------------------------------------------------------------------------------------------------
+  /** How many derivations and calls are known: the edges of the exploded graph. */
+  get edgeCount(): number {
+    return this.#next.length + this.#nextCaller.length;
+  }
+
+  /**
+   * `reached` follows from `from` along the region edge `edge`. For a call with its return, `edge` is the return edge, `from` the
+   * fact at the argument, `callEdge` the edge into the callee and `exit` the fact that left it. For a seed `from` is its source.
+   */
+  derive(reached: number, edge: number, from: number, exit: number, callEdge: number): void {
+    this.#edge.push(edge);
+    this.#from.push(from);
+    this.#exit.push(exit);
+    this.#callEdge.push(callEdge);
+    const id = this.#next.push(this.#derivations.at(reached));
+    this.#derivations.set(reached, id);
+  }
+
+  /** Latest derivation of a reached fact; go on with `nextDerivation` until `END`. */
+  derivations(reached: number): number {
+    return this.#derivations.at(reached);
+  }
+
+  nextDerivation(derivation: number): number {
+    return this.#next.at(derivation);
+  }
+
+  edge(derivation: number): number {
+    return this.#edge.at(derivation);
+  }
+
+  from(derivation: number): number {
+    return this.#from.at(derivation);
+  }
+
+  /** -1 for a local step. */
+  exit(derivation: number): number {
+    return this.#exit.at(derivation);
+  }
+
+  callEdge(derivation: number): number {
+    return this.#callEdge.at(derivation);
+  }
+
+  // ---- entries -----------------------------------------------------------------------------------------------------
+  get contextCount(): number {
+    return FIRST_ENTRY + this.#entries.size;
+  }
+
+  /** The context of calls that bring `fact` to a parameter and pass these tags. */
+  enter(fact: number, passed: number): number {
+    const entry = this.#entries.intern(fact, passed);
+    if (entry === this.#callers.length) {
+      this.#callers.push(END);
+      this.#exits.push(END);
+    }
+    return FIRST_ENTRY + entry;
+  }
+
+  isEntry(context: number): boolean {
+    return context >= FIRST_ENTRY;
+  }
+
+  passed(context: number): number {
+    return context < FIRST_ENTRY ? 0 : this.#entries.second(context - FIRST_ENTRY);
+  }
+
+  /** Whether a reached fact is the one with which its context begins. */
+  isStart(reached: number): boolean {
+    const context = this.context(reached);
+    return context >= FIRST_ENTRY && this.#entries.first(context - FIRST_ENTRY) === this.#reached.second(reached);
+  }
+
+  /** The path with which an entry context begins. */
+  startPath(context: number): PathId {
+    return this.#facts.second(this.#entries.first(context - FIRST_ENTRY));
+  }
+
+  /** The reached fact with which an entry context begins. */
+  startOf(context: number): number {
+    return this.#reached.find(context, this.#entries.first(context - FIRST_ENTRY));
+  }
+
+  addCaller(context: number, edge: number, from: number): void {
+    this.#callerEdge.push(edge);
+    this.#callerFrom.push(from);
+    const id = this.#nextCaller.push(this.#callers.at(context - FIRST_ENTRY));
+    this.#callers.set(context - FIRST_ENTRY, id);
+  }
+
+  /** Latest caller of an entry context; go on with `nextCaller` until `END`. */
+  callers(context: number): number {
+    return this.#callers.at(context - FIRST_ENTRY);
+  }
+
+  nextCaller(caller: number): number {
+    return this.#nextCaller.at(caller);
+  }
+
+  callerEdge(caller: number): number {
+    return this.#callerEdge.at(caller);
+  }
+
+  callerFrom(caller: number): number {
+    return this.#callerFrom.at(caller);
+  }
+
+  addExit(context: number, reached: number): void {
+    this.#exitReached.push(reached);
+    const id = this.#nextExit.push(this.#exits.at(context - FIRST_ENTRY));
+    this.#exits.set(context - FIRST_ENTRY, id);
+  }
+
+  exits(context: number): number {
+    return this.#exits.at(context - FIRST_ENTRY);
+  }
+
+  nextExit(exit: number): number {
+    return this.#nextExit.at(exit);
+  }
+
+  exitReached(exit: number): number {
+    return this.#exitReached.at(exit);
+  }
+}

@@ -1,0 +1,260 @@
+import type { Limits } from '../limits.js';
+import { Compatibility } from './compatible.js';
+import { END, FactStore, FREE, SEED_EDGE, SHARED } from './facts.js';
+import { FLOW_KIND, type FlowProblem, HAND_ON } from './flow-graph.js';
+import { type Acceptance, GoalTest } from './goals.js';
+import { Labels } from './labels.js';
+import { LimitLog } from './limit-log.js';
+import { EMPTY_PATH, NO_PATH, type PathId, PathTable, REST_PATH } from './paths.js';
+import { prune, type Region } from './prune.js';
+import { Transfer } from './transfer.js';
+import { PathBudget } from './widening.js';
+
+/** A reached fact that meets a goal. */
+export interface GoalHit {
+  readonly goal: number;
+  readonly reached: number;
+  readonly guess: boolean;
+}
+
+/**
+ * The tabulation of one problem (IFDS with access paths for facts, after Reps, Horwitz and Sagiv, and CodeQL's data flow library):
+ * forward over the pruned region, a summary per entry fact, calls matched with returns. `run` fills `facts` and `hits`.
+ */
+export class Solver {
+  readonly problem: FlowProblem;
+  readonly region: Region;
+  readonly paths: PathTable;
+  readonly transfer: Transfer;
+  readonly labels: Labels;
+  readonly facts: FactStore;
+  readonly hits: GoalHit[] = [];
+  readonly limits: LimitLog = new LimitLog();
+  readonly #goalTest: GoalTest;
+  readonly #goals: ReadonlyMap<number, readonly number[]>;
+  readonly #pathsPerNode: PathBudget;
+  readonly #entryPaths: PathBudget;
+  readonly #admitted: Set<number> = new Set();
+  readonly #edgeLimit: number;
+
+  constructor(problem: FlowProblem, limits: Limits) {
+    this.problem = problem;
+    this.region = prune(problem);
+    this.paths = new PathTable(limits.accessPathLength);
+    const compatibility = new Compatibility(problem.contents);
+    this.transfer = new Transfer(this.paths, compatibility, problem.contents, problem.keySets);
+    this.#goalTest = new GoalTest(this.paths, compatibility, problem.contents, problem.credentialKeys);
+    this.labels = new Labels(barriersOf(problem, this.region), limits.obscureHops);
+    this.facts = new FactStore(this.labels.count);
+    this.#goals = goalsByNode(problem, this.region);
+    this.#pathsPerNode = new PathBudget(limits.pathsPerNode, this.paths);
+    this.#entryPaths = new PathBudget(limits.entryPaths, this.paths);
+    this.#edgeLimit = limits.solverEdges;
+  }
+
+  /** Runs to the fixpoint, or until the edge budget is spent. Reached facts are processed in the order of their ids. */
+  run(): void {
+    this.#seed();
+    for (let reached = 0; reached < this.facts.size; reached++) {
+      if (this.facts.edgeCount >= this.#edgeLimit) {
+        this.limits.add('solverEdges', this.region.node[this.facts.node(reached)] ?? 0);
+        return;
+      }
+      this.#process(reached);
+    }
+  }
+
+  /** Whether a region edge leaves a callable. */
+  isReturn(at: number): boolean {
+    return this.problem.graph.kind[this.region.edge[at] ?? 0] === FLOW_KIND.return;
+  }
+
+  #seed(): void {
+    const seeds = this.problem.seeds
+      .map((seed) => ({ node: this.region.indexOf(seed.node), path: this.paths.from(seed.path), source: seed.source }))
+      .filter(({ node }) => node >= 0)
+      .sort((left, right) => left.node - right.node || left.source - right.source || left.path - right.path);
+    for (const { node, path, source } of seeds) this.#reach(FREE, node, 0, path, SEED_EDGE, source, END, END);
+  }
+
+  #process(reached: number): void {
+    const { facts, region } = this;
+    const { graph } = this.problem;
+    const context = facts.context(reached);
+    const node = facts.node(reached);
+    const label = facts.label(reached);
+    const path = facts.path(reached);
+    const returns = region.returns[node] ?? 0;
+    for (let at = region.first[node] ?? 0; at < returns; at++) {
+      const edge = region.edge[at] ?? 0;
+      const target = region.target[at] ?? 0;
+      const kind = graph.kind[edge] ?? 0;
+      switch (kind) {
+        case FLOW_KIND.jump:
+          this.#reach(FREE, target, label, path, at, reached, END, END);
+          break;
+        case FLOW_KIND.shared:
+          this.#reach(SHARED, target, label, path, at, reached, END, END);
+          break;
+        case FLOW_KIND.call:
+          if (this.#follows(context, graph.tag[edge] ?? 0)) this.#call(reached, at);
+          break;
+        case FLOW_KIND.barrier: {
+          const barrier = graph.operand[edge] ?? 0;
+          const active = this.problem.barriers[barrier] === 1;
+          const cleared = active ? this.labels.clear(label, barrier) : label;
+          this.#reach(context, target, cleared, path, at, reached, END, END);
+          break;
+        }
+        default:
+          this.#step(reached, context, target, label, path, at);
+      }
+    }
+    if (returns < (region.first[node + 1] ?? 0)) this.#leave(reached, context, node, label, path);
+  }
+
+  /** An edge that changes the path at most; obscure ones count a hop. */
+  #step(reached: number, context: number, target: number, label: number, path: PathId, at: number): void {
+    const { graph } = this.problem;
+    const edge = this.region.edge[at] ?? 0;
+    const kind = graph.kind[edge] ?? 0;
+    const after = this.transfer.apply(kind, graph.operand[edge] ?? 0, path);
+    if (after === NO_PATH) return;
+    let counted = label;
+    if (kind === FLOW_KIND.obscure || kind === FLOW_KIND.obscureTaint) {
+      counted = this.labels.hop(label);
+      if (counted < 0) {
+        this.limits.add('obscureHops', this.region.node[target] ?? 0);
+        return;
+      }
+    }
+    if (kind === FLOW_KIND.store && this.paths.hasRest(after) && !this.paths.hasRest(path))
+      this.limits.add('accessPathLength', this.region.node[target] ?? 0);
+    this.#reach(context, target, counted, after, at, reached, END, END);
+  }
+
+  /** Adds a derivation; a fact that is new is tested against the goals and waits for its turn. */
+  #reach(
+    context: number,
+    node: number,
+    label: number,
+    path: PathId,
+    edge: number,
+    from: number,
+    exit: number,
+    callEdge: number,
+  ): void {
+    const { facts } = this;
+    let id = facts.find(context, facts.fact(node, label, path));
+    if (id < 0) {
+      const admitted = this.#pathsPerNode.admit(context, node * this.labels.count + label, path);
+      if (admitted !== path) this.limits.add('pathsPerNode', this.region.node[node] ?? 0);
+      const size = facts.size;
+      id = facts.reach(context, facts.fact(node, label, admitted));
+      if (id === size) this.#test(id, node, admitted);
+    }
+    facts.derive(id, edge, from, exit, callEdge);
+  }
+
+  #test(reached: number, node: number, path: PathId): void {
+    for (const goal of this.#goals.get(node) ?? []) {
+      const wanted = this.problem.goals[goal];
+      const accepted: Acceptance = wanted === undefined ? 'no' : this.#goalTest.accepts(wanted, path);
+      if (accepted !== 'no') this.hits.push({ goal, reached, guess: accepted === 'guess' });
+    }
+  }
+
+  /** Enters the callee: a new caller of an entry context gets what earlier callers have already found out. */
+  #call(reached: number, at: number): void {
+    const { facts } = this;
+    const passed = this.problem.graph.passed[this.region.edge[at] ?? 0] ?? 0;
+    const target = this.region.target[at] ?? 0;
+    const label = facts.label(reached);
+    const fact = facts.fact(target, label, this.#entryPath(target, facts.path(reached)));
+    const context = facts.enter(fact, passed === HAND_ON ? facts.passed(facts.context(reached)) : passed);
+    facts.addCaller(context, at, reached);
+    const size = facts.size;
+    const start = facts.reach(context, fact);
+    if (start === size) this.#test(start, target, facts.path(start));
+    for (let exit = facts.exits(context); exit !== END; exit = facts.nextExit(exit))
+      this.#resume(reached, at, facts.exitReached(exit));
+  }
+
+  #entryPath(parameter: number, path: PathId): PathId {
+    if (path === EMPTY_PATH || path === REST_PATH) return path;
+    const key = parameter * 2 ** 26 + path;
+    if (this.#admitted.has(key)) return path;
+    const admitted = this.#entryPaths.admit(parameter, 0, path);
+    if (admitted === path) this.#admitted.add(key);
+    else this.limits.add('entryPaths', this.region.node[parameter] ?? 0);
+    return admitted;
+  }
+
+  /** From the exit of a callable to the callers of the present context; without one, to every call site there is. */
+  #leave(reached: number, context: number, node: number, label: number, path: PathId): void {
+    const { facts, region } = this;
+    const { graph } = this.problem;
+    if (facts.isEntry(context)) {
+      facts.addExit(context, reached);
+      for (let caller = facts.callers(context); caller !== END; caller = facts.nextCaller(caller))
+        this.#resume(facts.callerFrom(caller), facts.callerEdge(caller), reached);
+      return;
+    }
+    for (let at = region.returns[node] ?? 0, end = region.first[node + 1] ?? 0; at < end; at++) {
+      const site = graph.operand[region.edge[at] ?? 0] ?? 0;
+      if (context === FREE || graph.sharedReceiver[site] === 1)
+        this.#reach(FREE, region.target[at] ?? 0, label, path, at, reached, END, END);
+    }
+  }
+
+  /** Goes on in the caller: along the return edges that belong to the call site of `callEdge`. */
+  #resume(caller: number, callEdge: number, exit: number): void {
+    const { facts, region } = this;
+    const { operand } = this.problem.graph;
+    const site = operand[region.edge[callEdge] ?? 0] ?? 0;
+    const node = facts.node(exit);
+    const end = region.first[node + 1] ?? 0;
+    let low = region.returns[node] ?? 0;
+    for (let high = end; low < high; ) {
+      const middle = (low + high) >> 1;
+      if ((operand[region.edge[middle] ?? 0] ?? 0) < site) low = middle + 1;
+      else high = middle;
+    }
+    for (let at = low; at < end && operand[region.edge[at] ?? 0] === site; at++)
+      this.#reach(
+        facts.context(caller),
+        region.target[at] ?? 0,
+        facts.label(exit),
+        facts.path(exit),
+        at,
+        caller,
+        exit,
+        callEdge,
+      );
+  }
+
+  #follows(context: number, tag: number): boolean {
+    if (tag === 0) return true;
+    const passed = this.facts.passed(context);
+    return passed === 0 || (this.problem.graph.passedTags[passed]?.includes(tag) ?? true);
+  }
+}
+
+/** Barriers of the question that can be met in the region, ascending. */
+function barriersOf({ graph, barriers }: FlowProblem, region: Region): number[] {
+  const met = new Set<number>();
+  for (const edge of region.edge) if (graph.kind[edge] === FLOW_KIND.barrier) met.add(graph.operand[edge] ?? 0);
+  return [...met].filter((barrier) => barriers[barrier] === 1).sort((left, right) => left - right);
+}
+
+function goalsByNode({ goals }: FlowProblem, region: Region): Map<number, number[]> {
+  const byNode = new Map<number, number[]>();
+  goals.forEach(({ node }, goal) => {
+    const at = region.indexOf(node);
+    if (at < 0) return;
+    const present = byNode.get(at);
+    if (present === undefined) byNode.set(at, [goal]);
+    else present.push(goal);
+  });
+  return byNode;
+}

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import type { FlowContent, FlowKeySet } from '../../packages/core/src/solve/flow-graph.js';
+import type { TestEdge, TestProblem } from '../support/flow-problem.js';
+
+/** The contents of random problems. */
+export const CONTENTS: readonly FlowContent[] = [
+  { kind: 'key', name: 'authorization' },
+  { kind: 'key', name: 'b' },
+  { kind: 'field', name: 'token' },
+  { kind: 'index', index: 0 },
+  { kind: 'index', index: 1 },
+  { kind: 'element' },
+  { kind: 'anyKey' },
+  { kind: 'mapKey' },
+];
+
+export const KEY_SETS: readonly FlowKeySet[] = [
+  { keys: ['Authorization'], folded: true, uncertain: false },
+  { keys: ['b', 'token'], folded: false, uncertain: false },
+  { keys: [], folded: false, uncertain: true },
+];
+
+const PARAMETERS = 2;
+/** Nodes of a callable: parameters, then locals, then its result. */
+const NODES = 5;
+const CALLABLES = 4;
+const SITES = 6;
+
+const content = fc.nat(CONTENTS.length - 1);
+const local = fc.record({
+  kind: fc.constantFrom(
+    'value',
+    'value',
+    'value',
+    'read',
+    'store',
+    'without',
+    'only',
+    'taint',
+    'obscure',
+    'barrier',
+    'jump',
+    'shared',
+  ),
+  content,
+  callable: fc.nat(CALLABLES - 1),
+  other: fc.nat(CALLABLES - 1),
+  from: fc.nat(NODES - 1),
+  to: fc.nat(NODES - 1),
+});
+const call = fc.record({
+  caller: fc.nat(CALLABLES - 1),
+  callee: fc.nat(CALLABLES - 1),
+  argument: fc.nat(NODES - 1),
+  parameter: fc.nat(PARAMETERS - 1),
+  result: fc.nat(NODES - 1),
+  tag: fc.nat(2),
+  passed: fc.nat(2),
+});
+const place = fc.record({ node: fc.nat(CALLABLES * NODES - 1), path: fc.array(content, { maxLength: 2 }) });
+const goal = fc.record({
+  node: fc.nat(CALLABLES * NODES - 1),
+  path: fc.array(content, { maxLength: 1 }),
+  rest: fc.constantFrom('none' as const, 'none' as const, 'any' as const, 'credential-keys' as const, ['b']),
+});
+
+/** Small programs: four callables of five nodes, up to six call sites, recursion included. */
+export const randomProblem: fc.Arbitrary<TestProblem> = fc
+  .record({
+    locals: fc.array(local, { minLength: 10, maxLength: 45 }),
+    calls: fc.array(call, { minLength: 1, maxLength: SITES }),
+    seeds: fc.array(place, { minLength: 1, maxLength: 3 }),
+    goals: fc.array(goal, { minLength: 1, maxLength: 4 }),
+    sharedSites: fc.array(fc.nat(SITES - 1), { maxLength: 3 }),
+  })
+  .map(({ locals, calls, seeds, goals, sharedSites }) => ({
+    nodes: CALLABLES * NODES,
+    edges: [...locals.flatMap(localEdge), ...calls.flatMap(callEdges)],
+    seeds,
+    goals,
+    contents: CONTENTS,
+    keySets: KEY_SETS,
+    passedTags: [[], [1], [1, 2]],
+    sharedSites,
+  }));
+
+function localEdge({
+  kind,
+  content: id,
+  callable,
+  other,
+  from,
+  to,
+}: typeof local extends fc.Arbitrary<infer T> ? T : never): TestEdge[] {
+  const crosses = kind === 'jump' || kind === 'shared';
+  const operand = kind === 'without' || kind === 'only' ? id % KEY_SETS.length : kind === 'barrier' ? id % 2 : id;
+  const edge: TestEdge = {
+    from: callable * NODES + from,
+    to: (crosses ? other : callable) * NODES + to,
+    kind,
+    operand:
+      kind === 'read' || kind === 'store' || kind === 'without' || kind === 'only' || kind === 'barrier' ? operand : 0,
+  };
+  return edge.from === edge.to ? [] : [edge];
+}
+
+function callEdges(
+  { caller, callee, argument, parameter, result, tag, passed }: typeof call extends fc.Arbitrary<infer T> ? T : never,
+  site: number,
+): TestEdge[] {
+  return [
+    { from: caller * NODES + argument, to: callee * NODES + parameter, kind: 'call', operand: site, tag, passed },
+    { from: callee * NODES + NODES - 1, to: caller * NODES + result, kind: 'return', operand: site },
+  ];
+}

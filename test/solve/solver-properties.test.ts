@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { defaultLimits, type Limits } from '../../packages/core/src/limits.js';
+import type { FlowSolution } from '../../packages/core/src/solve/solution.js';
+import { solve } from '../../packages/core/src/solve/solve.js';
+import { flowProblem } from '../support/flow-problem.js';
+import { naiveSolve, replay } from '../support/naive-solver.js';
+import { randomProblem } from './random-problem.js';
+
+const generous: Limits = { ...defaultLimits, pathsPerNode: 10_000, entryPaths: 10_000 };
+const bounds = { calls: 6, path: 5, hops: defaultLimits.obscureHops };
+
+function pairs(solution: FlowSolution): string[] {
+  return solution.hits.flatMap(({ goal, sources }) => sources.map((source) => `${source} -> ${goal}`));
+}
+
+describe('the solver against the naive closure', () => {
+  it('finds the same sources for the same goals', () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(randomProblem, (description) => {
+        const problem = flowProblem(description);
+        const naive = naiveSolve(problem, bounds);
+        const solution = solve(problem, generous);
+        const expected = [...naive.hits].flatMap(([goal, sources]) =>
+          [...sources].map((source) => `${source} -> ${goal}`),
+        );
+        const cleared = [...new Set(solution.cleared.map(({ goal }) => goal))].sort();
+        if (naive.bounded) {
+          expect(pairs(solution)).toEqual(expect.arrayContaining(expected));
+          expect(cleared).toEqual(expect.arrayContaining([...naive.cleared]));
+          return;
+        }
+        compared += expected.length;
+        expect(pairs(solution).sort()).toEqual(expected.sort());
+        expect(cleared).toEqual([...naive.cleared].sort());
+      }),
+      { numRuns: 1_500 },
+    );
+    expect(compared).toBeGreaterThan(100);
+  });
+
+  it('explains every hit by a trail that can be walked with matching calls', () => {
+    let walked = 0;
+    fc.assert(
+      fc.property(randomProblem, (description) => {
+        const problem = flowProblem(description);
+        const solution = solve(problem, generous);
+        for (const { goal, trail, sources } of [
+          ...solution.hits,
+          ...solution.cleared.map((hit) => ({ ...hit, sources: null })),
+        ]) {
+          if (trail.hops.some(({ mark }) => mark === 'cut')) continue;
+          walked++;
+          expect(replay(problem, trail.source, goal, trail.hops)).toBeNull();
+          if (sources !== null) expect(sources).toContain(trail.source);
+        }
+      }),
+      { numRuns: 1_500 },
+    );
+    expect(walked).toBeGreaterThan(100);
+  });
+});
+
+describe('laws of the solver', () => {
+  it('does not depend on the order of seeds', () => {
+    fc.assert(
+      fc.property(randomProblem, (description) => {
+        const problem = flowProblem(description);
+        const turned = { ...problem, seeds: problem.seeds.toReversed() };
+        expect(solve(turned, defaultLimits)).toEqual(solve(problem, defaultLimits));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('finds no less with more edges', () => {
+    fc.assert(
+      fc.property(randomProblem, fc.nat(), (description, pick) => {
+        const { edges } = description;
+        const fewer = edges.filter((_, index) => index !== pick % edges.length);
+        const before = pairs(solve(flowProblem({ ...description, edges: fewer }), generous));
+        expect(pairs(solve(flowProblem(description), generous))).toEqual(expect.arrayContaining(before));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('finds no less with more hops or edges allowed, and no less with shorter paths', () => {
+    fc.assert(
+      fc.property(randomProblem, fc.nat(2), fc.integer({ min: 1, max: 4 }), (description, hops, length) => {
+        const problem = flowProblem(description);
+        const all = (limits: Partial<Limits>): string[] => pairs(solve(problem, { ...generous, ...limits }));
+        expect(all({ obscureHops: hops + 1 })).toEqual(expect.arrayContaining(all({ obscureHops: hops })));
+        expect(all({ solverEdges: 40 })).toEqual(expect.arrayContaining(all({ solverEdges: 20 })));
+        expect(all({ accessPathLength: length })).toEqual(
+          expect.arrayContaining(all({ accessPathLength: length + 1 })),
+        );
+        expect(all({ pathsPerNode: length })).toEqual(expect.arrayContaining(all({})));
+        expect(all({ entryPaths: length })).toEqual(expect.arrayContaining(all({})));
+      }),
+      { numRuns: 400 },
+    );
+  });
+});

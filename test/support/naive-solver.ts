@@ -1,0 +1,201 @@
+import {
+  FLOW_KINDS,
+  type FlowContent,
+  type FlowGoal,
+  type FlowProblem,
+  HAND_ON,
+} from '../../packages/core/src/solve/flow-graph.js';
+import type { TrailHop } from '../../packages/core/src/solve/solution.js';
+
+// The solver's twin for tests: the same rules as a closure over explicit states with explicit call strings. Written from the table
+// in flow-graph.ts, without interning, summaries or widening; what exceeds a bound is dropped and reported as `bounded`.
+
+interface Call {
+  readonly site: number;
+  readonly passed: number;
+}
+
+interface State {
+  readonly node: number;
+  readonly path: readonly number[];
+  readonly cleared: boolean;
+  readonly hops: number;
+  readonly shared: boolean;
+  readonly calls: readonly Call[];
+}
+
+export interface NaiveBounds {
+  readonly calls: number;
+  readonly path: number;
+  readonly hops: number;
+}
+
+export interface NaiveResult {
+  /** Per goal the sources whose live taint reaches it. */
+  readonly hits: ReadonlyMap<number, ReadonlySet<number>>;
+  readonly cleared: ReadonlySet<number>;
+  readonly bounded: boolean;
+}
+
+/** Whether reading `read` may give what was stored as `stored`. */
+export function answers(read: FlowContent, stored: FlowContent): boolean {
+  if (JSON.stringify(read) === JSON.stringify(stored)) return true;
+  const has = (...kinds: readonly FlowContent['kind'][]): boolean => kinds.includes(stored.kind);
+  switch (read.kind) {
+    case 'field':
+    case 'key':
+      return has('anyKey');
+    case 'index':
+      return has('element', 'anyKey');
+    case 'element':
+      return has('index', 'mapKey');
+    case 'anyKey':
+      return has('field', 'key', 'index', 'element');
+    default:
+      return false;
+  }
+}
+
+function step(problem: FlowProblem, path: readonly number[], kind: string, operand: number): readonly number[] | null {
+  const head = problem.contents[path[0] ?? -1];
+  switch (kind) {
+    case 'taint':
+    case 'obscureTaint':
+      return path.length === 0 ? path : null;
+    case 'store':
+      return [operand, ...path];
+    case 'read': {
+      const read = problem.contents[operand];
+      return head !== undefined && read !== undefined && answers(read, head) ? path.slice(1) : null;
+    }
+    case 'without':
+    case 'only': {
+      const set = problem.keySets[operand];
+      const fold = (name: string): string => (set?.folded === true ? name.toLowerCase() : name);
+      const name = head === undefined ? null : 'name' in head ? head.name : 'index' in head ? `${head.index}` : null;
+      const member = name !== null && (set?.keys.some((key) => fold(key) === fold(name)) ?? false);
+      if (kind === 'without') return set?.uncertain === false && member ? null : path;
+      if (head === undefined) return null;
+      return set?.uncertain === true || member || head.kind === 'anyKey' ? path : null;
+    }
+    default:
+      return path;
+  }
+}
+
+/** States that an edge leads to. */
+function follow(problem: FlowProblem, state: State, edge: number): State | null {
+  const { graph } = problem;
+  const kind = FLOW_KINDS[graph.kind[edge] ?? 0] ?? 'value';
+  const operand = graph.operand[edge] ?? 0;
+  const path = step(problem, state.path, kind, operand);
+  if (path === null) return null;
+  const next = { ...state, path, node: graph.target[edge] ?? 0 };
+  const top = state.calls.at(-1);
+  switch (kind) {
+    case 'jump':
+      return { ...next, calls: [], shared: false };
+    case 'shared':
+      return { ...next, calls: [], shared: true };
+    case 'barrier':
+      return { ...next, cleared: true };
+    case 'obscure':
+    case 'obscureTaint':
+      return { ...next, hops: state.hops + 1 };
+    case 'call': {
+      const here = top?.passed ?? 0;
+      const tag = graph.tag[edge] ?? 0;
+      if (tag !== 0 && here !== 0 && !(graph.passedTags[here]?.includes(tag) ?? false)) return null;
+      const passed = graph.passed[edge] ?? 0;
+      return { ...next, calls: [...state.calls, { site: operand, passed: passed === HAND_ON ? here : passed }] };
+    }
+    case 'return':
+      if (top === undefined)
+        return state.shared && graph.sharedReceiver[operand] !== 1 ? null : { ...next, shared: false };
+      return top.site === operand ? { ...next, calls: state.calls.slice(0, -1) } : null;
+    default:
+      return next;
+  }
+}
+
+function accepts(problem: FlowProblem, goal: FlowGoal, path: readonly number[]): boolean {
+  for (const [at, content] of goal.path.entries()) {
+    const read = problem.contents[content];
+    const stored = problem.contents[path[at] ?? -1];
+    if (read === undefined || stored === undefined || !answers(read, stored)) return false;
+  }
+  const rest = path.slice(goal.path.length);
+  if (goal.rest === 'none') return rest.length === 0;
+  if (goal.rest === 'any') return rest.length <= 2;
+  const [head, below, ...more] = rest.map((content) => problem.contents[content]);
+  const member = below?.kind === 'index' || below?.kind === 'element';
+  if (head === undefined || more.length > 0 || (below !== undefined && !member)) return false;
+  if (head.kind === 'anyKey') return true;
+  const credential = goal.rest === 'credential-keys';
+  if (credential && (head.kind === 'index' || head.kind === 'element'))
+    return below?.kind === 'element' || (below?.kind === 'index' && below.index === 1);
+  const keys = credential ? [...problem.credentialKeys] : goal.rest;
+  const name = 'name' in head ? head.name : 'index' in head ? `${head.index}` : null;
+  return name !== null && keys.some((key) => key.toLowerCase() === name.toLowerCase());
+}
+
+/** Every goal that each source reaches, by closure over explicit states. */
+export function naiveSolve(problem: FlowProblem, bounds: NaiveBounds): NaiveResult {
+  const hits = new Map<number, Set<number>>();
+  const cleared = new Set<number>();
+  let bounded = false;
+  for (const seed of problem.seeds) {
+    const seen = new Set<string>();
+    const queue: State[] = [];
+    const add = (state: State): void => {
+      if (state.calls.length > bounds.calls || state.path.length > bounds.path) {
+        bounded = true;
+        return;
+      }
+      if (state.hops > bounds.hops) return;
+      const key = JSON.stringify(state);
+      if (seen.has(key)) return;
+      seen.add(key);
+      queue.push(state);
+    };
+    add({ node: seed.node, path: seed.path, cleared: false, hops: 0, shared: false, calls: [] });
+    for (let state = queue.pop(); state !== undefined; state = queue.pop()) {
+      for (const [index, goal] of problem.goals.entries()) {
+        if (goal.node !== state.node || !accepts(problem, goal, state.path)) continue;
+        if (state.cleared) cleared.add(index);
+        else hits.set(index, (hits.get(index) ?? new Set()).add(seed.source));
+      }
+      for (let edge = problem.graph.first[state.node] ?? 0; edge < (problem.graph.first[state.node + 1] ?? 0); edge++) {
+        const next = follow(problem, state, edge);
+        if (next !== null) add(next);
+      }
+    }
+  }
+  return { hits, cleared, bounded };
+}
+
+/**
+ * Walks a trail edge by edge with explicit calls and says why it is not a flow, or null when it is one. Paths are followed while
+ * the trail has no cut one.
+ */
+export function replay(problem: FlowProblem, source: number, goal: number, hops: readonly TrailHop[]): string | null {
+  const starts = problem.seeds.filter((seed) => seed.source === source && seed.node === hops[0]?.node);
+  const complaints = starts.map((seed) => {
+    let state: State = { node: seed.node, path: seed.path, cleared: false, hops: 0, shared: false, calls: [] };
+    for (const hop of hops.slice(1)) {
+      const from = state.node;
+      const { first } = problem.graph;
+      if (hop.edge < (first[from] ?? 0) || hop.edge >= (first[from + 1] ?? 0))
+        return `edge ${hop.edge} does not leave ${from}`;
+      const next = follow(problem, state, hop.edge);
+      if (next === null) return `edge ${hop.edge} cannot be followed from ${JSON.stringify(state)}`;
+      if (next.node !== hop.node) return `edge ${hop.edge} leads to ${next.node}, not ${hop.node}`;
+      if (next.path.join() !== hop.path.join()) return `path at ${hop.node} is ${next.path}, not ${hop.path}`;
+      state = next;
+    }
+    const wanted = problem.goals[goal];
+    if (wanted?.node !== state.node) return `ends at ${state.node}`;
+    return accepts(problem, wanted, state.path) ? null : `path ${state.path} does not meet the goal`;
+  });
+  return complaints.includes(null) ? null : (complaints[0] ?? 'no such source');
+}
