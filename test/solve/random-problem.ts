@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { FlowContent, FlowKeySet } from '../../packages/core/src/solve/flow-graph.js';
 import type { TestEdge, TestProblem } from '../support/flow-problem.js';
 

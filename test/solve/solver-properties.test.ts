@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultLimits, type Limits } from '../../packages/core/src/limits.js';
 import type { FlowSolution } from '../../packages/core/src/solve/solution.js';
