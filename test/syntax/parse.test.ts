@@ -1,6 +1,6 @@
 import { LRParser } from '@lezer/lr';
 import { defaultParseLimits, parse, type SyntaxTree } from '@tokentrail/syntax';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import * as js from '../../packages/javascript/src/generated/terms.js';
 import { type Dialect, dialectOf, parseJavaScript } from '../../packages/javascript/src/grammar.js';

@@ -398,28 +398,13 @@ PostfixExpression { expressionNoComma !member LogicOp<"!"> | expressionNoComma !
   },
   {
     name: 'targets of assignments',
-    reason: 'As for update assignments; and a pattern that is assigned to may hold members: `[a.b, c[0]] = d`.',
+    reason: 'As for update assignments.',
     find: `  (VariableName | MemberExpression | ArrayPattern | ObjectPattern) !assign "=" expressionNoComma
 }`,
-    replace: `  (assignmentTarget | TargetArray | TargetObject) !assign "=" expressionNoComma
+    replace: `  (assignmentTarget | ArrayPattern | ObjectPattern) !assign "=" expressionNoComma
 }
 
-TargetArray[@name=ArrayPattern] { "[" commaSep<("..."? targetAssign)?> ~destructure "]" }
-
-TargetObject[@name=ObjectPattern] { "{" commaSep<TargetProperty> ~destructure "}" }
-
-targetAssign { target ("=" expressionNoComma)? }
-
-target { VariableDefinition | TargetArray | TargetObject | MemberExpression ~destructure }
-
-TargetProperty[@name=PatternProperty] {
-  "..." targetAssign |
-  (VariableDefinition { word ~propName } |
-   (PropertyName | Number | String | "[" expression "]") ~destructure ":" target)
-  ("=" expressionNoComma)?
-}
-
-assignmentTarget { VariableName | MemberExpression ~destructure | ParenthesizedExpression | PostfixExpression }`,
+assignmentTarget { VariableName | MemberExpression | ParenthesizedExpression | PostfixExpression }`,
     shows: [
       [
         '(x as any) = y;',
@@ -428,14 +413,6 @@ assignmentTarget { VariableName | MemberExpression ~destructure | ParenthesizedE
       [
         'x! = y;',
         'ExpressionStatement(AssignmentExpression(PostfixExpression(VariableName,LogicOp),Equals,VariableName),";")',
-      ],
-      [
-        '[a[i], a[j]] = [a[j], a[i]];',
-        'ExpressionStatement(AssignmentExpression(ArrayPattern("[",MemberExpression(VariableName,"[",VariableName,"]"),",",MemberExpression(VariableName,"[",VariableName,"]"),"]"),Equals,ArrayExpression("[",MemberExpression(VariableName,"[",VariableName,"]"),",",MemberExpression(VariableName,"[",VariableName,"]"),"]")),";")',
-      ],
-      [
-        '({ a: b.c, d } = e);',
-        'ExpressionStatement(ParenthesizedExpression("(",AssignmentExpression(ObjectPattern("{",PatternProperty(PropertyName,":",MemberExpression(VariableName,".",PropertyName)),",",PatternProperty(VariableDefinition),"}"),Equals,VariableName),")"),";")',
       ],
     ],
   },
@@ -615,15 +592,42 @@ ObjectExpression { "{" commaSep<Property> ~destructure "}" }`,
     shows: [['enum A { "b-c" = 1 }', 'EnumDeclaration(enum,TypeDefinition,EnumBody("{",String,Equals,Number,"}"))']],
   },
   {
-    name: 'targets of for loops',
-    reason: 'See "targets of assignments".',
-    find: '(variableDeclarationKeyword pattern | VariableName | MemberExpression | ArrayPattern | ObjectPattern)',
-    replace:
-      '(variableDeclarationKeyword pattern | VariableName | MemberExpression ~destructure | TargetArray | TargetObject)',
+    name: 'members in array patterns',
+    reason:
+      'A pattern that is assigned to may hold members: `[a.b, c[0]] = d`. What they start with is limited to names, because a general expression would double the work with each nested object literal.',
+    find: `  pattern ("=" expressionNoComma)?
+}
+
+TypeAnnotation`,
+    replace: `  (pattern | TargetMember) ("=" expressionNoComma)?
+}
+
+TargetMember[@name=MemberExpression] {
+  (VariableName | kw<"this"> | TargetMember) ~destructure
+  (("." | questionDot) (PropertyName | PrivatePropertyName) | "[" expression "]") ~destructure
+}
+
+TypeAnnotation`,
     shows: [
+      [
+        '[a[i], a[j]] = [a[j], a[i]];',
+        'ExpressionStatement(AssignmentExpression(ArrayPattern("[",MemberExpression(VariableName,"[",VariableName,"]"),",",MemberExpression(VariableName,"[",VariableName,"]"),"]"),Equals,ArrayExpression("[",MemberExpression(VariableName,"[",VariableName,"]"),",",MemberExpression(VariableName,"[",VariableName,"]"),"]")),";")',
+      ],
       [
         'for ([a.b, c] of d) f();',
         'ForStatement(for,ForOfSpec("(",ArrayPattern("[",MemberExpression(VariableName,".",PropertyName),",",VariableDefinition,"]"),of,VariableName,")"),ExpressionStatement(CallExpression(VariableName,ArgList("(",")")),";"))',
+      ],
+    ],
+  },
+  {
+    name: 'members in object patterns',
+    reason: 'See "members in array patterns".',
+    find: `~destructure ":" pattern)`,
+    replace: `~destructure ":" (pattern | TargetMember))`,
+    shows: [
+      [
+        '({ a: this.b, c } = d);',
+        'ExpressionStatement(ParenthesizedExpression("(",AssignmentExpression(ObjectPattern("{",PatternProperty(PropertyName,":",MemberExpression(this,".",PropertyName)),",",PatternProperty(VariableDefinition),"}"),Equals,VariableName),")"),";")',
       ],
     ],
   },
