@@ -69,6 +69,35 @@ describe('paths of rows lead to states', () => {
   });
 });
 
+describe('labels', () => {
+  const trie = buildApiTrie(
+    catalogueOf([
+      {
+        language: 'python',
+        sink: { path: 'requests.auth.AuthBase.Subclass.Method[__call__].Parameter[0].headers.AnyKey', kind: 'x' },
+      },
+    ]),
+    'python',
+  );
+
+  it('count arguments and parameters from one', () => {
+    const method = follow(
+      trie,
+      'requests',
+      member('auth'),
+      member('AuthBase'),
+      { kind: 'subclass' },
+      { kind: 'method', name: '__call__' },
+    );
+    const headers = method
+      .flatMap((state) => trie.step(state, parameter(0)))
+      .flatMap((state) => trie.step(state, member('headers')));
+    expect(headers.map((state) => trie.label(state))).toEqual([
+      'headers of parameter 1 of requests.auth.AuthBase.__call__()',
+    ]);
+  });
+});
+
 describe('leaving the known paths', () => {
   const trie = buildApiTrie(catalogueOf([{ language: 'python', neutral: { path: 'acme.vault.ping' } }]), 'python');
 

@@ -1,6 +1,6 @@
 import type { ApiContent, ApiTrie } from '../model/api-trie.js';
 import type { Catalogue } from '../model/catalogue.js';
-import { describePlace } from '../model/label.js';
+import { sayPlace } from '../model/label.js';
 import type { Place } from '../model/api-path.js';
 import type { FlowContent, FlowGoal } from '../solve/flow-graph.js';
 import { addressOf } from './address.js';
@@ -146,13 +146,9 @@ function argumentLabel(place: Place, { row, members }: SinkBelow, callee: string
     ...members,
     ...row.contents.flatMap((content) => ('names' in content ? [content.names.join(' or ')] : [])),
   ];
-  const what = place.kind === 'name' ? place.name : `argument ${placeNumber(place)}`;
+  const what = place.kind === 'name' ? place.name : `argument ${sayPlace(place)}`;
   const part = inner.length === 0 ? what : `${inner.at(-1)} in ${what}`;
   return place.kind === 'name' && inner.length === 0 ? `\`${part}\` of ${callee}` : `${part} of ${callee}`;
-}
-
-function placeNumber(place: Place): string {
-  return place.kind === 'index' || place.kind === 'from' ? String(place.index + 1) : describePlace(place);
 }
 
 function writtenLabel(content: FlowContent, { members }: SinkBelow, base: string): string {

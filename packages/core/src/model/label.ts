@@ -14,7 +14,7 @@ export function describeToken(
   switch (token.kind) {
     case 'member': {
       const name = token.names.join('|');
-      return { text: `${from.text}.${name}`, label: from.label === '' ? name : `${from.label}.${name}` };
+      return { text: `${from.text}.${name}`, label: memberLabel(from.label, name) };
     }
     case 'return':
       return { text: `${from.text}()`, label: from.label };
@@ -23,13 +23,16 @@ export function describeToken(
       const places = token.places.map(describePlace).join(',');
       const sign = token.kind === 'argument' ? 'Argument' : 'Parameter';
       const owner = token.kind === 'argument' ? `${from.label}()` : withoutArgument(from.label);
-      return { text: `${from.text}.${sign}[${places}]`, label: `${token.kind} ${places} of ${owner}` };
+      const which = token.places.map(sayPlace).join(' or ');
+      return { text: `${from.text}.${sign}[${places}]`, label: `${token.kind} ${which} of ${owner}` };
     }
     case 'key':
     case 'method': {
       const name = token.names.join('|');
       const sign = token.kind === 'key' ? 'Key' : 'Method';
-      return { text: `${from.text}.${sign}[${name}]`, label: `${from.label}.${name}` };
+      const owner = from.label.replace(/^a subclass of /, '');
+      const label = token.kind === 'method' ? `${memberLabel(owner, name)}()` : memberLabel(from.label, name);
+      return { text: `${from.text}.${sign}[${name}]`, label };
     }
     case 'decorated':
       return { text: `${from.text}.Decorated`, label: `the function decorated with ${from.label}` };
@@ -53,6 +56,18 @@ export function describePlace(place: Place): string {
     case 'name':
       return `${place.name}:`;
   }
+}
+
+/** Places as people count them, from 1. */
+export function sayPlace(place: Place): string {
+  if (place.kind === 'name') return `\`${place.name}\``;
+  if (place.kind === 'any') return 'of any position';
+  return place.kind === 'index' ? String(place.index + 1) : `${place.index + 1} and later`;
+}
+
+function memberLabel(owner: string, name: string): string {
+  if (owner === '') return name;
+  return owner.includes(' ') ? `${name} of ${owner}` : `${owner}.${name}`;
 }
 
 function withoutArgument(label: string): string {
