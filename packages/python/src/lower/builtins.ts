@@ -1,0 +1,100 @@
+import type { NodeId } from '@tokentrail/core/lowering';
+import type { SyntaxNode } from '@tokentrail/syntax';
+import * as K from '../generated/terms.js';
+import { stringValue } from '../shapes/string-literal.js';
+import type { LoweredArgument } from './arguments.js';
+import type { Lowering } from './lowering.js';
+import { addTypeHints } from './types.js';
+
+/**
+ * The value of a call that is really syntax: `getattr(o, "k")` reads, `setattr` and `delattr` write, `dict(k=v)` is a display,
+ * `cast(T, x)` is x, `import_module("m")` imports. Null for any other call.
+ */
+export function builtinResult(
+  l: Lowering,
+  call: SyntaxNode,
+  name: string,
+  args: readonly LoweredArgument[],
+): NodeId | null {
+  const builtin = BUILTINS.get(name);
+  if (builtin === undefined || args.some((argument) => argument.spread === 'positional')) return null;
+  const callee = l.tree.first(call);
+  const isName = l.tree.kind(callee) === K.VariableName;
+  if (builtin.imported ? isName && !isImported(l, callee) : !isName || l.binding(callee) >= 0) return null;
+  return builtin.lower(l, call, args);
+}
+
+interface Builtin {
+  /** Reached through an import, not a name of the language itself. */
+  readonly imported: boolean;
+  readonly lower: (l: Lowering, call: SyntaxNode, args: readonly LoweredArgument[]) => NodeId | null;
+}
+
+function isImported(l: Lowering, name: SyntaxNode): boolean {
+  const binding = l.binding(name);
+  return binding >= 0 && l.symbols.table.bindings[binding]?.kind === 'import';
+}
+
+function constantName(l: Lowering, argument: LoweredArgument | undefined): string | null {
+  return argument === undefined || argument.index === null ? null : stringValue(l.tree, argument.syntax);
+}
+
+function getAttribute(l: Lowering, call: SyntaxNode, args: readonly LoweredArgument[]): NodeId | null {
+  const [object, , fallback] = args;
+  const name = constantName(l, args[1]);
+  if (object === undefined || name === null) return null;
+  const span = l.span(call);
+  const read = l.flow.read(object.node, { kind: 'attribute', name }, span);
+  return fallback === undefined ? read : l.flow.join([read, fallback.node], span);
+}
+
+function setAttribute(l: Lowering, call: SyntaxNode, args: readonly LoweredArgument[]): NodeId | null {
+  const [object, key, value] = args;
+  if (object === undefined || key === undefined || value === undefined) return null;
+  const name = constantName(l, key);
+  const span = l.span(call);
+  l.flow.store(object.node, name === null ? { kind: 'anyKey', key: key.node } : { kind: 'attribute', name }, value.node, span);
+  return l.flow.constant({ kind: 'null' }, span);
+}
+
+function deleteAttribute(l: Lowering, call: SyntaxNode, args: readonly LoweredArgument[]): NodeId | null {
+  const [object] = args;
+  const name = constantName(l, args[1]);
+  if (object === undefined || name === null) return null;
+  l.flow.remove(object.node, [{ kind: 'attribute', name }], l.span(call));
+  return l.flow.constant({ kind: 'null' }, l.span(call));
+}
+
+/** `dict(a=1, **more)`; with a positional argument it is a call, since that may be a mapping or a list of pairs. */
+function makeDict(l: Lowering, call: SyntaxNode, args: readonly LoweredArgument[]): NodeId | null {
+  if (args.some((argument) => argument.index !== null)) return null;
+  const mapping = l.flow.allocate('mapping', l.span(call));
+  for (const { node, name, span } of args) {
+    if (name === null) l.flow.absorb(mapping, node, span);
+    else l.flow.store(mapping, { kind: 'key', name }, node, span);
+  }
+  return mapping;
+}
+
+function castValue(l: Lowering, _call: SyntaxNode, args: readonly LoweredArgument[]): NodeId | null {
+  const [type, value] = args;
+  if (type === undefined || value === undefined) return null;
+  addTypeHints(l, value.node, type.syntax, l.callable.scope);
+  return value.node;
+}
+
+function importModule(l: Lowering, call: SyntaxNode, args: readonly LoweredArgument[]): NodeId | null {
+  const specifier = args.length === 1 ? constantName(l, args[0]) : null;
+  if (specifier === null) return null;
+  return l.flow.addImport({ form: 'module', specifier, name: '', typeOnly: l.typeOnly, span: l.span(call) });
+}
+
+const BUILTINS: ReadonlyMap<string, Builtin> = new Map([
+  ['getattr', { imported: false, lower: getAttribute }],
+  ['setattr', { imported: false, lower: setAttribute }],
+  ['delattr', { imported: false, lower: deleteAttribute }],
+  ['dict', { imported: false, lower: makeDict }],
+  ['__import__', { imported: false, lower: importModule }],
+  ['cast', { imported: true, lower: castValue }],
+  ['import_module', { imported: true, lower: importModule }],
+]);

@@ -1,0 +1,69 @@
+import { NO_NODE, type NodeId } from '@tokentrail/core/lowering';
+import type { SyntaxNode } from '@tokentrail/syntax';
+import * as K from '../generated/terms.js';
+import { lastName } from '../shapes/names.js';
+import { stringValue } from '../shapes/string-literal.js';
+import { type LoweredArgument, lowerArguments } from './arguments.js';
+import { builtinResult } from './builtins.js';
+import type { Lowering } from './lowering.js';
+import { mutateReceiver } from './mutations.js';
+
+/** A call whose callee is `callee`, found on `receiver` (or `NO_NODE`). */
+export function lowerCall(l: Lowering, call: SyntaxNode, callee: NodeId, receiver: NodeId, awaited: boolean): NodeId {
+  const { tree, flow } = l;
+  const calleeNode = tree.first(call);
+  const args = lowerArguments(l, tree.child(call, K.ArgList));
+  const name = lastName(tree, calleeNode);
+  const builtin = builtinResult(l, call, name, args);
+  if (builtin !== null) return builtin;
+  const result = flow.call({
+    form: isParentConstructor(l, calleeNode, name) ? 'super' : 'call',
+    callee,
+    receiver: receiver === NO_NODE ? NO_NODE : flow.current(receiver),
+    name,
+    arguments: args,
+    awaited,
+    span: l.span(call),
+    calleeSpan: l.span(calleeNode),
+  });
+  if (receiver !== NO_NODE) {
+    addTextFlow(l, tree.first(calleeNode), receiver, name, args, result);
+    mutateReceiver(l, call, receiver, name, args);
+  } else if (name === 'dict') storeKeywords(l, calleeNode, result, args);
+  return result;
+}
+
+/** `super().__init__(…)`. */
+function isParentConstructor(l: Lowering, callee: SyntaxNode, name: string): boolean {
+  const { tree } = l;
+  const base = tree.first(callee);
+  return name === '__init__' && tree.kind(base) === K.CallExpression && tree.is(tree.first(base), 'super');
+}
+
+/** `"…".format(x)` and `"…".join(xs)` on a literal make a string of their arguments, whatever rows say. */
+function addTextFlow(
+  l: Lowering,
+  base: SyntaxNode,
+  receiver: NodeId,
+  name: string,
+  args: readonly LoweredArgument[],
+  result: NodeId,
+): void {
+  if (name !== 'format' && name !== 'join' && name !== 'format_map') return;
+  if (stringValue(l.tree, base) === null) return;
+  l.flow.edge('taint', receiver, result);
+  for (const argument of args) {
+    const carries = name === 'format' && argument.spread === null;
+    const part = carries ? argument.node : l.flow.read(argument.node, { kind: 'element' }, argument.span);
+    l.flow.edge('taint', part, result);
+  }
+}
+
+/** `dict(base, key=value)`: keywords come after what the base brings. */
+function storeKeywords(l: Lowering, callee: SyntaxNode, result: NodeId, args: readonly LoweredArgument[]): void {
+  if (l.binding(callee) >= 0 || !args.some((argument) => argument.index !== null)) return;
+  for (const argument of args) {
+    if (argument.name !== null) l.flow.store(result, { kind: 'key', name: argument.name }, argument.node, argument.span);
+    else if (argument.spread === 'keyword') l.flow.absorb(result, argument.node, argument.span);
+  }
+}

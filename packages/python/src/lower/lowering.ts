@@ -1,0 +1,150 @@
+import {
+  type BindingId,
+  type FlowBuilder,
+  type KeyFilter,
+  type Limits,
+  NO_NODE,
+  type NodeId,
+  type Span,
+  type Test,
+} from '@tokentrail/core/lowering';
+import type { SyntaxNode, SyntaxTree } from '@tokentrail/syntax';
+import type { CallableRecord, FileSymbols } from '../scopes/file-symbols.js';
+import type { ClassDraft } from './class-draft.js';
+import type { PairLoop } from './pair-loop.js';
+
+export type LowerExpression = (lowering: Lowering, node: SyntaxNode) => NodeId;
+export type LowerStatement = (lowering: Lowering, node: SyntaxNode) => void;
+
+/** What lowers each kind of node; index is the kind. Handed in, so that the modules of this folder need not know each other. */
+export interface LoweringTables {
+  readonly expressions: readonly (LowerExpression | undefined)[];
+  readonly statements: readonly (LowerStatement | undefined)[];
+}
+
+/** A statement costs several frames of the call stack, an expression fewer. */
+const STATEMENT_DEPTH = 3;
+
+/** The state of lowering one file: where we are, and what was seen that later nodes need. */
+export class Lowering {
+  readonly tree: SyntaxTree;
+  readonly flow: FlowBuilder;
+  readonly symbols: FileSymbols;
+  /** The callable being lowered. */
+  callable: CallableRecord;
+  /** Default values by callable, in the order of its parameters; made where the callable is defined. */
+  readonly defaults = new Map<number, readonly NodeId[]>();
+  /** Classes whose bodies were entered, by class id. */
+  readonly classes: (ClassDraft | undefined)[] = [];
+  /** The class whose body is being lowered directly. */
+  classBody: ClassDraft | undefined;
+  /** Comparisons held in variables: the test that a value is the outcome of. */
+  readonly outcomes = new Map<NodeId, Test>();
+  /** Loops over pairs or keys of a mapping, innermost last, and what the current path knows of their key. */
+  readonly pairLoops: PairLoop[] = [];
+  keyFilters: (KeyFilter & { readonly loop: PairLoop })[] = [];
+  /** Inside `if TYPE_CHECKING:`. */
+  typeOnly = false;
+  /** The exception of the handler that is being lowered. */
+  caught: NodeId = NO_NODE;
+  readonly #tables: LoweringTables;
+  readonly #limits: Limits;
+  #depth = 0;
+  #deferred: (() => void)[] = [];
+
+  constructor(parts: {
+    readonly tree: SyntaxTree;
+    readonly flow: FlowBuilder;
+    readonly symbols: FileSymbols;
+    readonly module: CallableRecord;
+    readonly tables: LoweringTables;
+    readonly limits: Limits;
+  }) {
+    this.tree = parts.tree;
+    this.flow = parts.flow;
+    this.symbols = parts.symbols;
+    this.callable = parts.module;
+    this.#tables = parts.tables;
+    this.#limits = parts.limits;
+  }
+
+  /** Lowers an expression; its value. What is not an expression gives a value that nothing flows into. */
+  value(node: SyntaxNode): NodeId {
+    const lower = this.#tables.expressions[this.tree.kind(node)];
+    if (node < 0 || lower === undefined) return this.flow.expression(this.span(node));
+    if (this.#depth >= this.#limits.nesting) return this.#tooDeep(node);
+    this.#depth++;
+    const value = lower(this, node);
+    this.#depth--;
+    return value;
+  }
+
+  /** Lowers a statement; an expression that error recovery left among statements is evaluated. */
+  statement(node: SyntaxNode): void {
+    const kind = this.tree.kind(node);
+    const lower = this.#tables.statements[kind];
+    if (lower === undefined) {
+      if (this.#tables.expressions[kind] !== undefined) this.value(node);
+      return;
+    }
+    if (this.#depth + STATEMENT_DEPTH > this.#limits.nesting) {
+      this.#tooDeep(node);
+      return;
+    }
+    this.#depth += STATEMENT_DEPTH;
+    lower(this, node);
+    this.#depth -= STATEMENT_DEPTH;
+  }
+
+  /** Lowers the statements of a `Body`; what they learn of a pair loop's key holds until its end. */
+  block(body: SyntaxNode): void {
+    const known = this.keyFilters;
+    for (let child = this.tree.first(body); child >= 0; child = this.tree.next(child)) this.statement(child);
+    this.keyFilters = known;
+  }
+
+  /** Runs at the end of the callable being lowered: names that are defined later are known then. */
+  atEnd(task: () => void): void {
+    this.#deferred.push(task);
+  }
+
+  /** Lowers the body of one callable and what it put off. */
+  body(record: CallableRecord, lower: () => void): void {
+    this.callable = record;
+    this.classBody = undefined;
+    this.#deferred = [];
+    this.keyFilters = [];
+    this.pairLoops.length = 0;
+    this.caught = NO_NODE;
+    this.flow.lowerCallable(record.id, () => {
+      lower();
+      for (const task of this.#deferred) task();
+    });
+  }
+
+  span(node: SyntaxNode): Span {
+    return { from: this.tree.from(node), to: this.tree.to(node) };
+  }
+
+  /** The binding of a name node, or -1 for a name that the file does not bind. */
+  binding(node: SyntaxNode): BindingId | -1 {
+    return this.symbols.binding(node);
+  }
+
+  /** `name = value`, with `name` a name node. */
+  define(name: SyntaxNode, value: NodeId): NodeId {
+    const binding = this.binding(name);
+    if (binding < 0) return value;
+    const definition = this.flow.define(binding as BindingId, value, this.span(name));
+    const outcome = this.outcomes.get(value);
+    if (outcome !== undefined) this.outcomes.set(definition, outcome);
+    this.classBody?.define(this.tree.slice(name), definition, this.span(name));
+    return definition;
+  }
+
+  #tooDeep(node: SyntaxNode): NodeId {
+    const span = this.span(node);
+    this.flow.limit({ limit: 'nesting', span, message: 'code nested deeper than the limit was left out' });
+    return this.flow.expression(span);
+  }
+}

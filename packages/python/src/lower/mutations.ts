@@ -1,0 +1,99 @@
+import { type Content, NO_NODE, type NodeId } from '@tokentrail/core/lowering';
+import type { SyntaxNode } from '@tokentrail/syntax';
+import * as K from '../generated/terms.js';
+import { stringValue } from '../shapes/string-literal.js';
+import type { LoweredArgument } from './arguments.js';
+import { ELEMENT } from './contents.js';
+import type { Lowering } from './lowering.js';
+
+/**
+ * What a method of the builtin containers does to the state of its receiver, told by the method's name. The call itself stays:
+ * its result, and what a class of the program makes of the name, are for linking to say.
+ */
+export function mutateReceiver(
+  l: Lowering,
+  call: SyntaxNode,
+  receiver: NodeId,
+  name: string,
+  args: readonly LoweredArgument[],
+): void {
+  const mutation = MUTATIONS.get(name);
+  if (mutation === undefined || !mayBeContainer(l, l.tree.first(l.tree.first(call)))) return;
+  mutation(l, receiver, args, call);
+}
+
+type Mutation = (l: Lowering, receiver: NodeId, args: readonly LoweredArgument[], call: SyntaxNode) => void;
+
+/** A module, a class or the object of the method itself is no container of this kind. */
+function mayBeContainer(l: Lowering, receiver: SyntaxNode): boolean {
+  if (l.tree.kind(receiver) !== K.VariableName) return true;
+  const binding = l.binding(receiver);
+  const row = l.symbols.table.bindings[binding];
+  if (row === undefined) return false;
+  if (row.kind === 'import' || row.kind === 'class') return false;
+  return !(row.kind === 'parameter' && (row.name === 'self' || row.name === 'cls'));
+}
+
+function storeElement(l: Lowering, receiver: NodeId, argument: LoweredArgument | undefined): void {
+  if (argument === undefined || argument.name !== null) return;
+  const value = argument.spread === null ? argument.node : l.flow.read(argument.node, ELEMENT, argument.span);
+  l.flow.store(receiver, ELEMENT, value, argument.span);
+}
+
+function extend(l: Lowering, receiver: NodeId, args: readonly LoweredArgument[]): void {
+  const [items] = args;
+  if (items === undefined || items.name !== null || items.spread !== null) return;
+  l.flow.store(receiver, ELEMENT, l.flow.read(items.node, ELEMENT, items.span), items.span);
+}
+
+/** `update(mapping, key=value, **more)`, in order. */
+function update(l: Lowering, receiver: NodeId, args: readonly LoweredArgument[]): void {
+  for (const { node, name, spread, span } of args) {
+    if (name !== null) l.flow.store(receiver, { kind: 'key', name }, node, span);
+    else if (spread !== 'positional') l.flow.absorb(receiver, node, span);
+  }
+}
+
+/** A present key keeps its value, so nothing is cleared: the value is one that the key may have. */
+function setDefault(l: Lowering, receiver: NodeId, args: readonly LoweredArgument[]): void {
+  const [key, value] = args;
+  if (key === undefined || value === undefined || key.index !== 0 || value.index !== 1) return;
+  const name = stringValue(l.tree, key.syntax);
+  const content: Content = name === null ? { kind: 'anyKey', key: key.node } : { kind: 'key', name };
+  const either = name === null ? value.node : l.flow.join([l.flow.read(receiver, content, value.span), value.node], value.span);
+  l.flow.store(receiver, content, either, value.span);
+}
+
+function pop(l: Lowering, receiver: NodeId, args: readonly LoweredArgument[], call: SyntaxNode): void {
+  const [key] = args;
+  if (key === undefined || key.index !== 0 || key.spread !== null) return;
+  const name = stringValue(l.tree, key.syntax);
+  if (name !== null) l.flow.remove(receiver, [{ kind: 'key', name }], l.span(call));
+  else if (isUnknownKey(l, key.syntax)) l.flow.remove(receiver, [{ kind: 'anyKey', key: key.node }], l.span(call));
+}
+
+/** `pop(0)` moves the other items. */
+function isUnknownKey(l: Lowering, node: SyntaxNode): boolean {
+  const kind = l.tree.kind(node);
+  return kind !== K.Number && kind !== K.UnaryExpression;
+}
+
+const MUTATIONS: ReadonlyMap<string, Mutation> = new Map<string, Mutation>([
+  ['append', (l, receiver, args) => storeElement(l, receiver, args[0])],
+  ['appendleft', (l, receiver, args) => storeElement(l, receiver, args[0])],
+  ['add', (l, receiver, args) => storeElement(l, receiver, args[0])],
+  ['insert', (l, receiver, args) => storeElement(l, receiver, args.length === 2 ? args[1] : undefined)],
+  ['extend', extend],
+  ['update', update],
+  ['setdefault', setDefault],
+  ['pop', pop],
+  ['__setitem__', (l, receiver, args) => setItem(l, receiver, args)],
+]);
+
+function setItem(l: Lowering, receiver: NodeId, args: readonly LoweredArgument[]): void {
+  const [key, value] = args;
+  if (key === undefined || value === undefined || value.node === NO_NODE) return;
+  const name = stringValue(l.tree, key.syntax);
+  const content: Content = name === null ? { kind: 'anyKey', key: key.node } : { kind: 'key', name };
+  l.flow.store(receiver, content, value.node, value.span);
+}

@@ -1,0 +1,15 @@
+import type { BindingId, NodeId } from '@tokentrail/core/lowering';
+
+/**
+ * A loop or comprehension over the pairs or the keys of a mapping: `for k, v in source.items()`, `for k in source`. `keys` are the
+ * names that hold the key, possibly in another case; `value` is the name of the pair's value, or -1.
+ */
+export interface PairLoop {
+  readonly source: NodeId;
+  /** How the mapping is written, to recognise `source[k]`. */
+  readonly sourceText: string;
+  readonly keys: Set<BindingId>;
+  readonly value: BindingId | -1;
+  /** Bindings that the loop's text assigns more than by its head, and so hold something else. */
+  readonly changed: ReadonlySet<BindingId>;
+}

@@ -1,0 +1,47 @@
+import type { SyntaxNode, SyntaxTree } from '@tokentrail/syntax';
+import * as K from '../generated/terms.js';
+import type { MethodRole } from '../scopes/file-symbols.js';
+import { lastName } from './names.js';
+
+/** Decorators that make a method another kind of member instead of being a call that gets it. */
+export const METHOD_ROLES: ReadonlyMap<string, MethodRole> = new Map([
+  ['property', 'getter'],
+  ['cached_property', 'getter'],
+  ['abstractproperty', 'getter'],
+  ['computed_field', 'getter'],
+  ['getter', 'getter'],
+  ['setter', 'setter'],
+  ['staticmethod', 'static'],
+  ['classmethod', 'class'],
+]);
+
+/** The `Decorator` nodes of a function or class definition, outermost first. */
+export function decoratorsOf(tree: SyntaxTree, definition: SyntaxNode): SyntaxNode[] {
+  const decorators: SyntaxNode[] = [];
+  const around = tree.parent(definition);
+  if (tree.kind(around) !== K.DecoratedStatement) return decorators;
+  for (let child = tree.first(around); child >= 0; child = tree.next(child))
+    if (tree.kind(child) === K.Decorator) decorators.push(child);
+  return decorators;
+}
+
+/** The last name of each decorator without arguments; `x.setter` gives `setter`. */
+export function decoratorNames(tree: SyntaxTree, definition: SyntaxNode): string[] {
+  return decoratorsOf(tree, definition).map((decorator) => decoratorName(tree, decorator));
+}
+
+/** The last name of a decorator that is a dotted name without arguments, or ''. */
+export function decoratorName(tree: SyntaxTree, decorator: SyntaxNode): string {
+  let name = '';
+  for (let child = tree.first(decorator); child >= 0; child = tree.next(child)) {
+    const kind = tree.kind(child);
+    if (kind === K.ArgList) return '';
+    if (kind === K.VariableName || kind === K.MemberExpression || kind === K.PropertyName) name = lastNameOrText(tree, child);
+    else if (kind !== K.At && kind !== K.Dot) return '';
+  }
+  return name;
+}
+
+function lastNameOrText(tree: SyntaxTree, node: SyntaxNode): string {
+  return tree.kind(node) === K.MemberExpression ? lastName(tree, node) : tree.slice(node);
+}

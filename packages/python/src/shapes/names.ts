@@ -1,0 +1,17 @@
+import type { SyntaxNode, SyntaxTree } from '@tokentrail/syntax';
+import * as K from '../generated/terms.js';
+
+/** The last identifier of a name or attribute chain (`b` in `a.b`), or '' for anything else. */
+export function lastName(tree: SyntaxTree, node: SyntaxNode): string {
+  if (tree.kind(node) === K.VariableName) return tree.slice(node);
+  if (tree.kind(node) !== K.MemberExpression) return '';
+  const last = tree.last(node);
+  return tree.kind(last) === K.PropertyName ? tree.slice(last) : '';
+}
+
+/** Whether a node is a name or a chain of attributes of one, so that evaluating it twice changes nothing. */
+export function isDottedName(tree: SyntaxTree, node: SyntaxNode): boolean {
+  let at = node;
+  while (tree.kind(at) === K.MemberExpression && tree.kind(tree.last(at)) === K.PropertyName) at = tree.first(at);
+  return tree.kind(at) === K.VariableName;
+}
