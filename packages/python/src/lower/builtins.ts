@@ -20,7 +20,7 @@ export function builtinResult(
   if (builtin === undefined || args.some((argument) => argument.spread === 'positional')) return null;
   const callee = l.tree.first(call);
   const isName = l.tree.kind(callee) === K.VariableName;
-  if (builtin.imported ? isName && !isImported(l, callee) : !isName || l.binding(callee) >= 0) return null;
+  if (builtin.imported ? isName && !isImported(l, callee) : !l.isBuiltin(callee, name)) return null;
   return builtin.lower(l, call, args);
 }
 
@@ -31,8 +31,7 @@ interface Builtin {
 }
 
 function isImported(l: Lowering, name: SyntaxNode): boolean {
-  const binding = l.binding(name);
-  return binding >= 0 && l.symbols.table.bindings[binding]?.kind === 'import';
+  return l.bindingRow(name)?.kind === 'import';
 }
 
 function constantName(l: Lowering, argument: LoweredArgument | undefined): string | null {

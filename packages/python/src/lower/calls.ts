@@ -61,7 +61,7 @@ function addTextFlow(
 
 /** `dict(base, key=value)`: keywords come after what the base brings. */
 function storeKeywords(l: Lowering, callee: SyntaxNode, result: NodeId, args: readonly LoweredArgument[]): void {
-  if (l.binding(callee) >= 0 || !args.some((argument) => argument.index !== null)) return;
+  if (!l.isBuiltin(callee, 'dict') || !args.some((argument) => argument.index !== null)) return;
   for (const argument of args) {
     if (argument.name !== null) l.flow.store(result, { kind: 'key', name: argument.name }, argument.node, argument.span);
     else if (argument.spread === 'keyword') l.flow.absorb(result, argument.node, argument.span);

@@ -31,9 +31,9 @@ export class ClassDraft {
     else this.#add({ name: text, kind: 'field', isStatic: true, isClassMethod: false, node, type: NO_NODE, callable: NO_CALLABLE, span });
   }
 
-  /** An annotated field; `type` follows once its names are defined. */
-  declare(text: string, isStatic: boolean, span: Span): number {
-    if (!this.fields.includes(text) && !isStatic) this.fields.push(text);
+  /** An annotated field of the body, or of `self` in a method; its type follows once its names are defined. Returns its index. */
+  declare(text: string, isStatic: boolean, span: Span, inBody: boolean): number {
+    if (inBody && !isStatic && !this.fields.includes(text)) this.fields.push(text);
     return this.#add({
       name: text,
       kind: 'field',

@@ -142,8 +142,7 @@ function callTest(l: Lowering, node: SyntaxNode): Test | null {
 }
 
 function isBuiltinCall(l: Lowering, node: SyntaxNode, name: string): boolean {
-  const callee = l.tree.first(node);
-  return l.tree.is(callee, name) && l.tree.kind(callee) === K.VariableName && l.binding(callee) < 0;
+  return l.isBuiltin(l.tree.first(node), name);
 }
 
 function classList(l: Lowering, node: SyntaxNode): SyntaxNode[] {

@@ -1,14 +1,17 @@
 import {
+  type Binding,
   type BindingId,
   type FlowBuilder,
   type KeyFilter,
   type Limits,
   NO_NODE,
   type NodeId,
+  type ScopeId,
   type Span,
   type Test,
 } from '@tokentrail/core/lowering';
 import type { SyntaxNode, SyntaxTree } from '@tokentrail/syntax';
+import { VariableName } from '../generated/terms.js';
 import type { CallableRecord, FileSymbols } from '../scopes/file-symbols.js';
 import type { ClassDraft } from './class-draft.js';
 import type { PairLoop } from './pair-loop.js';
@@ -33,16 +36,18 @@ export class Lowering {
   /** The callable being lowered. */
   callable: CallableRecord;
   /** Default values by callable, in the order of its parameters; made where the callable is defined. */
-  readonly defaults = new Map<number, readonly NodeId[]>();
+  readonly defaults: Map<number, readonly NodeId[]> = new Map<number, readonly NodeId[]>();
   /** Classes whose bodies were entered, by class id. */
   readonly classes: (ClassDraft | undefined)[] = [];
   /** The class whose body is being lowered directly. */
   classBody: ClassDraft | undefined;
   /** Comparisons held in variables: the test that a value is the outcome of. */
-  readonly outcomes = new Map<NodeId, Test>();
+  readonly outcomes: Map<NodeId, Test> = new Map<NodeId, Test>();
   /** Loops over pairs or keys of a mapping, innermost last, and what the current path knows of their key. */
   readonly pairLoops: PairLoop[] = [];
   keyFilters: (KeyFilter & { readonly loop: PairLoop })[] = [];
+  /** The binding of the method's own object. */
+  selfBinding: BindingId | null = null;
   /** Inside `if TYPE_CHECKING:`. */
   typeOnly = false;
   /** The exception of the handler that is being lowered. */
@@ -116,26 +121,43 @@ export class Lowering {
     this.keyFilters = [];
     this.pairLoops.length = 0;
     this.caught = NO_NODE;
+    this.selfBinding = null;
     this.flow.lowerCallable(record.id, () => {
       lower();
       for (const task of this.#deferred) task();
     });
   }
 
+  /** The scope that names of the current statement are looked up from. */
+  get scope(): ScopeId {
+    return this.classBody?.record.scope ?? this.callable.scope;
+  }
+
   span(node: SyntaxNode): Span {
     return { from: this.tree.from(node), to: this.tree.to(node) };
   }
 
-  /** The binding of a name node, or -1 for a name that the file does not bind. */
-  binding(node: SyntaxNode): BindingId | -1 {
+  /** The binding of a name node; null for a name that the file does not bind. */
+  binding(node: SyntaxNode): BindingId | null {
     return this.symbols.binding(node);
+  }
+
+  /** What the scope pass says of the binding of a name node. */
+  bindingRow(node: SyntaxNode): Binding | undefined {
+    const binding = this.symbols.binding(node);
+    return binding === null ? undefined : this.symbols.table.bindings[binding];
+  }
+
+  /** Whether a node is this very name and means Python's own. */
+  isBuiltin(node: SyntaxNode, name: string): boolean {
+    return this.tree.is(node, name) && this.tree.kind(node) === VariableName && this.symbols.binding(node) === null;
   }
 
   /** `name = value`, with `name` a name node. */
   define(name: SyntaxNode, value: NodeId): NodeId {
     const binding = this.binding(name);
-    if (binding < 0) return value;
-    const definition = this.flow.define(binding as BindingId, value, this.span(name));
+    if (binding === null) return value;
+    const definition = this.flow.define(binding, value, this.span(name));
     const outcome = this.outcomes.get(value);
     if (outcome !== undefined) this.outcomes.set(definition, outcome);
     this.classBody?.define(this.tree.slice(name), definition, this.span(name));

@@ -44,7 +44,7 @@ function lowerLinks(l: Lowering, node: SyntaxNode, awaited: boolean): NodeId {
 /** `super()` and `super(C, self)`: what is found through them runs on the object itself. */
 function isSuperCall(l: Lowering, node: SyntaxNode): boolean {
   const { tree } = l;
-  return tree.kind(node) === K.CallExpression && tree.is(tree.first(node), 'super') && l.binding(tree.first(node)) < 0;
+  return tree.kind(node) === K.CallExpression && l.isBuiltin(tree.first(node), 'super');
 }
 
 function selfOr(l: Lowering, value: NodeId): NodeId {
@@ -85,7 +85,7 @@ export function sliceOf(l: Lowering, node: SyntaxNode, base: NodeId): NodeId {
 /** `list[str]`, `ContextVar[str]`: the class itself. A class is told by its name: builtin, or in capitalised words. */
 function isGeneric(l: Lowering, base: SyntaxNode): boolean {
   const name = lastName(l.tree, base);
-  if (BUILTIN_GENERICS.has(name)) return l.tree.kind(base) === K.VariableName && l.binding(base) < 0;
+  if (BUILTIN_GENERICS.has(name)) return l.isBuiltin(base, name);
   return /^_*[A-Z]\w*[a-z]/.test(name);
 }
 

@@ -27,8 +27,7 @@ type Mutation = (l: Lowering, receiver: NodeId, args: readonly LoweredArgument[]
 /** A module, a class or the object of the method itself is no container of this kind. */
 function mayBeContainer(l: Lowering, receiver: SyntaxNode): boolean {
   if (l.tree.kind(receiver) !== K.VariableName) return true;
-  const binding = l.binding(receiver);
-  const row = l.symbols.table.bindings[binding];
+  const row = l.bindingRow(receiver);
   if (row === undefined) return false;
   if (row.kind === 'import' || row.kind === 'class') return false;
   return !(row.kind === 'parameter' && (row.name === 'self' || row.name === 'cls'));

@@ -1,15 +1,20 @@
 import type { BindingId, NodeId } from '@tokentrail/core/lowering';
+import type { SyntaxNode } from '@tokentrail/syntax';
 
 /**
  * A loop or comprehension over the pairs or the keys of a mapping: `for k, v in source.items()`, `for k in source`. `keys` are the
- * names that hold the key, possibly in another case; `value` is the name of the pair's value, or -1.
+ * names that hold the key, possibly in another case; `value` is the name of the pair's value, or null.
  */
 export interface PairLoop {
+  /** The loop or comprehension. */
+  readonly loop: SyntaxNode;
   readonly source: NodeId;
   /** How the mapping is written, to recognise `source[k]`. */
   readonly sourceText: string;
   readonly keys: Set<BindingId>;
-  readonly value: BindingId | -1;
+  /** Those of them that hold the key in lower case. */
+  readonly folded: Set<BindingId>;
+  readonly value: BindingId | null;
   /** Bindings that the loop's text assigns more than by its head, and so hold something else. */
   readonly changed: ReadonlySet<BindingId>;
 }

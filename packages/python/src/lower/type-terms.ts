@@ -1,4 +1,4 @@
-import type { BindingId, NodeId, ScopeId, Span } from '@tokentrail/core/lowering';
+import type { NodeId, ScopeId, Span } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
 import { lastName } from '../shapes/names.js';
@@ -92,7 +92,7 @@ class TypeText {
     const [first = ''] = parts;
     const span: Span = { from, to: from + first.length };
     const binding = symbols.lookup(this.#scope, first);
-    let value = binding < 0 ? flow.global(first, span) : flow.use(binding as BindingId, span);
+    let value = binding === null ? flow.global(first, span) : flow.use(binding, span);
     for (const name of parts.slice(1)) value = flow.read(value, { kind: 'attribute', name }, span);
     return value;
   }

@@ -60,9 +60,10 @@ export class FileSymbols {
     this.#classAt = new Map(parts.classes.map((record) => [record.node, record]));
   }
 
-  /** The binding that a name node reads, writes or declares, or -1. */
-  binding(node: SyntaxNode): BindingId | -1 {
-    return (this.#bindingAt[node] ?? -1) as BindingId | -1;
+  /** The binding that a name node reads, writes or declares; null for a name that the file does not bind. */
+  binding(node: SyntaxNode): BindingId | null {
+    const binding = this.#bindingAt[node] ?? -1;
+    return binding < 0 ? null : (binding as BindingId);
   }
 
   /** The record of a `FunctionDefinition` or `LambdaExpression`. */
@@ -75,9 +76,10 @@ export class FileSymbols {
     return this.#classAt.get(node);
   }
 
-  /** What a name means when it is used in a scope, or -1; for names inside string annotations. */
-  lookup(scope: ScopeId, name: string): BindingId | -1 {
-    return lookUp(this.#names, scope, name) as BindingId | -1;
+  /** What a name means when it is used in a scope, or null; for names inside string annotations. */
+  lookup(scope: ScopeId, name: string): BindingId | null {
+    const binding = lookUp(this.#names, scope, name);
+    return binding < 0 ? null : (binding as BindingId);
   }
 
   /** Bindings that the text of a node assigns, as far as the assignments run in that callable. */
@@ -91,6 +93,18 @@ export class FileSymbols {
       if (this.#referenceCallables[index] === callable) assigned.add(reference.binding);
     }
     return assigned;
+  }
+
+  /** How often the text of a node assigns a binding. */
+  writesIn(tree: SyntaxTree, node: SyntaxNode, binding: BindingId): number {
+    const end = tree.end(node);
+    const nodes = this.#referenceNodes;
+    let count = 0;
+    for (let index = lowerBound(nodes, node); index < nodes.length && (nodes[index] ?? end) < end; index++) {
+      const reference = this.table.references[index];
+      if (reference?.writes === true && reference.binding === binding) count++;
+    }
+    return count;
   }
 }
 

@@ -140,8 +140,6 @@ class ScopeScan {
         return this.#targets(tree.first(node));
       case K.NamedExpression:
         return this.#setRole(tree.first(node), ROLE.walrus);
-      case K.Decorator:
-        return this.#decorator(node);
       case K.CapturePattern:
         if (!tree.is(tree.first(node), '_')) this.#setRole(tree.first(node), ROLE.write);
         return;
@@ -188,17 +186,15 @@ class ScopeScan {
     }
   }
 
+  /** `with a as x, (b as y)`, `except E as x`, `case p as x`. */
   #targetsAfterAs(node: SyntaxNode): void {
     const tree = this.#tree;
     for (let child = tree.first(node); child >= 0; child = tree.next(child)) {
-      if (tree.kind(child) !== K.kwAs) continue;
-      const target = tree.next(child);
+      const kind = tree.kind(child);
+      if (kind === K.ParenthesizedExpression || kind === K.TupleExpression) this.#targetsAfterAs(child);
+      const target = kind === K.kwAs ? tree.next(child) : -1;
       if (target >= 0) this.#target(target);
     }
-    if (tree.kind(node) !== K.TryStatement) return;
-    // Python 2: `except E, name:`
-    for (let child = tree.first(node); child >= 0; child = tree.next(child))
-      if (tree.kind(child) === K.Comma) this.#setRole(tree.next(child), ROLE.write);
   }
 
   #assignment(node: SyntaxNode): void {
@@ -230,12 +226,6 @@ class ScopeScan {
       this.#role[child] = ROLE.none;
       this.#tables.declareOuter(scope, tree.slice(child), mark, { from: tree.from(child), to: tree.to(child) });
     }
-  }
-
-  /** In `@a.b.c` the parts after a dot are name nodes as well. */
-  #decorator(node: SyntaxNode): void {
-    for (let child = this.#tree.first(node); child >= 0; child = this.#tree.next(child))
-      if (this.#tree.kind(child) === K.Dot) this.#setRole(this.#tree.next(child), ROLE.none);
   }
 
   #markGenerator(): void {
@@ -447,7 +437,6 @@ for (const kind of [
   K.ScopeStatement,
   K.DeleteStatement,
   K.NamedExpression,
-  K.Decorator,
   K.CapturePattern,
   K.KeywordPattern,
   K.TypeParam,

@@ -30,18 +30,13 @@ export function decoratorNames(tree: SyntaxTree, definition: SyntaxNode): string
   return decoratorsOf(tree, definition).map((decorator) => decoratorName(tree, decorator));
 }
 
-/** The last name of a decorator that is a dotted name without arguments, or ''. */
+/** The last name of a decorator that is a dotted name, without arguments, or ''. */
 export function decoratorName(tree: SyntaxTree, decorator: SyntaxNode): string {
-  let name = '';
-  for (let child = tree.first(decorator); child >= 0; child = tree.next(child)) {
-    const kind = tree.kind(child);
-    if (kind === K.ArgList) return '';
-    if (kind === K.VariableName || kind === K.MemberExpression || kind === K.PropertyName) name = lastNameOrText(tree, child);
-    else if (kind !== K.At && kind !== K.Dot) return '';
-  }
-  return name;
+  return lastName(tree, decoratorExpression(tree, decorator));
 }
 
-function lastNameOrText(tree: SyntaxTree, node: SyntaxNode): string {
-  return tree.kind(node) === K.MemberExpression ? lastName(tree, node) : tree.slice(node);
+/** What stands after the `@`, or -1. */
+export function decoratorExpression(tree: SyntaxTree, decorator: SyntaxNode): SyntaxNode {
+  const at = tree.first(decorator);
+  return at < 0 ? -1 : tree.next(at);
 }

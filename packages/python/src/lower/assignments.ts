@@ -1,0 +1,200 @@
+import { type NodeId, NO_NODE } from '@tokentrail/core/lowering';
+import type { SyntaxNode } from '@tokentrail/syntax';
+import * as K from '../generated/terms.js';
+import { subscriptContent, ELEMENT } from './contents.js';
+import { type Item, itemsOf, lowerSequence } from './items.js';
+import type { Lowering } from './lowering.js';
+import { isKey, isValue, keyForm } from './mappings.js';
+import { isPlainValue } from './strings.js';
+import { assign, unpack } from './targets.js';
+import { addAnnotation, annotationClasses } from './types.js';
+import { isSlice, isSubscript, subscriptItems } from '../shapes/subscript.js';
+import { lastName } from '../shapes/names.js';
+import { annotatedType } from '../shapes/annotation.js';
+
+/** The lists between the `=` signs of an assignment: targets first, the value last. */
+interface AssignmentParts {
+  readonly groups: readonly Item[][];
+  /** Whether a group is a tuple by its commas. */
+  readonly tuples: readonly boolean[];
+  readonly typeDef: SyntaxNode;
+  readonly hasValue: boolean;
+}
+
+function assignmentParts(l: Lowering, node: SyntaxNode): AssignmentParts {
+  const { tree } = l;
+  const groups: Item[][] = [];
+  const tuples: boolean[] = [];
+  let typeDef = -1;
+  let start = tree.first(node);
+  let commas = false;
+  let hasValue = false;
+  const close = (stop: SyntaxNode): void => {
+    groups.push(itemsOf(l, start, stop));
+    tuples.push(commas);
+    commas = false;
+  };
+  for (let child = start; child >= 0; child = tree.next(child)) {
+    const kind = tree.kind(child);
+    if (kind === K.Comma) commas = true;
+    else if (kind === K.TypeDef) {
+      close(child);
+      typeDef = child;
+      start = -1;
+    } else if (kind === K.AssignOp) {
+      if (start >= 0) close(child);
+      start = tree.next(child);
+      hasValue = true;
+    }
+  }
+  if (start >= 0) close(-1);
+  return { groups, tuples, typeDef, hasValue };
+}
+
+/** `a = b = value`, `a, *b = value`, `a: T = value`, `a: T`. */
+export function lowerAssignment(l: Lowering, node: SyntaxNode): void {
+  const parts = assignmentParts(l, node);
+  const { groups, tuples } = parts;
+  if (!parts.hasValue) {
+    const [only] = groups[0] ?? [];
+    if (only !== undefined && parts.typeDef >= 0) declare(l, only.node, parts.typeDef, NO_NODE);
+    return;
+  }
+  const source = groups.at(-1) ?? [];
+  const targets = groups.slice(0, -1);
+  const [first] = targets;
+  if (targets.length === 1 && first !== undefined) {
+    if (assignPairwise(l, first, source, tuples)) return;
+    if (copyPair(l, first, source)) return;
+  }
+  const value = groupValue(l, source, tuples.at(-1) === true, node);
+  targets.forEach((target, index) => {
+    const [only] = target;
+    if (only === undefined) return;
+    if (tuples[index] === true || only.starred) return unpack(l, target, value);
+    if (parts.typeDef < 0) assign(l, only.node, value);
+    else annotated(l, only.node, parts.typeDef, value);
+  });
+}
+
+function groupValue(l: Lowering, items: readonly Item[], isTuple: boolean, node: SyntaxNode): NodeId {
+  const [only] = items;
+  if (only === undefined) return l.flow.expression(l.span(node));
+  return isTuple || only.starred ? lowerSequence(l, items, 'tuple', l.span(node)) : l.value(only.node);
+}
+
+/** `a, b = x, y` needs no tuple: all right sides are made first. */
+function assignPairwise(l: Lowering, targets: readonly Item[], source: readonly Item[], tuples: readonly boolean[]): boolean {
+  if (tuples[0] !== true || tuples[1] !== true || targets.length !== source.length) return false;
+  if (targets.some((item) => item.starred) || source.some((item) => item.starred)) return false;
+  const values = source.map((item) => l.value(item.node));
+  targets.forEach((target, index) => assign(l, target.node, values[index] ?? NO_NODE));
+  return true;
+}
+
+/** `out[k] = v` inside a loop over the pairs of a mapping; also `name = k.lower()`, which is the key once more. */
+function copyPair(l: Lowering, targets: readonly Item[], source: readonly Item[]): boolean {
+  const [target] = targets;
+  const [value] = source;
+  if (l.pairLoops.length === 0 || targets.length !== 1 || source.length !== 1) return false;
+  if (target === undefined || value === undefined) return false;
+  if (l.tree.kind(target.node) === K.VariableName) {
+    noteKey(l, target.node, value.node);
+    return false;
+  }
+  if (l.tree.kind(target.node) !== K.MemberExpression || !isSubscript(l.tree, target.node)) return false;
+  const [key, more] = subscriptItems(l.tree, target.node);
+  if (key === undefined || more !== undefined || isSlice(l.tree, target.node)) return false;
+  for (const pairs of l.pairLoops) {
+    if (!isKey(l, pairs, key) || !isValue(l, pairs, value.node)) continue;
+    const filters = l.keyFilters.filter((filter) => filter.loop === pairs);
+    l.flow.copyPairs(l.value(l.tree.first(target.node)), pairs.source, filters, l.span(target.node));
+    return true;
+  }
+  return false;
+}
+
+function noteKey(l: Lowering, name: SyntaxNode, value: SyntaxNode): void {
+  const binding = l.binding(name);
+  if (binding === null) return;
+  for (const pairs of l.pairLoops) {
+    const form = keyForm(l, pairs, value);
+    if (form === null || pairs.keys.has(binding) || l.symbols.writesIn(l.tree, pairs.loop, binding) > 1) continue;
+    pairs.keys.add(binding);
+    if (form === 'folded') pairs.folded.add(binding);
+  }
+}
+
+/** `target: T = value`. */
+function annotated(l: Lowering, target: SyntaxNode, typeDef: SyntaxNode, value: NodeId): void {
+  const body = l.classBody;
+  declare(l, target, typeDef, value);
+  const definition = assign(l, target, value);
+  if (definition === NO_NODE || body !== undefined) return;
+  const scope = l.scope;
+  l.atEnd(() => addAnnotation(l, definition, typeDef, scope));
+}
+
+/** What an annotation declares: a field of the class whose body this is, or of the class whose `self.name` is annotated. */
+function declare(l: Lowering, target: SyntaxNode, typeDef: SyntaxNode, value: NodeId): void {
+  const { tree } = l;
+  const scope = l.scope;
+  const field = declaredField(l, target);
+  if (field === null) {
+    if (value !== NO_NODE && tree.kind(target) === K.MemberExpression)
+      l.atEnd(() => addAnnotation(l, value, typeDef, scope));
+    return;
+  }
+  const isStatic = tree.kind(target) === K.VariableName && isClassVariable(l, typeDef);
+  const index = field.draft.declare(field.name, isStatic, l.span(target), tree.kind(target) === K.VariableName);
+  l.atEnd(() => {
+    const [type] = annotationClasses(l, typeDef, scope);
+    if (type !== undefined) field.draft.setType(index, type);
+    if (value !== NO_NODE) addAnnotation(l, value, typeDef, scope);
+  });
+}
+
+function declaredField(l: Lowering, target: SyntaxNode): { draft: NonNullable<typeof l.classBody>; name: string } | null {
+  const { tree } = l;
+  if (tree.kind(target) === K.VariableName) return l.classBody === undefined ? null : { draft: l.classBody, name: tree.slice(target) };
+  const owner = l.callable.owner;
+  const draft = owner < 0 ? undefined : l.classes[owner];
+  const base = tree.first(target);
+  if (draft === undefined || tree.kind(base) !== K.VariableName || isSubscript(tree, target)) return null;
+  return l.selfBinding !== null && l.binding(base) === l.selfBinding ? { draft, name: lastName(tree, target) } : null;
+}
+
+function isClassVariable(l: Lowering, typeDef: SyntaxNode): boolean {
+  const type = annotatedType(l.tree, typeDef);
+  return lastName(l.tree, type) === 'ClassVar' || lastName(l.tree, l.tree.first(type)) === 'ClassVar';
+}
+
+/** `x += y`: the text of both; for a list, the same object with the elements of y as well. */
+export function lowerUpdate(l: Lowering, node: SyntaxNode): void {
+  const { tree, flow } = l;
+  const target = tree.first(node);
+  const operator = tree.child(node, K.UpdateOp);
+  if (operator < 0) return;
+  const items = itemsOf(l, tree.next(operator), -1);
+  const isMember = tree.kind(target) === K.MemberExpression;
+  const base = isMember ? l.value(tree.first(target)) : NO_NODE;
+  const span = l.span(node);
+  const content = isMember ? memberContent(l, target) : null;
+  const before = content === null ? l.value(target) : flow.read(base, content, l.span(target));
+  const value = groupValue(l, items, tree.has(node, K.Comma), node);
+  const sign = tree.slice(operator);
+  if (sign === '|=') return flow.absorb(before, value, span);
+  const result = flow.expression(span);
+  flow.edge('taint', before, result);
+  flow.edge('taint', value, result);
+  const isList = sign === '+=' && !(items.length === 1 && items[0] !== undefined && isPlainValue(l, items[0].node));
+  if (isList) flow.store(before, ELEMENT, flow.read(value, ELEMENT, span), span);
+  const after = isList ? flow.join([flow.current(before), result], span) : result;
+  if (content === null) assign(l, target, after);
+  else flow.store(base, content, after, span);
+}
+
+function memberContent(l: Lowering, member: SyntaxNode): ReturnType<typeof subscriptContent> {
+  if (isSubscript(l.tree, member)) return isSlice(l.tree, member) ? ELEMENT : subscriptContent(l, member);
+  return { kind: 'attribute', name: lastName(l.tree, member) };
+}

@@ -1,0 +1,137 @@
+import type { BindingId, NodeId } from '@tokentrail/core/lowering';
+import type { SyntaxNode } from '@tokentrail/syntax';
+import * as K from '../generated/terms.js';
+import { lastName } from '../shapes/names.js';
+import { isSubscript, subscriptItems } from '../shapes/subscript.js';
+import type { Lowering } from './lowering.js';
+import type { PairLoop } from './pair-loop.js';
+
+// Copies of key and value pairs (`out[k] = v` for k, v of h.items()): what is known of the key decides which pairs are copied,
+// so they are lowered as one step from mapping to mapping instead of as a value stored under an unknown key.
+
+/** Methods that change the case or the margin of a key. */
+const KEY_METHODS: ReadonlySet<string> = new Set(['lower', 'upper', 'casefold', 'strip', 'title', 'capitalize']);
+
+/**
+ * The pair loop that `for targets in iterable` is, or null. `value` is the value of the iterable as lowered: of `h.items()`,
+ * `h.keys()` or `h` itself.
+ */
+export function pairLoop(
+  l: Lowering,
+  targets: readonly SyntaxNode[],
+  iterable: SyntaxNode,
+  value: NodeId,
+  loop: SyntaxNode,
+): PairLoop | null {
+  const { tree } = l;
+  const names = targetNames(l, targets);
+  const [key, item] = names;
+  if (key === undefined || names.length > 2) return null;
+  const call = strippedList(l, iterable);
+  const method = tree.kind(call) === K.CallExpression ? lastName(tree, tree.first(call)) : '';
+  const isItems = method === 'items' || method === 'multi_items' || method === 'iteritems';
+  if (isItems !== (item !== undefined)) return null;
+  if (method !== '' && !isItems && method !== 'keys') return null;
+  if (method === '' && tree.kind(call) === K.CallExpression) return null;
+  const mapping = method === '' ? call : tree.first(tree.first(call));
+  const source = method === '' ? value : receiverOf(l, mapping);
+  if (source === null) return null;
+  return {
+    loop,
+    source,
+    sourceText: tree.slice(mapping),
+    keys: new Set([key]),
+    folded: new Set(),
+    value: item ?? null,
+    changed: rewritten(l, loop, names),
+  };
+}
+
+/** `list(h.items())` goes over the same pairs. */
+function strippedList(l: Lowering, node: SyntaxNode): SyntaxNode {
+  const { tree } = l;
+  if (tree.kind(node) !== K.CallExpression) return node;
+  const callee = tree.first(node);
+  if (tree.kind(callee) !== K.VariableName || !(tree.is(callee, 'list') || tree.is(callee, 'sorted'))) return node;
+  const only = tree.next(tree.first(tree.last(node)));
+  return only >= 0 && tree.kind(tree.next(only)) === K.ParenRight ? only : node;
+}
+
+/** The mapping itself was evaluated to call `.items()` on it; a name or attribute chain may be read once more. */
+function receiverOf(l: Lowering, mapping: SyntaxNode): NodeId | null {
+  const { tree } = l;
+  let at = mapping;
+  while (tree.kind(at) === K.MemberExpression && !isSubscript(tree, at)) at = tree.first(at);
+  return tree.kind(at) === K.VariableName ? l.value(mapping) : null;
+}
+
+function targetNames(l: Lowering, targets: readonly SyntaxNode[]): BindingId[] {
+  const { tree } = l;
+  const [only] = targets;
+  const flat =
+    targets.length === 1 && only !== undefined && tree.kind(only) === K.TupleExpression
+      ? tree.children(only).filter((child) => ![K.ParenLeft, K.ParenRight, K.Comma].some((kind) => kind === tree.kind(child)))
+      : targets;
+  const names: BindingId[] = [];
+  for (const target of flat) {
+    const binding = tree.kind(target) === K.VariableName ? l.binding(target) : null;
+    if (binding === null) return [];
+    names.push(binding);
+  }
+  return names;
+}
+
+/** Names that the loop assigns elsewhere than in its head. */
+function rewritten(l: Lowering, loop: SyntaxNode, names: readonly BindingId[]): ReadonlySet<BindingId> {
+  return new Set(names.filter((name) => l.symbols.writesIn(l.tree, loop, name) > 1));
+}
+
+/** Whether an expression is the key of the pair, up to case and margins. */
+export function isKey(l: Lowering, pairs: PairLoop, node: SyntaxNode): boolean {
+  return keyForm(l, pairs, node) !== null;
+}
+
+/** How an expression shows the key: as it is, in lower case, or not at all. */
+export function keyForm(l: Lowering, pairs: PairLoop, node: SyntaxNode): 'plain' | 'folded' | null {
+  const { tree } = l;
+  let at = node;
+  let form: 'plain' | 'folded' = 'plain';
+  while (tree.kind(at) === K.CallExpression) {
+    const callee = tree.first(at);
+    const method = lastName(tree, callee);
+    if (l.isBuiltin(callee, 'str')) {
+      at = tree.next(tree.first(tree.last(at)));
+      continue;
+    }
+    if (tree.kind(callee) !== K.MemberExpression || !(KEY_METHODS.has(method) || method === 'decode')) return null;
+    if (method === 'lower' || method === 'casefold') form = 'folded';
+    at = tree.first(callee);
+  }
+  if (at < 0 || tree.kind(at) !== K.VariableName) return null;
+  const binding = l.binding(at);
+  if (binding === null || !pairs.keys.has(binding) || pairs.changed.has(binding)) return null;
+  return form === 'folded' || pairs.folded.has(binding) ? 'folded' : 'plain';
+}
+
+/** Whether an expression is the untransformed value of the pair: its name, or `source[k]`, `source.get(k)`. */
+export function isValue(l: Lowering, pairs: PairLoop, node: SyntaxNode): boolean {
+  const { tree } = l;
+  const kind = tree.kind(node);
+  if (kind === K.VariableName) {
+    const binding = l.binding(node);
+    return binding !== null && binding === pairs.value && !pairs.changed.has(binding);
+  }
+  if (kind === K.MemberExpression && isSubscript(tree, node)) {
+    const [key, more] = subscriptItems(tree, node);
+    return key !== undefined && more === undefined && tree.is(tree.first(node), pairs.sourceText) && isKey(l, pairs, key);
+  }
+  if (kind !== K.CallExpression) return false;
+  const callee = tree.first(node);
+  const key = tree.next(tree.first(tree.last(node)));
+  return (
+    lastName(tree, callee) === 'get' &&
+    tree.is(tree.first(callee), pairs.sourceText) &&
+    key >= 0 &&
+    isKey(l, pairs, key)
+  );
+}

@@ -1,0 +1,84 @@
+import type { NodeId } from '@tokentrail/core/lowering';
+import type { SyntaxNode } from '@tokentrail/syntax';
+import * as K from '../generated/terms.js';
+import { lastName } from '../shapes/names.js';
+import { leftOperands, operatorClass, operatorText } from '../shapes/operators.js';
+import { ELEMENT } from './contents.js';
+import { lowerLogic } from './conditions.js';
+import { itemsOf } from './items.js';
+import type { Lowering } from './lowering.js';
+import { isPlainValue } from './strings.js';
+
+/** `a + b`, `a and b`, `a < b`. */
+export function lowerBinary(l: Lowering, node: SyntaxNode): NodeId {
+  if (operatorClass(l.tree, node) !== 'arithmetic') return lowerLogic(l, node);
+  const operator = operatorText(l.tree, node);
+  if (operator === '+') return concatenation(l, node);
+  if (operator === '|') return union(l, node);
+  if (operator === '%') return formatted(l, node);
+  return combined(l, node);
+}
+
+/** `not a`, `-a`, `~a`. */
+export function lowerUnary(l: Lowering, node: SyntaxNode): NodeId {
+  const { tree } = l;
+  if (tree.kind(tree.first(node)) === K.kwNot) return lowerLogic(l, node);
+  const operand = tree.last(node);
+  if (tree.kind(operand) === K.Number) return l.flow.constant({ kind: 'number', value: -Number(tree.slice(operand)) }, l.span(node));
+  return taintOf(l, [l.value(operand)], node);
+}
+
+function taintOf(l: Lowering, values: readonly NodeId[], node: SyntaxNode): NodeId {
+  const result = l.flow.expression(l.span(node));
+  for (const value of values) l.flow.edge('taint', value, result);
+  return result;
+}
+
+/** Any other operator: its operands' text may be in the result. The tree nests to the left as deep as the chain is long. */
+function combined(l: Lowering, node: SyntaxNode): NodeId {
+  return taintOf(
+    l,
+    leftOperands(l.tree, node).map((operand) => l.value(operand)),
+    node,
+  );
+}
+
+/** Strings are joined; lists too, so that elements pass, unless an operand shows that these are strings or numbers. */
+function concatenation(l: Lowering, node: SyntaxNode): NodeId {
+  const operands = leftOperands(l.tree, node);
+  const values = operands.map((operand) => l.value(operand));
+  const result = taintOf(l, values, node);
+  if (operands.some((operand) => isPlainValue(l, operand))) return result;
+  for (const value of values) l.flow.edge('store', l.flow.read(value, ELEMENT, l.span(node)), result, ELEMENT);
+  return result;
+}
+
+/** `a | b` of mappings: both, the later one wins. Of classes: either. */
+function union(l: Lowering, node: SyntaxNode): NodeId {
+  const operands = leftOperands(l.tree, node);
+  const values = operands.map((operand) => l.value(operand));
+  const span = l.span(node);
+  if (operands.every((operand) => mayBeType(l, operand))) return l.flow.join(values, span);
+  const result = l.flow.allocate('mapping', span);
+  for (const value of values) l.flow.absorb(result, value, span);
+  return result;
+}
+
+function mayBeType(l: Lowering, node: SyntaxNode): boolean {
+  const kind = l.tree.kind(node);
+  if (kind === K.None || kind === K.String) return true;
+  const name = kind === K.MemberExpression ? lastName(l.tree, node) || lastName(l.tree, l.tree.first(node)) : lastName(l.tree, node);
+  return /^_*[A-Z]\w*[a-z]/.test(name) || TYPE_NAMES.has(name);
+}
+
+const TYPE_NAMES: ReadonlySet<string> = new Set(['str', 'int', 'float', 'bool', 'bytes', 'dict', 'list', 'set', 'tuple']);
+
+/** `"…%s…" % (a, b)` and `% {"k": a}`: every value goes into the text. */
+function formatted(l: Lowering, node: SyntaxNode): NodeId {
+  const { tree } = l;
+  const right = tree.last(node);
+  if (tree.kind(right) !== K.TupleExpression && tree.kind(right) !== K.DictionaryExpression) return combined(l, node);
+  const left = l.value(tree.first(node));
+  const parts = itemsOf(l, tree.first(right), -1).filter((item) => tree.kind(item.node) !== K.Colon);
+  return taintOf(l, [left, ...parts.map((part) => l.value(part.node))], node);
+}

@@ -1,0 +1,106 @@
+import { type NodeId, NO_NODE } from '@tokentrail/core/lowering';
+import type { SyntaxNode } from '@tokentrail/syntax';
+import * as K from '../generated/terms.js';
+import { isSlice, isSubscript, subscriptItems } from '../shapes/subscript.js';
+import { ELEMENT, indexContent, subscriptContent, unknownKey } from './contents.js';
+import { type Item, itemsOf } from './items.js';
+import type { Lowering } from './lowering.js';
+
+/** Assigns a value to one target of any form; the definition of a single name, otherwise `NO_NODE`. */
+export function assign(l: Lowering, target: SyntaxNode, value: NodeId): NodeId {
+  const { tree } = l;
+  switch (tree.kind(target)) {
+    case K.VariableName:
+      return l.define(target, value);
+    case K.MemberExpression:
+      storeMember(l, target, value);
+      return NO_NODE;
+    case K.ParenthesizedExpression:
+      return assign(l, tree.next(tree.first(target)), value);
+    case K.TupleExpression:
+    case K.ArrayExpression:
+      unpack(l, itemsOf(l, tree.first(target), -1), value);
+      return NO_NODE;
+    default:
+      if (target >= 0) l.value(target);
+      return NO_NODE;
+  }
+}
+
+/** Assigns a value to a list of targets: unpacks it when there are several. */
+export function assignTargets(l: Lowering, targets: readonly SyntaxNode[], value: NodeId): void {
+  const [only] = targets;
+  const starred = only !== undefined && l.tree.kind(only - 1) === K.Asterisk && l.tree.parent(only - 1) === l.tree.parent(only);
+  const trailing = only !== undefined && l.tree.kind(l.tree.next(only)) === K.Comma;
+  if (only !== undefined && targets.length === 1 && !starred && !trailing) assign(l, only, value);
+  else
+    unpack(
+      l,
+      targets.map((node) => ({ node, starred: l.tree.kind(node - 1) === K.Asterisk })),
+      value,
+    );
+}
+
+/** `a, *b, c = value`: places before the star are known, those after it are not. */
+export function unpack(l: Lowering, items: readonly Item[], value: NodeId): void {
+  let counted = true;
+  items.forEach((item, index) => {
+    const span = l.span(item.node);
+    if (item.starred) {
+      counted = false;
+      const rest = l.flow.allocate('list', span);
+      l.flow.store(rest, ELEMENT, l.flow.read(value, ELEMENT, span), span);
+      assign(l, item.node, rest);
+    } else assign(l, item.node, l.flow.read(value, counted ? indexContent(index) : ELEMENT, span));
+  });
+}
+
+/** `base.name = value`, `base[key] = value`, `base[from:to] = values`. */
+function storeMember(l: Lowering, member: SyntaxNode, value: NodeId): void {
+  const { tree, flow } = l;
+  const base = l.value(tree.first(member));
+  const span = l.span(member);
+  if (!isSubscript(tree, member)) {
+    const name = tree.last(member);
+    if (tree.kind(name) === K.PropertyName) flow.store(base, { kind: 'attribute', name: tree.slice(name) }, value, span);
+    return;
+  }
+  if (isSlice(tree, member)) {
+    for (const bound of subscriptItems(tree, member)) l.value(bound);
+    flow.store(base, ELEMENT, flow.read(value, ELEMENT, span), span);
+    return;
+  }
+  const content = subscriptContent(l, member);
+  flow.store(base, content, value, span);
+  const key = unknownKey(content);
+  if (key !== null) flow.store(base, { kind: 'mapKey' }, key, span);
+}
+
+/** `del target`. */
+export function deleteTarget(l: Lowering, target: SyntaxNode): void {
+  const { tree, flow } = l;
+  switch (tree.kind(target)) {
+    case K.VariableName: {
+      const binding = l.binding(target);
+      if (binding !== null) flow.undefine(binding);
+      return;
+    }
+    case K.ParenthesizedExpression:
+    case K.TupleExpression:
+    case K.ArrayExpression:
+      for (const item of itemsOf(l, tree.first(target), -1)) deleteTarget(l, item.node);
+      return;
+    case K.MemberExpression: {
+      const base = l.value(tree.first(target));
+      const name = tree.last(target);
+      if (!isSubscript(tree, target)) {
+        if (tree.kind(name) === K.PropertyName) flow.remove(base, [{ kind: 'attribute', name: tree.slice(name) }], l.span(target));
+      } else if (isSlice(tree, target)) for (const bound of subscriptItems(tree, target)) l.value(bound);
+      else {
+        const content = subscriptContent(l, target);
+        // Removing an item of a sequence moves the others.
+        if (content.kind === 'key' || content.kind === 'anyKey') flow.remove(base, [content], l.span(target));
+      }
+    }
+  }
+}
