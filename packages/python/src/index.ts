@@ -1,1 +1,1 @@
-export {};
+export { python } from './python.js';

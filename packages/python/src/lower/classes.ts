@@ -34,6 +34,8 @@ export function lowerClass(l: Lowering, node: SyntaxNode): void {
 export function completeClasses(l: Lowering): void {
   for (const { id } of l.symbols.classes) {
     const draft = l.classes[id];
-    if (draft !== undefined) l.flow.completeClass(id, draft);
+    if (draft === undefined) continue;
+    const { node, bases, members, decorators } = draft;
+    l.flow.completeClass(id, { node, bases, members, decorators });
   }
 }

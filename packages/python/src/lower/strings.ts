@@ -1,7 +1,7 @@
 import type { NodeId } from '@tokentrail/core/lowering';
-import type { SyntaxNode } from '@tokentrail/syntax';
+import { pythonFormatParts, pythonLiteral, type SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
-import { literalBody, stringValue, unescape } from '../shapes/string-literal.js';
+import { stringValue } from '../shapes/string-literal.js';
 import type { Lowering } from './lowering.js';
 
 /** A literal without replacements. */
@@ -29,27 +29,22 @@ export function lowerContinuedString(l: Lowering, node: SyntaxNode): NodeId {
   return result;
 }
 
-/** Text between replacements has no node in the tree: it is what the replacements leave. */
+/** The parts in order; text between replacements has no node of its own and is placed between theirs. */
 function addFormatParts(l: Lowering, node: SyntaxNode, result: NodeId): void {
-  const { tree } = l;
-  const text = tree.slice(node);
-  const { from, to, raw } = literalBody(text);
-  const start = tree.from(node);
-  let at = start + from;
-  for (let child = tree.first(node); child >= 0; child = tree.next(child)) {
-    if (tree.kind(child) !== K.FormatReplacement) continue;
-    addText(l, at, tree.from(child), raw, result);
-    addReplacement(l, child, result);
-    at = tree.to(child);
-  }
-  addText(l, at, start + to, raw, result);
-}
-
-function addText(l: Lowering, from: number, to: number, raw: boolean, result: NodeId): void {
-  if (from >= to) return;
-  const written = unescape(l.tree.text.slice(from, to), raw);
-  const value = written.replaceAll('{{', '{').replaceAll('}}', '}');
-  l.flow.edge('taint', l.flow.constant({ kind: 'string', value }, { from, to }), result);
+  const { tree, flow } = l;
+  const { from, to } = pythonLiteral(tree, node);
+  const parts = pythonFormatParts(tree, node, K.FormatReplacement);
+  let at = from;
+  parts.forEach((part, index) => {
+    if (typeof part === 'string') {
+      const next = parts[index + 1];
+      const span = { from: at, to: typeof next === 'number' ? tree.from(next) : to };
+      flow.edge('taint', flow.constant({ kind: 'string', value: part }, span), result);
+    } else {
+      addReplacement(l, part, result);
+      at = tree.to(part);
+    }
+  });
 }
 
 /** The expressions of `{x!r:>{width}}`, those of the format included. */

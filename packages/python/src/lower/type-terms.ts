@@ -1,8 +1,7 @@
 import type { NodeId, ScopeId, Span } from '@tokentrail/core/lowering';
-import type { SyntaxNode } from '@tokentrail/syntax';
+import { pythonLiteral, type SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
 import { lastName } from '../shapes/names.js';
-import { literalBody } from '../shapes/string-literal.js';
 import { isSubscript, subscriptItems } from '../shapes/subscript.js';
 import type { Lowering } from './lowering.js';
 
@@ -42,9 +41,8 @@ export function typeTerms(l: Lowering, node: SyntaxNode, scope: ScopeId): TypeTe
 
 /** The alternatives of a string annotation such as `"Client | None"`; names are looked up from `scope`. */
 function textTerms(l: Lowering, node: SyntaxNode, scope: ScopeId): TypeTerm[] {
-  const text = l.tree.slice(node);
-  const { from, to } = literalBody(text);
-  return new TypeText(l, text.slice(from, to), l.tree.from(node) + from, scope).union();
+  const { from, to } = pythonLiteral(l.tree, node);
+  return new TypeText(l, l.tree.text.slice(from, to), from, scope).union();
 }
 
 /** Reads the few forms that string annotations have: dotted names, `|`, and arguments in brackets. */
