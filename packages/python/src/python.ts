@@ -1,10 +1,5 @@
 import type { FileFacts, Language, SourceFile } from '@tokentrail/core';
-import {
-  createFlowBuilder,
-  defaultLimits,
-  type FactsDiagnostic,
-  type Limits,
-} from '@tokentrail/core/lowering';
+import { createFlowBuilder, defaultLimits, type FactsDiagnostic, type Limits } from '@tokentrail/core/lowering';
 import type { ParseOutcome } from '@tokentrail/syntax';
 import { parsePython } from './grammar.js';
 import { lowerFile } from './lower/lower-file.js';
@@ -40,7 +35,8 @@ function lowerOutcome(file: SourceFile, outcome: ParseOutcome, limits: Limits): 
   if (!outcome.ok) return emptyFacts(file, { code: 'parse-failed', message: outcome.message, span: outcome.at });
   const symbols = scanScopes(outcome.tree);
   const flow = createFlowBuilder({ path: file.path, language: python.id, symbols: symbols.table, limits });
-  for (const span of outcome.errors) flow.diagnose({ code: 'syntax-error', message: 'source that the grammar does not know', span });
+  for (const span of outcome.errors)
+    flow.diagnose({ code: 'syntax-error', message: 'source that the grammar does not know', span });
   lowerFile(outcome.tree, symbols, flow, limits);
   return flow.finish();
 }

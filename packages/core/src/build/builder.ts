@@ -616,7 +616,7 @@ class Builder implements FlowBuilder {
 
   #endModule({ flow, slots }: OpenCallable): void {
     for (const binding of this.#symbols.bindings) {
-      if ((binding.callable as number) !== 0) continue;
+      if ((binding.callable as number) !== 0 || ((binding.scope as number) !== 0 && !binding.captured)) continue;
       const slot = slots.get(binding.id);
       const held = slot === undefined ? NONE : flow.read(slot);
       if (held >= 0) this.#tables.edge('value', flow.current(held), this.#moduleNode(binding.id));

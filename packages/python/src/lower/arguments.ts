@@ -51,7 +51,10 @@ export function lowerArguments(l: Lowering, list: SyntaxNode): LoweredArgument[]
 }
 
 /** `name = value` and `name := value` are three children of the list. */
-function namedArgument(l: Lowering, child: SyntaxNode): { readonly value: SyntaxNode; readonly walrus: boolean } | null {
+function namedArgument(
+  l: Lowering,
+  child: SyntaxNode,
+): { readonly value: SyntaxNode; readonly walrus: boolean } | null {
   const { tree } = l;
   const operator = tree.kind(child) === K.VariableName ? tree.next(child) : -1;
   if (operator < 0 || tree.kind(operator) !== K.AssignOp) return null;
@@ -62,10 +65,6 @@ function namedArgument(l: Lowering, child: SyntaxNode): { readonly value: Syntax
 
 function isPunctuation(kind: number): boolean {
   return (
-    kind === K.ParenLeft ||
-    kind === K.ParenRight ||
-    kind === K.Comma ||
-    kind === K.AssignOp ||
-    kind === K.ErrorNode
+    kind === K.ParenLeft || kind === K.ParenRight || kind === K.Comma || kind === K.AssignOp || kind === K.ErrorNode
   );
 }

@@ -84,7 +84,12 @@ function groupValue(l: Lowering, items: readonly Item[], isTuple: boolean, node:
 }
 
 /** `a, b = x, y` needs no tuple: all right sides are made first. */
-function assignPairwise(l: Lowering, targets: readonly Item[], source: readonly Item[], tuples: readonly boolean[]): boolean {
+function assignPairwise(
+  l: Lowering,
+  targets: readonly Item[],
+  source: readonly Item[],
+  tuples: readonly boolean[],
+): boolean {
   if (tuples[0] !== true || tuples[1] !== true || targets.length !== source.length) return false;
   if (targets.some((item) => item.starred) || source.some((item) => item.starred)) return false;
   const values = source.map((item) => l.value(item.node));
@@ -154,9 +159,13 @@ function declare(l: Lowering, target: SyntaxNode, typeDef: SyntaxNode, value: No
   });
 }
 
-function declaredField(l: Lowering, target: SyntaxNode): { draft: NonNullable<typeof l.classBody>; name: string } | null {
+function declaredField(
+  l: Lowering,
+  target: SyntaxNode,
+): { draft: NonNullable<typeof l.classBody>; name: string } | null {
   const { tree } = l;
-  if (tree.kind(target) === K.VariableName) return l.classBody === undefined ? null : { draft: l.classBody, name: tree.slice(target) };
+  if (tree.kind(target) === K.VariableName)
+    return l.classBody === undefined ? null : { draft: l.classBody, name: tree.slice(target) };
   const owner = l.callable.owner;
   const draft = owner < 0 ? undefined : l.classes[owner];
   const base = tree.first(target);

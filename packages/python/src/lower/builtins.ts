@@ -52,7 +52,12 @@ function setAttribute(l: Lowering, call: SyntaxNode, args: readonly LoweredArgum
   if (object === undefined || key === undefined || value === undefined) return null;
   const name = constantName(l, key);
   const span = l.span(call);
-  l.flow.store(object.node, name === null ? { kind: 'anyKey', key: key.node } : { kind: 'attribute', name }, value.node, span);
+  l.flow.store(
+    object.node,
+    name === null ? { kind: 'anyKey', key: key.node } : { kind: 'attribute', name },
+    value.node,
+    span,
+  );
   return l.flow.constant({ kind: 'null' }, span);
 }
 

@@ -63,7 +63,8 @@ function addTextFlow(
 function storeKeywords(l: Lowering, callee: SyntaxNode, result: NodeId, args: readonly LoweredArgument[]): void {
   if (!l.isBuiltin(callee, 'dict') || !args.some((argument) => argument.index !== null)) return;
   for (const argument of args) {
-    if (argument.name !== null) l.flow.store(result, { kind: 'key', name: argument.name }, argument.node, argument.span);
+    if (argument.name !== null)
+      l.flow.store(result, { kind: 'key', name: argument.name }, argument.node, argument.span);
     else if (argument.spread === 'keyword') l.flow.absorb(result, argument.node, argument.span);
   }
 }

@@ -28,7 +28,17 @@ export class ClassDraft {
     const known = this.#fieldAt.get(text);
     const field = known === undefined ? undefined : this.members[known];
     if (known !== undefined && field !== undefined && field.node === NO_NODE) this.members[known] = { ...field, node };
-    else this.#add({ name: text, kind: 'field', isStatic: true, isClassMethod: false, node, type: NO_NODE, callable: NO_CALLABLE, span });
+    else
+      this.#add({
+        name: text,
+        kind: 'field',
+        isStatic: true,
+        isClassMethod: false,
+        node,
+        type: NO_NODE,
+        callable: NO_CALLABLE,
+        span,
+      });
   }
 
   /** An annotated field of the body, or of `self` in a method; its type follows once its names are defined. Returns its index. */

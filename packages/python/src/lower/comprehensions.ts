@@ -23,7 +23,8 @@ export function lowerComprehension(l: Lowering, node: SyntaxNode): NodeId {
   const [first] = clauses;
   if (first === undefined) return result;
   const source = l.value(first.source);
-  const pairs = kind === 'mapping' && !unpacks && element.length === 2 ? pairComprehension(l, clauses, source, node) : null;
+  const pairs =
+    kind === 'mapping' && !unpacks && element.length === 2 ? pairComprehension(l, clauses, source, node) : null;
   const [key, value] = element;
   const collect = (): void => {
     if (pairs !== null && key !== undefined && value !== undefined) {
@@ -66,7 +67,8 @@ function storeElement(l: Lowering, result: NodeId, element: readonly SyntaxNode[
     const key = unknownKey(content);
     if (key !== null) flow.store(result, { kind: 'mapKey' }, key, span);
   } else if (!unpacks) flow.store(result, ELEMENT, l.value(first), span);
-  else if (l.tree.kind(l.tree.parent(first)) === K.DictionaryComprehensionExpression) flow.absorb(result, l.value(first), span);
+  else if (l.tree.kind(l.tree.parent(first)) === K.DictionaryComprehensionExpression)
+    flow.absorb(result, l.value(first), span);
   else flow.store(result, ELEMENT, flow.read(l.value(first), ELEMENT, span), span);
 }
 

@@ -100,7 +100,8 @@ function junction(l: Lowering, node: SyntaxNode): { readonly test: Test; readonl
   }
   const span = l.span(node);
   const test: Test = { kind, tests };
-  if (kind === 'or' && values.length > 0) return { test, value: values.length === 1 ? (values[0] ?? value) : flow.join(values, span) };
+  if (kind === 'or' && values.length > 0)
+    return { test, value: values.length === 1 ? (values[0] ?? value) : flow.join(values, span) };
   return { test, value: kind === 'and' && value >= 0 ? value : flow.expression(span) };
 }
 
@@ -148,6 +149,8 @@ function isBuiltinCall(l: Lowering, node: SyntaxNode, name: string): boolean {
 function classList(l: Lowering, node: SyntaxNode): SyntaxNode[] {
   const { tree } = l;
   if (tree.kind(node) === K.TupleExpression)
-    return tree.children(node).filter((child) => ![K.ParenLeft, K.ParenRight, K.Comma].some((kind) => kind === tree.kind(child)));
+    return tree
+      .children(node)
+      .filter((child) => ![K.ParenLeft, K.ParenRight, K.Comma].some((kind) => kind === tree.kind(child)));
   return tree.kind(node) === K.BinaryExpression ? leftOperands(tree, node) : [node];
 }

@@ -44,7 +44,8 @@ function chain(l: Lowering, arms: readonly IfArm[], index: number): void {
   const isTypeCheck = lastName(l.tree, arm.test) === 'TYPE_CHECKING';
   const test: Test = isTypeCheck ? { kind: 'opaque' } : lowerTest(l, arm.test);
   const known = l.keyFilters;
-  const rest = index + 1 < arms.length ? (): void => underKey(l, arm.test, false, () => chain(l, arms, index + 1)) : undefined;
+  const rest =
+    index + 1 < arms.length ? (): void => underKey(l, arm.test, false, () => chain(l, arms, index + 1)) : undefined;
   l.flow.branch(
     test,
     () => {
@@ -56,7 +57,8 @@ function chain(l: Lowering, arms: readonly IfArm[], index: number): void {
   );
   l.keyFilters = known;
   if (leaves(l, arm.body)) learn(l, arm.test, false);
-  else if (arms.length === index + 2 && arms[index + 1]?.test === -1 && leaves(l, arms[index + 1]?.body ?? -1)) learn(l, arm.test, true);
+  else if (arms.length === index + 2 && arms[index + 1]?.test === -1 && leaves(l, arms[index + 1]?.body ?? -1))
+    learn(l, arm.test, true);
 }
 
 function longChain(l: Lowering, arms: readonly IfArm[]): void {
@@ -87,7 +89,9 @@ function learn(l: Lowering, test: SyntaxNode, outcome: boolean): void {
 /** Whether a body ends by leaving the rest of the block around it. */
 function leaves(l: Lowering, body: SyntaxNode): boolean {
   const kind = l.tree.kind(l.tree.last(body));
-  return kind === K.ContinueStatement || kind === K.BreakStatement || kind === K.ReturnStatement || kind === K.RaiseStatement;
+  return (
+    kind === K.ContinueStatement || kind === K.BreakStatement || kind === K.ReturnStatement || kind === K.RaiseStatement
+  );
 }
 
 export function lowerWhile(l: Lowering, node: SyntaxNode): void {

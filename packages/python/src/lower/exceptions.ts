@@ -35,7 +35,8 @@ function tryParts(l: Lowering, node: SyntaxNode): TryParts {
       else if (handler !== undefined) handler.body = child;
     } else if (clause === K.kwExcept && handler !== undefined) {
       if (kind === K.kwAs) handler.name = tree.next(child);
-      else if (kind !== K.Comma && kind !== K.Asterisk && kind !== K.ErrorNode && child !== handler.name) handler.types.push(child);
+      else if (kind !== K.Comma && kind !== K.Asterisk && kind !== K.ErrorNode && child !== handler.name)
+        handler.types.push(child);
     }
   }
   return parts;

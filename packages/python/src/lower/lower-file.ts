@@ -33,7 +33,8 @@ function callableOptions(tree: SyntaxTree, record: CallableRecord): CallableOpti
   const { node, name, qualifiedName, parent, owner, isAsync, isGenerator } = record;
   const span = { from: tree.from(node), to: tree.to(node) };
   const nameNode = record.kind === 'module' || record.kind === 'lambda' ? -1 : tree.child(node, K.VariableName);
-  const nameSpan = nameNode < 0 ? { from: span.from, to: span.from } : { from: tree.from(nameNode), to: tree.to(nameNode) };
+  const nameSpan =
+    nameNode < 0 ? { from: span.from, to: span.from } : { from: tree.from(nameNode), to: tree.to(nameNode) };
   return {
     kind: callableKind(record),
     name,

@@ -70,7 +70,9 @@ function targetNames(l: Lowering, targets: readonly SyntaxNode[]): BindingId[] {
   const [only] = targets;
   const flat =
     targets.length === 1 && only !== undefined && tree.kind(only) === K.TupleExpression
-      ? tree.children(only).filter((child) => ![K.ParenLeft, K.ParenRight, K.Comma].some((kind) => kind === tree.kind(child)))
+      ? tree
+          .children(only)
+          .filter((child) => ![K.ParenLeft, K.ParenRight, K.Comma].some((kind) => kind === tree.kind(child)))
       : targets;
   const names: BindingId[] = [];
   for (const target of flat) {
@@ -123,7 +125,9 @@ export function isValue(l: Lowering, pairs: PairLoop, node: SyntaxNode): boolean
   }
   if (kind === K.MemberExpression && isSubscript(tree, node)) {
     const [key, more] = subscriptItems(tree, node);
-    return key !== undefined && more === undefined && tree.is(tree.first(node), pairs.sourceText) && isKey(l, pairs, key);
+    return (
+      key !== undefined && more === undefined && tree.is(tree.first(node), pairs.sourceText) && isKey(l, pairs, key)
+    );
   }
   if (kind !== K.CallExpression) return false;
   const callee = tree.first(node);

@@ -59,7 +59,8 @@ function setDefault(l: Lowering, receiver: NodeId, args: readonly LoweredArgumen
   if (key === undefined || value === undefined || key.index !== 0 || value.index !== 1) return;
   const name = stringValue(l.tree, key.syntax);
   const content: Content = name === null ? { kind: 'anyKey', key: key.node } : { kind: 'key', name };
-  const either = name === null ? value.node : l.flow.join([l.flow.read(receiver, content, value.span), value.node], value.span);
+  const either =
+    name === null ? value.node : l.flow.join([l.flow.read(receiver, content, value.span), value.node], value.span);
   l.flow.store(receiver, content, either, value.span);
 }
 

@@ -24,7 +24,8 @@ export function lowerUnary(l: Lowering, node: SyntaxNode): NodeId {
   const { tree } = l;
   if (tree.kind(tree.first(node)) === K.kwNot) return lowerLogic(l, node);
   const operand = tree.last(node);
-  if (tree.kind(operand) === K.Number) return l.flow.constant({ kind: 'number', value: -Number(tree.slice(operand)) }, l.span(node));
+  if (tree.kind(operand) === K.Number)
+    return l.flow.constant({ kind: 'number', value: -Number(tree.slice(operand)) }, l.span(node));
   return taintOf(l, [l.value(operand)], node);
 }
 
@@ -67,11 +68,24 @@ function union(l: Lowering, node: SyntaxNode): NodeId {
 function mayBeType(l: Lowering, node: SyntaxNode): boolean {
   const kind = l.tree.kind(node);
   if (kind === K.None || kind === K.String) return true;
-  const name = kind === K.MemberExpression ? lastName(l.tree, node) || lastName(l.tree, l.tree.first(node)) : lastName(l.tree, node);
+  const name =
+    kind === K.MemberExpression
+      ? lastName(l.tree, node) || lastName(l.tree, l.tree.first(node))
+      : lastName(l.tree, node);
   return /^_*[A-Z]\w*[a-z]/.test(name) || TYPE_NAMES.has(name);
 }
 
-const TYPE_NAMES: ReadonlySet<string> = new Set(['str', 'int', 'float', 'bool', 'bytes', 'dict', 'list', 'set', 'tuple']);
+const TYPE_NAMES: ReadonlySet<string> = new Set([
+  'str',
+  'int',
+  'float',
+  'bool',
+  'bytes',
+  'dict',
+  'list',
+  'set',
+  'tuple',
+]);
 
 /** `"…%s…" % (a, b)` and `% {"k": a}`: every value goes into the text. */
 function formatted(l: Lowering, node: SyntaxNode): NodeId {

@@ -137,7 +137,9 @@ function alternatives(l: Lowering, node: SyntaxNode, value: NodeId): Test {
   for (let child = tree.first(node); child >= 0; child = tree.next(child)) {
     if (tree.kind(child) === K.LogicOp) continue;
     const before: Test = { kind: 'or', tests: [...tests] };
-    tests.push(tests.length === 0 ? pattern(l, child, value) : flow.condition(before, false, () => pattern(l, child, value)));
+    tests.push(
+      tests.length === 0 ? pattern(l, child, value) : flow.condition(before, false, () => pattern(l, child, value)),
+    );
   }
   return { kind: 'or', tests };
 }
@@ -190,14 +192,17 @@ function mapping(l: Lowering, node: SyntaxNode, value: NodeId): Test {
     } else if (kind === K.LiteralPattern || kind === K.VariableName || kind === K.AttributePattern) {
       const span = l.span(child);
       const constant = kind === K.LiteralPattern ? patternConstant(l, child) : null;
-      const key = constant !== null ? flow.constant(constant, span) : kind === K.VariableName ? l.value(child) : dotted(l, child);
+      const key =
+        constant !== null ? flow.constant(constant, span) : kind === K.VariableName ? l.value(child) : dotted(l, child);
       const name = constant?.kind === 'string' ? constant.value : null;
       if (name !== null) keys.push(name);
       tests.push({ kind: 'test', operator: 'in', negated: false, operands: [key, value], span });
       const colon = tree.next(child);
       const part = colon < 0 ? -1 : tree.next(colon);
       if (part < 0) break;
-      tests.push(pattern(l, part, flow.read(value, name === null ? { kind: 'anyKey', key } : { kind: 'key', name }, span)));
+      tests.push(
+        pattern(l, part, flow.read(value, name === null ? { kind: 'anyKey', key } : { kind: 'key', name }, span)),
+      );
       child = part;
     }
   }
@@ -209,7 +214,9 @@ function classPattern(l: Lowering, node: SyntaxNode, value: NodeId): Test {
   const { tree, flow } = l;
   const name = tree.first(node);
   const type = tree.kind(name) === K.AttributePattern ? dotted(l, name) : l.value(name);
-  const tests: Test[] = [{ kind: 'test', operator: 'instance', negated: false, operands: [value, type], span: l.span(node) }];
+  const tests: Test[] = [
+    { kind: 'test', operator: 'instance', negated: false, operands: [value, type], span: l.span(node) },
+  ];
   const list = tree.child(node, K.PatternArgList);
   if (list < 0) return { kind: 'and', tests };
   const fields = fieldsOf(l, name);

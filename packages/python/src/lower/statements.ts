@@ -40,7 +40,8 @@ export function returnExpression(l: Lowering, node: SyntaxNode): void {
 
 /** Python 2's `print a, b` and `print >>file, a`. */
 export function lowerPrint(l: Lowering, node: SyntaxNode): void {
-  for (const item of itemsOf(l, l.tree.next(l.tree.first(node)), -1)) if (l.tree.kind(item.node) !== K.BitOp) l.value(item.node);
+  for (const item of itemsOf(l, l.tree.next(l.tree.first(node)), -1))
+    if (l.tree.kind(item.node) !== K.BitOp) l.value(item.node);
 }
 
 /** `type X = T`. */

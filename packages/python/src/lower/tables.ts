@@ -17,7 +17,7 @@ import { lowerContinuedString, lowerFormatString, lowerString } from './strings.
 
 function table<Lower>(rows: readonly (readonly [number, Lower])[]): (Lower | undefined)[] {
   const size = Math.max(...rows.map(([kind]) => kind)) + 1;
-  const lowerers = new Array<Lower | undefined>(size).fill(undefined);
+  const lowerers = Array.from<Lower | undefined>({ length: size });
   for (const [kind, lower] of rows) lowerers[kind] = lower;
   return lowerers;
 }

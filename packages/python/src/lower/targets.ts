@@ -30,7 +30,8 @@ export function assign(l: Lowering, target: SyntaxNode, value: NodeId): NodeId {
 /** Assigns a value to a list of targets: unpacks it when there are several. */
 export function assignTargets(l: Lowering, targets: readonly SyntaxNode[], value: NodeId): void {
   const [only] = targets;
-  const starred = only !== undefined && l.tree.kind(only - 1) === K.Asterisk && l.tree.parent(only - 1) === l.tree.parent(only);
+  const starred =
+    only !== undefined && l.tree.kind(only - 1) === K.Asterisk && l.tree.parent(only - 1) === l.tree.parent(only);
   const trailing = only !== undefined && l.tree.kind(l.tree.next(only)) === K.Comma;
   if (only !== undefined && targets.length === 1 && !starred && !trailing) assign(l, only, value);
   else
@@ -62,7 +63,8 @@ function storeMember(l: Lowering, member: SyntaxNode, value: NodeId): void {
   const span = l.span(member);
   if (!isSubscript(tree, member)) {
     const name = tree.last(member);
-    if (tree.kind(name) === K.PropertyName) flow.store(base, { kind: 'attribute', name: tree.slice(name) }, value, span);
+    if (tree.kind(name) === K.PropertyName)
+      flow.store(base, { kind: 'attribute', name: tree.slice(name) }, value, span);
     return;
   }
   if (isSlice(tree, member)) {
@@ -94,7 +96,8 @@ export function deleteTarget(l: Lowering, target: SyntaxNode): void {
       const base = l.value(tree.first(target));
       const name = tree.last(target);
       if (!isSubscript(tree, target)) {
-        if (tree.kind(name) === K.PropertyName) flow.remove(base, [{ kind: 'attribute', name: tree.slice(name) }], l.span(target));
+        if (tree.kind(name) === K.PropertyName)
+          flow.remove(base, [{ kind: 'attribute', name: tree.slice(name) }], l.span(target));
       } else if (isSlice(tree, target)) for (const bound of subscriptItems(tree, target)) l.value(bound);
       else {
         const content = subscriptContent(l, target);

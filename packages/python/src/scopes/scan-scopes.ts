@@ -51,7 +51,15 @@ class ScopeScan {
   run(): FileSymbols {
     const tree = this.#tree;
     this.#tables.addScope('module', -1, 0, { from: 0, to: tree.text.length });
-    this.#addCallable(0, { kind: 'module', role: 'plain', name: '', qualifiedName: '', scope: 0 as ScopeId, owner: -1, isAsync: false });
+    this.#addCallable(0, {
+      kind: 'module',
+      role: 'plain',
+      name: '',
+      qualifiedName: '',
+      scope: 0 as ScopeId,
+      owner: -1,
+      isAsync: false,
+    });
     const open: { readonly end: number; readonly outer: Region }[] = [];
     let end = tree.size;
     for (let node = 0; node < tree.size; node++) {

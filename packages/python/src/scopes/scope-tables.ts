@@ -184,7 +184,11 @@ export class ScopeTables {
     row.captured = true;
     if (writes) row.writtenInside = true;
     let closure = callable;
-    for (let at = this.callables[closure]; at !== undefined && at.parent !== row.callable; at = this.callables[closure]) {
+    for (
+      let at = this.callables[closure];
+      at !== undefined && at.parent !== row.callable;
+      at = this.callables[closure]
+    ) {
       if (at.parent < 0) return;
       closure = at.parent;
     }

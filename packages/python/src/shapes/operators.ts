@@ -24,7 +24,6 @@ export function operatorClass(tree: SyntaxTree, node: SyntaxNode): OperatorClass
 
 /**
  * The operands of a chain of the same `and`, `or` or arithmetic operator, which nests to the left: `a + b + c` gives all three.
- * For arithmetic the operators may differ when `anyArithmetic` is set.
  */
 export function leftOperands(tree: SyntaxTree, node: SyntaxNode): SyntaxNode[] {
   const operator = operatorText(tree, node);
@@ -35,7 +34,7 @@ export function leftOperands(tree: SyntaxTree, node: SyntaxNode): SyntaxNode[] {
     at = tree.first(at);
   }
   operands.push(at);
-  return operands.reverse();
+  return operands.toReversed();
 }
 
 /** The operator of a `BinaryExpression` as written: `+`, `and`, `not`, `is`. */
@@ -64,7 +63,7 @@ export function comparisonParts(
     at = tree.first(at);
   }
   operands.push(at);
-  return { operands: operands.reverse(), operators: operators.reverse() };
+  return { operands: operands.toReversed(), operators: operators.toReversed() };
 }
 
 function comparisonOperator(tree: SyntaxTree, node: SyntaxNode): Comparison {

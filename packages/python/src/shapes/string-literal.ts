@@ -26,7 +26,9 @@ export function stringList(tree: SyntaxTree, node: SyntaxNode): string[] | null 
   if (kind === K.ParenthesizedExpression) return stringList(tree, tree.next(tree.first(node)));
   if (kind === K.CallExpression) {
     const callee = tree.first(node);
-    if (!(tree.is(callee, 'frozenset') || tree.is(callee, 'set') || tree.is(callee, 'tuple') || tree.is(callee, 'list')))
+    if (
+      !(tree.is(callee, 'frozenset') || tree.is(callee, 'set') || tree.is(callee, 'tuple') || tree.is(callee, 'list'))
+    )
       return null;
     const list = tree.next(callee);
     const only = list < 0 ? -1 : tree.next(tree.first(list));
