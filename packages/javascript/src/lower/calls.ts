@@ -1,0 +1,173 @@
+import { type CallArgument, type NodeId, NO_NODE } from '@tokentrail/core/lowering';
+import type { SyntaxNode } from '@tokentrail/syntax';
+import * as T from '../generated/terms.js';
+import { stringValue } from './constants.js';
+import { interpolated } from './templates.js';
+import type { Lowering } from './lowering.js';
+import { applyMutation } from './mappings.js';
+import { copyPairsByCall } from './pair-copies.js';
+
+/** What is called: its value, the object before its last dot, its last name, and the node it was written as. */
+export interface Callee {
+  readonly value: NodeId;
+  readonly receiver: NodeId;
+  readonly name: string;
+  readonly at: SyntaxNode;
+}
+
+const plain = { form: 'call' } as const;
+
+/** A call or tagged template, as a link of a chain. */
+export function applyCall(lowering: Lowering, at: SyntaxNode, callee: Callee, awaited: boolean): NodeId {
+  const { tree, builder } = lowering;
+  if (tree.kind(at) === T.TaggedTemplateExpression) return applyTag(lowering, at, callee, awaited);
+  const list = tree.child(at, T.ArgList);
+  const module = requiredModule(lowering, callee, list);
+  if (module >= 0) return importModule(lowering, module, at);
+  const copy = copyPairsByCall(lowering, at, callee, list);
+  const args = argumentsOf(lowering, list);
+  const result = builder.call({
+    ...plain,
+    form: tree.kind(callee.at) === T.kwSuper ? 'super' : 'call',
+    callee: callee.value,
+    receiver: callee.receiver,
+    name: callee.name,
+    arguments: args,
+    awaited,
+    span: lowering.span(at),
+    calleeSpan: lowering.span(callee.at),
+  });
+  if (copy !== NO_NODE) return copy;
+  if (tree.kind(callee.at) === T.kwSuper) lowering.afterSuper();
+  return applyMutation(lowering, at, callee, args, result);
+}
+
+/** Arguments in source order. After a spread, positions are lower bounds. */
+export function argumentsOf(lowering: Lowering, list: SyntaxNode): CallArgument[] {
+  const { tree } = lowering;
+  const args: CallArgument[] = [];
+  let isSpread = false;
+  let loose = false;
+  for (let child = tree.first(list); child >= 0; child = tree.next(child)) {
+    switch (tree.kind(child)) {
+      case T.ParenLeft:
+      case T.ParenRight:
+      case T.Comma:
+      case T.ErrorNode:
+        continue;
+      case T.Spread:
+        isSpread = true;
+        continue;
+    }
+    args.push({
+      node: lowering.expression(child),
+      index: args.length,
+      name: null,
+      spread: isSpread ? 'positional' : null,
+      loose,
+      span: lowering.span(child),
+    });
+    loose ||= isSpread;
+    isSpread = false;
+  }
+  return args;
+}
+
+/** The specifier of `require('m')`, or -1. A `require` that the file binds counts when it was made by `createRequire`. */
+function requiredModule(lowering: Lowering, callee: Callee, list: SyntaxNode): SyntaxNode {
+  const { tree } = lowering;
+  if (callee.name !== 'require' || tree.kind(callee.at) !== T.VariableName) return -1;
+  const binding = lowering.scopes.bindings[lowering.scopes.bindingAt(callee.at)];
+  if (binding !== undefined && binding.scope.kind !== 'module') return -1;
+  const specifier = tree.child(list, T.String);
+  return specifier >= 0 && tree.kind(tree.next(specifier)) === T.ParenRight ? specifier : -1;
+}
+
+/** The module that a constant `require()` or `import()` stands for. */
+function importModule(lowering: Lowering, specifier: SyntaxNode, at: SyntaxNode): NodeId {
+  return lowering.builder.addImport({
+    form: 'module',
+    specifier: stringValue(lowering.tree, specifier),
+    name: '',
+    typeOnly: false,
+    span: lowering.span(at),
+  });
+}
+
+/** `import(m)`: a module where `m` is constant, else a call of which nothing is known. */
+export function dynamicImport(lowering: Lowering, at: SyntaxNode): NodeId {
+  const { tree, builder } = lowering;
+  const open = tree.child(at, T.ParenLeft);
+  const specifier = tree.next(open < 0 ? tree.first(at) : open);
+  if (tree.kind(specifier) === T.String) return importModule(lowering, specifier, at);
+  const keyword = lowering.span(tree.first(at));
+  return builder.call({
+    ...plain,
+    callee: builder.global('import', keyword),
+    receiver: NO_NODE,
+    name: 'import',
+    arguments: specifier < 0 ? [] : [positional(lowering, lowering.expression(specifier), 0, specifier)],
+    span: lowering.span(at),
+    calleeSpan: keyword,
+  });
+}
+
+function positional(lowering: Lowering, node: NodeId, index: number, at: SyntaxNode): CallArgument {
+  return { node, index, name: null, spread: null, loose: false, span: lowering.span(at) };
+}
+
+/** A tag gets the constant texts as one array and each interpolated value as an argument of its own. */
+function applyTag(lowering: Lowering, at: SyntaxNode, callee: Callee, awaited: boolean): NodeId {
+  const { tree, builder } = lowering;
+  const template = tree.last(at);
+  const args = [positional(lowering, builder.allocate('array', lowering.span(template)), 0, template)];
+  for (let child = tree.first(template); child >= 0; child = tree.next(child)) {
+    if (tree.kind(child) !== T.Interpolation) continue;
+    const value = interpolated(lowering, child);
+    if (value !== NO_NODE) args.push(positional(lowering, value, args.length, child));
+  }
+  return builder.call({
+    form: 'tag',
+    callee: callee.value,
+    receiver: callee.receiver,
+    name: callee.name,
+    arguments: args,
+    awaited,
+    span: lowering.span(at),
+    calleeSpan: lowering.span(callee.at),
+  });
+}
+
+/** `new X(…)`. */
+export function construct(lowering: Lowering, at: SyntaxNode): NodeId {
+  const { tree, builder } = lowering;
+  let target = tree.next(tree.first(at));
+  if (tree.kind(target) === T.InstantiationExpression) target = tree.first(target);
+  const inner = lowering.bare(target);
+  const name = tree.kind(inner) === T.MemberExpression ? tree.slice(tree.last(inner)) : tree.slice(inner);
+  const callee = lowering.expression(target);
+  return builder.call({
+    form: 'new',
+    callee,
+    receiver: NO_NODE,
+    name: /^[#\w$]+$/.test(name) ? name : '',
+    arguments: argumentsOf(lowering, tree.child(at, T.ArgList)),
+    span: lowering.span(at),
+    calleeSpan: lowering.span(target),
+  });
+}
+
+/** Applies a decorator to a function, class or parameter value; returns what takes its place. */
+export function decorate(lowering: Lowering, decorator: SyntaxNode, target: NodeId): NodeId {
+  const { tree, builder } = lowering;
+  const expression = tree.last(decorator);
+  return builder.call({
+    form: 'decorator',
+    callee: lowering.expression(expression),
+    receiver: NO_NODE,
+    name: '',
+    arguments: [positional(lowering, target, 0, decorator)],
+    span: lowering.span(decorator),
+    calleeSpan: lowering.span(expression),
+  });
+}

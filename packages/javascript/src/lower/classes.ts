@@ -1,0 +1,146 @@
+import { type BindingId, type CallId, type FlowBuilder, type NodeId, NO_NODE } from '@tokentrail/core/lowering';
+import type { SyntaxNode } from '@tokentrail/syntax';
+import * as T from '../generated/terms.js';
+import { isInstanceField, keyOf, keyText } from '../scopes/callables.js';
+import { decorate } from './calls.js';
+import { constantKey, contentOfMember } from './constants.js';
+import type { Lowering } from './lowering.js';
+import { shapeMembers, typeOfAnnotation, typesOf } from './types.js';
+
+type ClassMember = Parameters<FlowBuilder['completeClass']>[1]['members'][number];
+
+/** Announces every class and interface, in the order in which the scope pass numbered them. */
+export function declareClasses(lowering: Lowering): void {
+  for (const { at, kind, name, qualifiedName } of lowering.scopes.classes) {
+    lowering.builder.declareClass({ name, qualifiedName, kind, span: lowering.span(at) });
+  }
+}
+
+export function classDeclaration(lowering: Lowering, at: SyntaxNode): void {
+  const name = lowering.tree.child(at, T.VariableDefinition);
+  const binding = lowering.scopes.bindingAt(name);
+  const value = classExpression(lowering, at);
+  if (binding >= 0 && lowering.tree.kind(at) === T.ClassDeclaration) lowering.define(binding as BindingId, value, name);
+}
+
+/** A class: its value, after the decorators that replace it. */
+export function classExpression(lowering: Lowering, at: SyntaxNode): NodeId {
+  const { tree, builder, scopes } = lowering;
+  const info = scopes.classAt.get(at);
+  if (info === undefined) return lowering.unknown(at);
+  const node = builder.classValue(info.id, lowering.span(at));
+  const inner = tree.child(at, T.VariableDefinition);
+  const self = tree.kind(at) === T.ClassExpression ? scopes.bindingAt(inner) : -1;
+  if (self >= 0) lowering.define(self as BindingId, node, inner);
+  const bases = basesOf(lowering, at);
+  const members = membersOf(lowering, at, node);
+  const decorators: CallId[] = [];
+  let value = node;
+  for (const decorator of decoratorsOf(lowering, at)) value = applyDecorator(lowering, decorator, value, decorators);
+  builder.completeClass(info.id, { node, bases, members, decorators: decorators.reverse() });
+  initialiseStatics(lowering, at, node);
+  return value;
+}
+
+/** Innermost first, the order in which they are applied. */
+function decoratorsOf(lowering: Lowering, at: SyntaxNode): SyntaxNode[] {
+  return lowering.tree
+    .children(at)
+    .filter((child) => lowering.tree.kind(child) === T.Decorator)
+    .reverse();
+}
+
+function applyDecorator(lowering: Lowering, decorator: SyntaxNode, value: NodeId, calls: CallId[]): NodeId {
+  const result = decorate(lowering, decorator, value);
+  const call = lowering.builder.callOf(result);
+  if (call >= 0) calls.push(call as CallId);
+  return result;
+}
+
+/** The parent class, then the interfaces. */
+function basesOf(lowering: Lowering, at: SyntaxNode): NodeId[] {
+  const { tree } = lowering;
+  const bases: NodeId[] = [];
+  const extendsAt = tree.child(at, T.kwExtends);
+  if (extendsAt >= 0) bases.push(lowering.expression(tree.next(extendsAt)));
+  for (let child = tree.child(at, T.kwImplements); child >= 0; child = tree.next(child)) {
+    for (const { node, shape } of typesOf(lowering, child)) if (shape === 'instance') bases.push(node);
+  }
+  return bases;
+}
+
+function membersOf(lowering: Lowering, at: SyntaxNode, classNode: NodeId): ClassMember[] {
+  const { tree } = lowering;
+  const members: ClassMember[] = [];
+  const body = tree.child(at, T.ClassBody);
+  for (let child = tree.first(body); child >= 0; child = tree.next(child)) {
+    const kind = tree.kind(child);
+    if (kind === T.MethodDeclaration || kind === T.PropertyDeclaration) {
+      const member = memberOf(lowering, child);
+      if (member !== null) members.push(member);
+    }
+  }
+  const parameters = lowering.scopes.classAt.get(at)?.constructorInfo?.parameters ?? -1;
+  members.push(...shapeMembers(lowering, parameters));
+  void classNode;
+  return members;
+}
+
+function memberName(lowering: Lowering, member: SyntaxNode): string | null {
+  const { tree } = lowering;
+  const key = keyOf(tree, member);
+  if (key < 0) return null;
+  const text = keyText(tree, key);
+  if (text !== '') return text;
+  return constantKey(tree, lowering.bare(key));
+}
+
+function memberOf(lowering: Lowering, at: SyntaxNode): ClassMember | null {
+  const { tree, builder, scopes } = lowering;
+  const name = memberName(lowering, at);
+  const isMethod = tree.kind(at) === T.MethodDeclaration;
+  const info = isMethod ? scopes.functionAt.get(at) : undefined;
+  const decorators = decoratorsOf(lowering, at);
+  if (info === undefined && isMethod && !tree.has(at, T.kwAbstract)) return null;
+  const calls: CallId[] = [];
+  let node = info === undefined ? NO_NODE : lowering.functionValue(info);
+  if (info === undefined && decorators.length > 0) node = lowering.unknown(at);
+  for (const decorator of decorators) node = applyDecorator(lowering, decorator, node, calls);
+  if (info !== undefined && calls.length > 0) builder.setDecorators(info.id, calls.reverse());
+  if (name === null) return null;
+  return {
+    name,
+    kind: memberKind(lowering, at, isMethod),
+    isStatic: tree.has(at, T.kwStatic),
+    isClassMethod: false,
+    node: isMethod ? node : NO_NODE,
+    type: typeOfAnnotation(lowering, tree.child(at, T.TypeAnnotation)),
+    callable: (info?.id ?? -1) as ClassMember['callable'],
+    span: lowering.span(at),
+  };
+}
+
+function memberKind(lowering: Lowering, at: SyntaxNode, isMethod: boolean): ClassMember['kind'] {
+  if (!isMethod) return 'field';
+  if (lowering.tree.has(at, T.kwGet)) return 'getter';
+  return lowering.tree.has(at, T.kwSet) ? 'setter' : 'method';
+}
+
+/** Static fields and blocks run once, where the class is defined, with the class as `this`. */
+function initialiseStatics(lowering: Lowering, at: SyntaxNode, node: NodeId): void {
+  const { tree, builder } = lowering;
+  const outer = lowering.thisValue;
+  lowering.thisValue = node;
+  const body = tree.child(at, T.ClassBody);
+  for (let child = tree.first(body); child >= 0; child = tree.next(child)) {
+    const kind = tree.kind(child);
+    if (kind === T.StaticBlock) lowering.statement(tree.last(child));
+    else if (kind === T.PropertyDeclaration && tree.has(child, T.kwStatic) && !isInstanceField(tree, child)) {
+      const equals = tree.child(child, T.Equals);
+      const content = contentOfMember(lowering, child, keyOf(tree, child));
+      if (equals < 0 || content === null) continue;
+      builder.store(node, content, lowering.expression(tree.next(equals)), lowering.span(child));
+    }
+  }
+  lowering.thisValue = outer;
+}

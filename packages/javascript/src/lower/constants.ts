@@ -1,0 +1,98 @@
+import type { Constant, Content, NodeId } from '@tokentrail/core/lowering';
+import { LARGEST_INDEX } from '@tokentrail/core/lowering';
+import type { SyntaxNode, SyntaxTree } from '@tokentrail/syntax';
+import * as T from '../generated/terms.js';
+import type { Lowering } from './lowering.js';
+
+const simpleEscapes: { readonly [letter: string]: string } = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  0: '\0',
+  '\n': '',
+};
+
+/** The characters that escapes of a string or template stand for. */
+export function unescape(raw: string): string {
+  if (!raw.includes('\\')) return raw;
+  return raw.replaceAll(/\\(u\{[\da-f]+\}|u[\da-f]{4}|x[\da-f]{2}|\r\n|[\s\S])/gi, (_, code: string) => {
+    const digits = /^[ux]\{?([\da-f]+)/i.exec(code)?.[1];
+    if (digits === undefined) return simpleEscapes[code] ?? (code === '\r\n' ? '' : code);
+    const unit = Number.parseInt(digits, 16);
+    return unit <= 0x10ffff ? String.fromCodePoint(unit) : '';
+  });
+}
+
+/** The text of a string literal. */
+export function stringValue(tree: SyntaxTree, at: SyntaxNode): string {
+  const text = tree.slice(at);
+  const closed = text.length > 1 && text.endsWith(text.charAt(0));
+  return unescape(text.slice(1, closed ? -1 : undefined));
+}
+
+export function numberValue(tree: SyntaxTree, at: SyntaxNode): number {
+  return Number(tree.slice(at).replaceAll('_', '').replace(/n$/, ''));
+}
+
+/** The constant that a literal node is, or null. A template without interpolations is a string. */
+export function constantOf(tree: SyntaxTree, at: SyntaxNode): Constant | null {
+  switch (tree.kind(at)) {
+    case T.String:
+      return { kind: 'string', value: stringValue(tree, at) };
+    case T.TemplateString:
+      if (tree.has(at, T.Interpolation)) return null;
+      return { kind: 'string', value: unescape(tree.slice(at).slice(1, -1)) };
+    case T.Number:
+      return { kind: 'number', value: numberValue(tree, at) };
+    case T.BooleanLiteral:
+      return { kind: 'boolean', value: tree.is(at, 'true') };
+    case T.kwNull:
+      return { kind: 'null' };
+    default:
+      return null;
+  }
+}
+
+/** The constant string or number of a literal as a property name, or null. */
+export function constantKey(tree: SyntaxTree, at: SyntaxNode): string | null {
+  const constant = constantOf(tree, at);
+  if (constant === null) return null;
+  return constant.kind === 'string' || constant.kind === 'number' ? String(constant.value) : null;
+}
+
+/** The content that a constant key names: small numbers are indexes, all else are properties. */
+export function contentOfKey(key: string): Content {
+  if (!/^(?:0|[1-9]\d{0,9})$/.test(key)) return { kind: 'property', name: key };
+  const index = Number(key);
+  return index <= LARGEST_INDEX ? { kind: 'index', index } : { kind: 'element' };
+}
+
+/** The content that a computed key names; the key is lowered when it is not constant. */
+export function contentOfExpression(lowering: Lowering, key: SyntaxNode): Content {
+  const constant = constantKey(lowering.tree, lowering.bare(key));
+  if (constant !== null) return contentOfKey(constant);
+  const node: NodeId = lowering.expression(key);
+  return { kind: 'anyKey', key: node };
+}
+
+/** The content of a property, member or pattern key; `null` where there is no key. */
+export function contentOfMember(lowering: Lowering, owner: SyntaxNode, key: SyntaxNode): Content | null {
+  if (key < 0) return null;
+  const { tree } = lowering;
+  switch (tree.kind(key)) {
+    case T.PropertyDefinition:
+    case T.PropertyName:
+    case T.PrivatePropertyDefinition:
+    case T.PrivatePropertyName:
+    case T.VariableDefinition:
+      return { kind: 'property', name: tree.slice(key) };
+    default: {
+      const literal = constantKey(tree, key);
+      if (literal !== null && !tree.has(owner, T.BracketLeft)) return contentOfKey(literal);
+      return contentOfExpression(lowering, key);
+    }
+  }
+}
