@@ -1,7 +1,6 @@
 import { type CallArgument, type NodeId, NO_NODE } from '@tokentrail/core/lowering';
-import type { SyntaxNode } from '@tokentrail/syntax';
+import { javascriptString, type SyntaxNode } from '@tokentrail/syntax';
 import * as T from '../generated/terms.js';
-import { stringValue } from './constants.js';
 import { interpolated } from './templates.js';
 import type { Lowering } from './lowering.js';
 import { applyMutation } from './mappings.js';
@@ -87,7 +86,7 @@ function requiredModule(lowering: Lowering, callee: Callee, list: SyntaxNode): S
 function importModule(lowering: Lowering, specifier: SyntaxNode, at: SyntaxNode): NodeId {
   return lowering.builder.addImport({
     form: 'module',
-    specifier: stringValue(lowering.tree, specifier),
+    specifier: javascriptString(lowering.tree, specifier),
     name: '',
     typeOnly: false,
     span: lowering.span(at),

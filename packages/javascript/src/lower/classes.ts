@@ -5,7 +5,7 @@ import { isInstanceField, keyOf, keyText } from '../scopes/callables.js';
 import { decorate } from './calls.js';
 import { constantKey, contentOfMember } from './constants.js';
 import type { Lowering } from './lowering.js';
-import { shapeMembers, typeOfAnnotation, typesOf } from './types.js';
+import { parameterFields, typeOfAnnotation, typesOf } from './types.js';
 
 type ClassMember = Parameters<FlowBuilder['completeClass']>[1]['members'][number];
 
@@ -33,7 +33,7 @@ export function classExpression(lowering: Lowering, at: SyntaxNode): NodeId {
   const self = tree.kind(at) === T.ClassExpression ? scopes.bindingAt(inner) : -1;
   if (self >= 0) lowering.define(self as BindingId, node, inner);
   const bases = basesOf(lowering, at);
-  const members = membersOf(lowering, at, node);
+  const members = membersOf(lowering, at);
   const decorators: CallId[] = [];
   let value = node;
   for (const decorator of decoratorsOf(lowering, at)) value = applyDecorator(lowering, decorator, value, decorators);
@@ -42,12 +42,13 @@ export function classExpression(lowering: Lowering, at: SyntaxNode): NodeId {
   return value;
 }
 
-/** Innermost first, the order in which they are applied. */
+/** Innermost first, the order in which they are applied. Those of an exported class may stand before `export`. */
 function decoratorsOf(lowering: Lowering, at: SyntaxNode): SyntaxNode[] {
-  return lowering.tree
-    .children(at)
-    .filter((child) => lowering.tree.kind(child) === T.Decorator)
-    .reverse();
+  const { tree } = lowering;
+  const parent = tree.parent(at);
+  const isExported = tree.kind(parent) === T.ExportDeclaration;
+  const around = isExported ? tree.children(parent) : [];
+  return [...around, ...tree.children(at)].filter((child) => tree.kind(child) === T.Decorator).reverse();
 }
 
 function applyDecorator(lowering: Lowering, decorator: SyntaxNode, value: NodeId, calls: CallId[]): NodeId {
@@ -69,7 +70,7 @@ function basesOf(lowering: Lowering, at: SyntaxNode): NodeId[] {
   return bases;
 }
 
-function membersOf(lowering: Lowering, at: SyntaxNode, classNode: NodeId): ClassMember[] {
+function membersOf(lowering: Lowering, at: SyntaxNode): ClassMember[] {
   const { tree } = lowering;
   const members: ClassMember[] = [];
   const body = tree.child(at, T.ClassBody);
@@ -81,8 +82,7 @@ function membersOf(lowering: Lowering, at: SyntaxNode, classNode: NodeId): Class
     }
   }
   const parameters = lowering.scopes.classAt.get(at)?.constructorInfo?.parameters ?? -1;
-  members.push(...shapeMembers(lowering, parameters));
-  void classNode;
+  members.push(...parameterFields(lowering, parameters));
   return members;
 }
 

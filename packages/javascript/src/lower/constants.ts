@@ -1,37 +1,8 @@
 import type { Constant, Content, NodeId } from '@tokentrail/core/lowering';
 import { LARGEST_INDEX } from '@tokentrail/core/lowering';
-import type { SyntaxNode, SyntaxTree } from '@tokentrail/syntax';
+import { javascriptString, type SyntaxNode, type SyntaxTree, templateParts } from '@tokentrail/syntax';
 import * as T from '../generated/terms.js';
 import type { Lowering } from './lowering.js';
-
-const simpleEscapes: { readonly [letter: string]: string } = {
-  n: '\n',
-  t: '\t',
-  r: '\r',
-  b: '\b',
-  f: '\f',
-  v: '\v',
-  0: '\0',
-  '\n': '',
-};
-
-/** The characters that escapes of a string or template stand for. */
-export function unescape(raw: string): string {
-  if (!raw.includes('\\')) return raw;
-  return raw.replaceAll(/\\(u\{[\da-f]+\}|u[\da-f]{4}|x[\da-f]{2}|\r\n|[\s\S])/gi, (_, code: string) => {
-    const digits = /^[ux]\{?([\da-f]+)/i.exec(code)?.[1];
-    if (digits === undefined) return simpleEscapes[code] ?? (code === '\r\n' ? '' : code);
-    const unit = Number.parseInt(digits, 16);
-    return unit <= 0x10ffff ? String.fromCodePoint(unit) : '';
-  });
-}
-
-/** The text of a string literal. */
-export function stringValue(tree: SyntaxTree, at: SyntaxNode): string {
-  const text = tree.slice(at);
-  const closed = text.length > 1 && text.endsWith(text.charAt(0));
-  return unescape(text.slice(1, closed ? -1 : undefined));
-}
 
 export function numberValue(tree: SyntaxTree, at: SyntaxNode): number {
   return Number(tree.slice(at).replaceAll('_', '').replace(/n$/, ''));
@@ -41,10 +12,10 @@ export function numberValue(tree: SyntaxTree, at: SyntaxNode): number {
 export function constantOf(tree: SyntaxTree, at: SyntaxNode): Constant | null {
   switch (tree.kind(at)) {
     case T.String:
-      return { kind: 'string', value: stringValue(tree, at) };
+      return { kind: 'string', value: javascriptString(tree, at) };
     case T.TemplateString:
       if (tree.has(at, T.Interpolation)) return null;
-      return { kind: 'string', value: unescape(tree.slice(at).slice(1, -1)) };
+      return { kind: 'string', value: templateParts(tree, at, T.Interpolation).join('') };
     case T.Number:
       return { kind: 'number', value: numberValue(tree, at) };
     case T.BooleanLiteral:

@@ -1,10 +1,9 @@
 import { type BindingId, type NodeId, NO_NODE } from '@tokentrail/core/lowering';
-import type { SyntaxNode } from '@tokentrail/syntax';
+import { javascriptString, type SyntaxNode } from '@tokentrail/syntax';
 import * as T from '../generated/terms.js';
 import { keyText } from '../scopes/callables.js';
 import { eachTarget } from '../scopes/patterns.js';
 import { WHOLE_MODULE } from './common-exports.js';
-import { stringValue } from './constants.js';
 import { classExpression } from './classes.js';
 import { specifierOf } from './imports.js';
 import type { Lowering } from './lowering.js';
@@ -116,6 +115,7 @@ export class Exports {
         case T.ClassDeclaration:
         case T.EnumDeclaration:
         case T.NamespaceDeclaration:
+        case T.ImportDeclaration:
         case T.InterfaceDeclaration:
         case T.TypeAliasDeclaration: {
           lowering.statement(child);
@@ -154,7 +154,7 @@ export class Exports {
 
 function exportedName(lowering: Lowering, at: SyntaxNode): string {
   const { tree } = lowering;
-  return tree.kind(at) === T.String ? stringValue(tree, at) : keyText(tree, at) || tree.slice(at);
+  return tree.kind(at) === T.String ? javascriptString(tree, at) : keyText(tree, at) || tree.slice(at);
 }
 
 function add(lowering: Lowering, name: string, node: NodeId, at: SyntaxNode): void {

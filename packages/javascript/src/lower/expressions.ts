@@ -5,6 +5,7 @@ import * as T from '../generated/terms.js';
 import { chain, isNonNull } from './chains.js';
 import { constantOf } from './constants.js';
 import type { ExpressionRule, Lowering } from './lowering.js';
+import { assign } from './patterns.js';
 import { placeOf, removePlace } from './places.js';
 import { template } from './templates.js';
 
@@ -35,13 +36,12 @@ function unary(lowering: Lowering, at: SyntaxNode): NodeId {
     case T.ArithOp:
       if (tree.to(operator) - tree.from(operator) === 2) return step(lowering, at, operand);
   }
-  const value = lowering.expression(operand);
+  lowering.expression(operand);
   const constant = constantOf(tree, operand);
   if (constant?.kind === 'number' && tree.is(operator, '-')) {
     return builder.constant({ kind: 'number', value: -constant.value }, lowering.span(at));
   }
   // A number, a truth value or the name of a type: nothing of the operand is left in it.
-  void value;
   return lowering.unknown(at);
 }
 
@@ -49,8 +49,7 @@ function unary(lowering: Lowering, at: SyntaxNode): NodeId {
 function step(lowering: Lowering, at: SyntaxNode, operand: SyntaxNode): NodeId {
   const value = lowering.unknown(at);
   const target = lowering.bare(operand);
-  const binding = lowering.scopes.bindingAt(target);
-  if (binding >= 0 && lowering.tree.kind(target) === T.VariableName) lowering.define(binding, value, target);
+  if (lowering.tree.kind(target) === T.VariableName) assign(lowering, target, value);
   else lowering.expression(operand);
   return value;
 }

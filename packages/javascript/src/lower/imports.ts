@@ -1,8 +1,7 @@
 import type { BindingId } from '@tokentrail/core/lowering';
-import type { SyntaxNode } from '@tokentrail/syntax';
+import { javascriptString, type SyntaxNode } from '@tokentrail/syntax';
 import * as T from '../generated/terms.js';
 import { keyText } from '../scopes/callables.js';
-import { stringValue } from './constants.js';
 import type { Lowering } from './lowering.js';
 
 /** What one local name of an import declaration stands for. */
@@ -15,7 +14,7 @@ interface ImportedName {
 
 /** Imports are defined before anything else runs. */
 export function importDeclaration(lowering: Lowering, at: SyntaxNode): void {
-  const { tree, builder, scopes } = lowering;
+  const { builder, scopes } = lowering;
   const source = specifierOf(lowering, at);
   if (source === null) {
     importEquals(lowering, at);
@@ -30,7 +29,6 @@ export function importDeclaration(lowering: Lowering, at: SyntaxNode): void {
     const binding = scopes.bindingAt(local);
     if (binding >= 0) builder.define(binding as BindingId, node, lowering.span(local));
   }
-  void tree;
 }
 
 /** The module that a declaration names after `from`, or alone; null without one. */
@@ -38,7 +36,7 @@ export function specifierOf(lowering: Lowering, at: SyntaxNode): string | null {
   const { tree } = lowering;
   const from = tree.child(at, T.kwFrom);
   const literal = from >= 0 ? tree.next(from) : tree.child(at, T.String);
-  return tree.kind(literal) === T.String ? stringValue(tree, literal) : null;
+  return tree.kind(literal) === T.String ? javascriptString(tree, literal) : null;
 }
 
 function importedNames(lowering: Lowering, at: SyntaxNode): ImportedName[] {
@@ -102,7 +100,7 @@ function importEquals(lowering: Lowering, at: SyntaxNode): void {
   if (equals < 0 || binding < 0) return;
   for (let node = equals; node < tree.end(at); node++) {
     if (tree.kind(node) !== T.String) continue;
-    const specifier = stringValue(tree, node);
+    const specifier = javascriptString(tree, node);
     const typeOnly = tree.has(at, T.kwType);
     const value = builder.addImport({ form: 'module', specifier, name: '', typeOnly, span: lowering.span(local) });
     builder.define(binding as BindingId, value, lowering.span(local));

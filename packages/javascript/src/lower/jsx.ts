@@ -87,13 +87,13 @@ function escaped(lowering: Lowering, at: SyntaxNode): NodeId {
 
 function children(lowering: Lowering, at: SyntaxNode, props: NodeId): void {
   const { tree, builder } = lowering;
+  const values: NodeId[] = [];
   for (let child = tree.next(tree.first(at)); child >= 0; child = tree.next(child)) {
     const kind = tree.kind(child);
     const value =
       kind === T.JSXEscape ? escaped(lowering, child) : kind === T.JSXElement ? lowering.expression(child) : NO_NODE;
-    if (value === NO_NODE) continue;
-    const span = lowering.span(child);
-    const content = { kind: 'property', name: 'children' } as const;
-    builder.store(props, content, builder.join([builder.read(props, content, span), value], span), span);
+    if (value !== NO_NODE) values.push(value);
   }
+  const span = lowering.span(at);
+  if (values.length > 0) builder.store(props, { kind: 'property', name: 'children' }, builder.join(values, span), span);
 }

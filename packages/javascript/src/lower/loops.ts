@@ -89,7 +89,7 @@ function forEach(lowering: Lowering, at: SyntaxNode, spec: SyntaxNode, body: Syn
   let target = tree.next(tree.first(spec));
   for (let child = target; child >= 0 && child !== word; child = tree.next(child)) target = child;
   const sequence: NodeId = lowering.expression(iterated);
-  const copies = copyPairsInLoop(lowering, { target, iterated, sequence, body, isOf });
+  const copies = copyPairsInLoop(lowering, { target, iterated, body, isOf });
   const removals = deferRemovals(lowering, { target, body, sequence });
   builder.loop({
     ...loopOptions(lowering, at),

@@ -1,4 +1,4 @@
-import { type BindingId, type FlowBuilder, type NodeId, NO_NODE, type Span, type Test } from '@tokentrail/core/lowering';
+import { type BindingId, type ClassId, type FlowBuilder, type NodeId, NO_NODE, type Span, type Test } from '@tokentrail/core/lowering';
 import type { SyntaxNode, SyntaxTree } from '@tokentrail/syntax';
 import * as T from '../generated/terms.js';
 import type { FunctionInfo, ScopeAnalysis } from '../scopes/records.js';
@@ -6,6 +6,9 @@ import type { FunctionInfo, ScopeAnalysis } from '../scopes/records.js';
 export type ExpressionRule = (lowering: Lowering, at: SyntaxNode) => NodeId;
 export type StatementRule = (lowering: Lowering, at: SyntaxNode) => void;
 export type ConditionRule = (lowering: Lowering, at: SyntaxNode, wantsValue: boolean) => Evaluated;
+
+/** The class that an object type written in place stands for, or null when its members say nothing. */
+export type ShapeRule = (lowering: Lowering, at: SyntaxNode) => ClassId | null;
 
 /** A test, and the value of the tested expression; `NO_NODE` when nobody asked for it. */
 export interface Evaluated {
@@ -18,6 +21,7 @@ export interface Rules {
   readonly expressions: readonly (ExpressionRule | undefined)[];
   readonly statements: readonly (StatementRule | undefined)[];
   readonly condition: ConditionRule;
+  readonly shape: ShapeRule;
 }
 
 export interface LoweringOptions {
@@ -44,6 +48,8 @@ export class Lowering {
   pendingInstance: (() => void) | null = null;
   /** Stores that a pair copy has taken over (see pair-copies.ts). */
   readonly copied: Set<SyntaxNode> = new Set();
+  /** Object types that became classes of their own, by node. */
+  readonly shapes: Map<SyntaxNode, ClassId | null> = new Map();
   /** Names that the file puts on `exports`, with the place of the first. */
   readonly commonExports: Map<string, SyntaxNode> = new Map();
 
@@ -84,6 +90,10 @@ export class Lowering {
     const evaluated = this.#rules.condition(this, at, wantsValue);
     this.#depth--;
     return evaluated;
+  }
+
+  shape(at: SyntaxNode): ClassId | null {
+    return this.#rules.shape(this, at);
   }
 
   #enter(at: SyntaxNode): boolean {

@@ -139,7 +139,9 @@ export function enterClass(table: ScopeTable, at: SyntaxNode): SyntaxNode {
   const isNamed = written >= 0 && tree.to(written) > tree.from(written);
   const nameAt = isNamed ? written : (table.givenNames.get(at) ?? -1);
   const info = table.addClass(at, 'class', nameAt >= 0 ? keyText(tree, nameAt) : '');
-  if (isNamed && !isExpression) table.declare(table.scope, 'class', written, tree.end(at));
+  if (isNamed && !isExpression) {
+    table.declaredClasses.set(table.declare(table.scope, 'class', written, tree.end(at)).id, info);
+  }
   table.enter('class', at, table.current, info);
   if (isNamed && isExpression) table.declare(table.scope, 'class', written, tree.end(at));
   addConstructor(table, at, info);

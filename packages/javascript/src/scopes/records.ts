@@ -116,6 +116,8 @@ export interface ScopeAnalysis {
   /** By the node of a function, method or arrow. */
   readonly functionAt: ReadonlyMap<SyntaxNode, FunctionInfo>;
   readonly classAt: ReadonlyMap<SyntaxNode, ClassInfo>;
+  /** The class that a class declaration's binding stands for. */
+  readonly declaredClasses: ReadonlyMap<BindingId, ClassInfo>;
   readonly loops: ReadonlyMap<SyntaxNode, ReadonlySet<BindingId>>;
   /** Function declarations that exist from the start of the block, function or module at that node. */
   readonly hoisted: ReadonlyMap<SyntaxNode, readonly FunctionInfo[]>;

@@ -20,7 +20,7 @@ export function resolveNames(table: ScopeTable): { readonly analysis: ScopeAnaly
   for (const reference of table.references) resolver.resolve(reference);
   const hoisted = resolver.placeFunctions();
   resolver.placeClosures();
-  const { functions, classes, bindings, typeDeclarations, functionAt, classAt, bindingAt } = table;
+  const { functions, classes, bindings, typeDeclarations, functionAt, classAt, declaredClasses, bindingAt } = table;
   const analysis: ScopeAnalysis = {
     functions,
     classes,
@@ -29,6 +29,7 @@ export function resolveNames(table: ScopeTable): { readonly analysis: ScopeAnaly
     moduleTypes: table.module.types ?? new Map(),
     functionAt,
     classAt,
+    declaredClasses,
     hoisted,
     loops: new Map(table.loops.map((loop) => [loop.at, loop.assigns])),
     moduleBinding: resolver.implicit('module'),

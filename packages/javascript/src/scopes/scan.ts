@@ -175,7 +175,9 @@ on([T.JSXOpenTag, T.JSXSelfClosingTag], (table, at) => {
 on([T.ImportDeclaration], (table, at) => {
   const { tree } = table;
   for (let node = at + 1; node < tree.end(at); node++) {
-    if (tree.kind(node) === T.VariableDefinition) table.declare(table.scope, 'import', node, 0);
+    const kind = tree.kind(node);
+    if (kind === T.VariableDefinition) table.declare(table.scope, 'import', node, 0);
+    else if (kind === T.Equals) return node + 1;
   }
   return tree.end(at);
 });

@@ -40,6 +40,7 @@ export class ScopeTable {
   readonly classAt: Map<SyntaxNode, ClassInfo> = new Map();
   /** Function declarations by the binding they give a value. */
   readonly declaredFunctions: Map<BindingId, FunctionInfo> = new Map();
+  readonly declaredClasses: Map<BindingId, ClassInfo> = new Map();
   /** The node whose text names a function or class expression. */
   readonly givenNames: Map<SyntaxNode, SyntaxNode> = new Map();
   /** The loop in which a callable's closure is made, by callable. */

@@ -1,0 +1,259 @@
+import { type KeyFilter, type NodeId, NO_NODE } from '@tokentrail/core/lowering';
+import type { SyntaxNode } from '@tokentrail/syntax';
+import * as T from '../generated/terms.js';
+import { keyOf } from '../scopes/callables.js';
+import type { Callee } from './calls.js';
+import { isStable, type KeyTest, keyTests, testsAround } from './key-filters.js';
+import type { Lowering } from './lowering.js';
+import {
+  argumentNodes,
+  entriesOf,
+  followAliases,
+  isCallback,
+  isValue,
+  keyIn,
+  namesOf,
+  pairNames,
+  type PairNames,
+  parameterPatterns,
+} from './pairs.js';
+
+// Copies of mappings entry by entry (engine notes 2.5): each becomes one step from mapping to mapping with what the program
+// checks of the keys, instead of "some element is stored under some key", which would forget those checks.
+
+/** A store of the entry at hand: into what, at which node, and what is known of the key there. */
+interface EntryStore {
+  readonly into: SyntaxNode;
+  readonly at: SyntaxNode;
+  readonly tests: readonly KeyTest[];
+}
+
+/** Stores of the entry in a body, nested callables apart. */
+function entryStores(lowering: Lowering, body: SyntaxNode, names: PairNames): EntryStore[] {
+  const { tree } = lowering;
+  followAliases(lowering, body, names);
+  const stores: EntryStore[] = [];
+  for (let node = body; node < tree.end(body); ) {
+    const kind = tree.kind(node);
+    if (isCallback(tree, node) && node !== body) {
+      node = tree.end(node);
+      continue;
+    }
+    if (kind === T.AssignmentExpression || kind === T.CallExpression) {
+      const into = kind === T.CallExpression ? setTarget(lowering, node, names) : indexTarget(lowering, node, names);
+      if (into >= 0) stores.push({ into, at: node, tests: testsAround(lowering, node, body, names) });
+    }
+    node++;
+  }
+  return stores;
+}
+
+/** The object of `out[k] = v`, or -1. */
+function indexTarget(lowering: Lowering, at: SyntaxNode, names: PairNames): SyntaxNode {
+  const { tree } = lowering;
+  const target = lowering.bare(tree.first(at));
+  const bracket = tree.child(target, T.BracketLeft);
+  if (tree.kind(target) !== T.MemberExpression || bracket < 0 || !tree.has(at, T.Equals)) return -1;
+  if (keyIn(lowering, tree.next(bracket), names) === null || !isValue(lowering, tree.last(at), names)) return -1;
+  return tree.first(target);
+}
+
+/** The object of `out.set(k, v)` and `out.append(k, v)`, or -1. */
+function setTarget(lowering: Lowering, at: SyntaxNode, names: PairNames): SyntaxNode {
+  const { tree } = lowering;
+  const member = tree.first(at);
+  if (tree.kind(member) !== T.MemberExpression || !/^(?:set|append)$/.test(tree.slice(tree.last(member)))) return -1;
+  const [key, value, ...more] = argumentNodes(tree, tree.child(at, T.ArgList));
+  if (key === undefined || value === undefined || more.length > 0) return -1;
+  if (keyIn(lowering, key, names) === null || !isValue(lowering, value, names)) return -1;
+  return tree.first(member);
+}
+
+function filtersOf(lowering: Lowering, tests: readonly KeyTest[]): KeyFilter[] {
+  return tests.map(({ mode, keys, sets, folded }) => ({
+    mode,
+    keys,
+    nodes: sets.map((set) => lowering.expression(set)),
+    folded,
+  }));
+}
+
+function emit(lowering: Lowering, into: NodeId, from: NodeId, tests: readonly KeyTest[], at: SyntaxNode): void {
+  lowering.builder.copyPairs(into, from, filtersOf(lowering, tests), lowering.span(at));
+}
+
+interface LoopShape {
+  readonly target: SyntaxNode;
+  readonly iterated: SyntaxNode;
+  readonly body: SyntaxNode;
+  readonly isOf: boolean;
+}
+
+/** Copies in the body of `for … of` and `for … in`. Returns what to lower at the end of the body. */
+export function copyPairsInLoop(lowering: Lowering, { target, iterated, body, isOf }: LoopShape): () => void {
+  const entries = isOf ? entriesOf(lowering, iterated) : null;
+  const map = entries?.map ?? lowering.bare(iterated);
+  const form = entries?.form ?? (isOf ? 'pairs' : 'keys');
+  const names = isStable(lowering, map) ? namesOf(lowering, target, form, map) : null;
+  if (names === null) return () => {};
+  const stores = entryStores(lowering, body, names);
+  if (stores.length === 0) return () => {};
+  const before = (entries?.filters ?? []).flatMap((callback) => callbackTests(lowering, callback, form, map));
+  for (const { at } of stores) lowering.copied.add(at);
+  return () => {
+    for (const { into, at, tests } of stores) {
+      if (isStable(lowering, into)) {
+        emit(lowering, lowering.expression(into), lowering.expression(map), [...before, ...tests], at);
+      }
+    }
+  };
+}
+
+/** What a `.filter` callback says of the keys that it lets through. */
+function callbackTests(lowering: Lowering, callback: SyntaxNode, form: 'pairs' | 'keys', map: SyntaxNode): KeyTest[] {
+  const { tree } = lowering;
+  const [pattern] = parameterPatterns(tree, callback);
+  const names = pattern === undefined ? null : namesOf(lowering, pattern, form, map);
+  if (names === null) return [];
+  const body = tree.last(callback);
+  if (tree.kind(body) !== T.Block) return keyTests(lowering, body, true, names);
+  followAliases(lowering, body, names);
+  const result = tree.children(body).filter((child) => tree.kind(child) === T.ReturnStatement);
+  const [only] = result;
+  if (only === undefined || result.length > 1) return [];
+  return [
+    ...testsAround(lowering, only, body, names),
+    ...keyTests(lowering, tree.next(tree.first(only)), true, names),
+  ];
+}
+
+/**
+ * Copies made by a call: `Object.fromEntries(entries)`, `entries.reduce((out, [k, v]) => …, {})`, whose copy comes back, and
+ * `entries.forEach(…)`, which fills an object from outside. `NO_NODE` when the call makes no object.
+ */
+export function copyPairsByCall(lowering: Lowering, at: SyntaxNode, callee: Callee, list: SyntaxNode): NodeId {
+  switch (callee.name) {
+    case 'fromEntries':
+      return copyByEntries(lowering, at, list);
+    case 'reduce':
+      return copyByReduce(lowering, at, callee, list);
+    case 'forEach':
+      copyByForEach(lowering, callee, list);
+      return NO_NODE;
+    default:
+      return NO_NODE;
+  }
+}
+
+function copyByEntries(lowering: Lowering, at: SyntaxNode, list: SyntaxNode): NodeId {
+  const [source] = argumentNodes(lowering.tree, list);
+  const entries = source === undefined ? null : entriesOf(lowering, source);
+  if (source === undefined) return NO_NODE;
+  const map = entries?.map ?? lowering.bare(source);
+  if (!isStable(lowering, map)) return NO_NODE;
+  const tests: KeyTest[] = [];
+  for (const callback of entries?.filters ?? []) {
+    if (isProjection(lowering, callback)) {
+      if (!isIdentity(lowering, callback, entries?.form ?? 'pairs', map)) return NO_NODE;
+    } else tests.push(...callbackTests(lowering, callback, entries?.form ?? 'pairs', map));
+  }
+  const copy = lowering.builder.allocate('object', lowering.span(at));
+  emit(lowering, copy, lowering.expression(map), tests, at);
+  return copy;
+}
+
+/** Whether a callback was given to `.map`. */
+function isProjection(lowering: Lowering, callback: SyntaxNode): boolean {
+  const { tree } = lowering;
+  const call = tree.parent(tree.parent(callback));
+  return tree.is(tree.last(tree.first(call)), 'map');
+}
+
+/** Whether a `.map` callback hands the entry on: `([k, v]) => [k.toLowerCase(), v]`, or `k => [k, h[k]]`. */
+function isIdentity(lowering: Lowering, callback: SyntaxNode, form: 'pairs' | 'keys', map: SyntaxNode): boolean {
+  const { tree } = lowering;
+  const [pattern] = parameterPatterns(tree, callback);
+  const names = pattern === undefined ? null : namesOf(lowering, pattern, form, map);
+  const pair = lowering.bare(tree.last(callback));
+  if (names === null || tree.kind(pair) !== T.ArrayExpression) return false;
+  const [key, value] = tree.children(pair).filter((child) => {
+    const kind = tree.kind(child);
+    return kind !== T.BracketLeft && kind !== T.BracketRight && kind !== T.Comma;
+  });
+  if (key === undefined || value === undefined) return false;
+  return keyIn(lowering, key, names) !== null && isValue(lowering, value, names);
+}
+
+function copyByReduce(lowering: Lowering, at: SyntaxNode, callee: Callee, list: SyntaxNode): NodeId {
+  const { tree } = lowering;
+  const [callback, start] = argumentNodes(tree, list);
+  if (callback === undefined || start === undefined || !isCallback(tree, callback)) return NO_NODE;
+  if (tree.kind(lowering.bare(start)) !== T.ObjectExpression) return NO_NODE;
+  const entries = entriesOf(lowering, tree.first(callee.at));
+  const [accumulator, pattern] = parameterPatterns(tree, callback);
+  if (entries === null || accumulator === undefined || pattern === undefined) return NO_NODE;
+  const names = namesOf(lowering, pattern, entries.form, entries.map);
+  if (names === null || !isStable(lowering, entries.map)) return NO_NODE;
+  const body = tree.last(callback);
+  const before = entries.filters.flatMap((filter) => callbackTests(lowering, filter, entries.form, entries.map));
+  const tests = [
+    ...entryStores(lowering, body, names).map((store) => store.tests),
+    ...entryLiterals(lowering, body, names),
+  ];
+  if (tests.length === 0) return NO_NODE;
+  const copy = lowering.expression(start);
+  for (const found of tests) emit(lowering, copy, lowering.expression(entries.map), [...before, ...found], at);
+  return copy;
+}
+
+/** `{ ...out, [k]: v }` in a body. */
+function entryLiterals(lowering: Lowering, body: SyntaxNode, names: PairNames): KeyTest[][] {
+  const { tree } = lowering;
+  const found: KeyTest[][] = [];
+  for (let node = body; node < tree.end(body); node++) {
+    if (tree.kind(node) !== T.Property || !tree.has(node, T.BracketLeft)) continue;
+    const colon = tree.child(node, T.Colon);
+    if (colon < 0 || keyIn(lowering, keyOf(tree, node), names) === null) continue;
+    if (isValue(lowering, tree.next(colon), names)) found.push(testsAround(lowering, node, body, names));
+  }
+  return found;
+}
+
+/** `forEach` of a mapping gives (value, key); of an array of entries or keys it gives one entry. */
+function copyByForEach(lowering: Lowering, callee: Callee, list: SyntaxNode): void {
+  const { tree } = lowering;
+  const [callback] = argumentNodes(tree, list);
+  if (callback === undefined || !isCallback(tree, callback) || tree.kind(callee.at) !== T.MemberExpression) return;
+  const object = tree.first(callee.at);
+  const entries = entriesOf(lowering, object);
+  const map = entries?.map ?? lowering.bare(object);
+  const [first, second] = parameterPatterns(tree, callback);
+  if (first === undefined || !isStable(lowering, map)) return;
+  const names =
+    entries !== null
+      ? namesOf(lowering, first, entries.form, map)
+      : second === undefined
+        ? namesOf(lowering, first, 'pairs', map)
+        : pairNames(lowering, map, second, first);
+  if (names === null) return;
+  const before = (entries?.filters ?? []).flatMap((filter) =>
+    callbackTests(lowering, filter, entries?.form ?? 'pairs', map),
+  );
+  for (const { into, at, tests } of entryStores(lowering, tree.last(callback), names)) {
+    const sets = tests.flatMap((test) => test.sets);
+    if (![into, ...sets].every((node) => isOutside(lowering, node, callback))) continue;
+    lowering.copied.add(at);
+    emit(lowering, lowering.expression(into), lowering.expression(map), [...before, ...tests], at);
+  }
+}
+
+/** Whether a name or member can be looked at where the callback is made. */
+function isOutside(lowering: Lowering, at: SyntaxNode, callback: SyntaxNode): boolean {
+  const { tree, scopes } = lowering;
+  if (!isStable(lowering, at)) return false;
+  let node = lowering.bare(at);
+  while (tree.kind(node) === T.MemberExpression) node = lowering.bare(tree.first(node));
+  if (tree.kind(node) === T.kwThis) return tree.kind(callback) === T.ArrowFunction;
+  const binding = scopes.bindings[scopes.bindingAt(node)];
+  return binding === undefined || binding.scope.owner.at < callback;
+}
