@@ -16,3 +16,4 @@ export type { AllocationKind } from './facts/flow-node.js';
 export type { Binding, ClassMember, Reference, Scope } from './facts/symbol.js';
 export { defaultLimits } from './limits.js';
 export type { LimitHit, Limits } from './limits.js';
+export type { Language, ModuleResolver, ProgramView, Resolution, SourceFile } from './language.js';

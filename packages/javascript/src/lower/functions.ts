@@ -1,4 +1,4 @@
-import { type BindingId, type NodeId, NO_NODE } from '@tokentrail/core/lowering';
+import { type BindingId, type CallableId, type CallableOptions, type NodeId, NO_NODE } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as T from '../generated/terms.js';
 import type { FunctionInfo } from '../scopes/records.js';
@@ -12,25 +12,24 @@ import { hintAnnotation, hintResult } from './types.js';
 export function declareFunctions(lowering: Lowering): void {
   const { builder, tree } = lowering;
   for (const info of lowering.scopes.functions) {
-    if (info.form === 'module') continue;
     const headEnd = info.parameters >= 0 ? tree.from(info.parameters) : tree.from(info.at);
     builder.declareCallable({
       kind: kindOf(info),
       name: info.name,
       qualifiedName: info.qualifiedName,
-      parent: info.parent?.id ?? lowering.current.id,
+      parent: info.parent?.id ?? (-1 as CallableId),
       owner: info.owner?.id ?? -1,
       isAsync: info.isAsync,
       isGenerator: info.isGenerator,
-      hasSelf: info.form !== 'arrow',
+      hasSelf: info.form !== 'arrow' && info.form !== 'module',
       span: lowering.span(info.at),
       nameSpan: info.nameAt >= 0 ? lowering.span(info.nameAt) : { from: tree.from(info.at), to: headEnd },
     });
   }
 }
 
-function kindOf(info: FunctionInfo): 'function' | 'method' | 'lambda' | 'constructor' | 'getter' | 'setter' {
-  if (info.form === 'arrow' || info.form === 'function' || info.form === 'module') {
+function kindOf(info: FunctionInfo): CallableOptions['kind'] {
+  if (info.form === 'arrow' || info.form === 'function') {
     return info.name === '' ? 'lambda' : 'function';
   }
   return info.form;

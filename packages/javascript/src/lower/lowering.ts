@@ -160,7 +160,10 @@ export class Lowering {
   /** The value of the name at a node: a binding of the file or a global. */
   name(at: SyntaxNode): NodeId {
     const binding = this.scopes.bindingAt(at);
-    if (binding >= 0) return this.builder.use(binding as BindingId, this.span(at));
+    if (binding >= 0) {
+      const value = this.builder.use(binding as BindingId, this.span(at));
+      return value === NO_NODE ? this.unknown(at) : value;
+    }
     const name = this.tree.slice(at);
     if (name === 'undefined') return this.undefined(at);
     return this.builder.global(name, this.span(at));

@@ -139,13 +139,13 @@ export class ScopeTable {
     classInfo: ClassInfo | null,
   ): ScopeRecord {
     const record: ScopeRecord = { kind, parent, owner, at, end, classInfo, names: null, types: null, id: -1 };
-    if (kind === 'module' || kind === 'function' || kind === 'class') this.#number(record);
+    // References need a scope of their own callable; initial values of fields run in the constructor.
+    if (kind !== 'block' || owner !== parent?.owner) this.#number(record);
     return record;
   }
 
   #number(scope: ScopeRecord): void {
     if (scope.id >= 0) return;
-    if (scope.parent !== null && scope.parent.id < 0 && scope.parent.names !== null) this.#number(scope.parent);
     scope.id = this.scopes.length as ScopeRecord['id'];
     this.scopes.push(scope);
   }
