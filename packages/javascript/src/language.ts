@@ -59,12 +59,7 @@ const moduleBody = {
 } as const;
 
 /** The facts of a file that could not be read: why, and nothing else. */
-function nothing(
-  file: SourceFile,
-  code: 'parse-failed' | 'lowering-failed',
-  message: string,
-  span: Span,
-): FileFacts {
+function nothing(file: SourceFile, code: 'parse-failed' | 'lowering-failed', message: string, span: Span): FileFacts {
   const builder = begin(file, emptySymbols);
   const module = builder.declareCallable({ ...moduleBody, span, nameSpan: span });
   builder.lowerCallable(module, () => {});

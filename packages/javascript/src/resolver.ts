@@ -5,7 +5,8 @@ import { folderOf, foldersAround, join } from './resolve/paths.js';
 import { aliasTargets, pathAliases, type PathAliases } from './resolve/tsconfig.js';
 
 /** Files that are no modules of code. */
-const asset = /\.(?:json5?|css|scss|sass|less|svg|png|jpe?g|gif|webp|ico|woff2?|ttf|txt|md|mdx|html?|ya?ml|wasm|graphql|gql|sql|vue|svelte|node)$/i;
+const asset =
+  /\.(?:json5?|css|scss|sass|less|svg|png|jpe?g|gif|webp|ico|woff2?|ttf|txt|md|mdx|html?|ya?ml|wasm|graphql|gql|sql|vue|svelte|node)$/i;
 
 /**
  * Finds what import specifiers mean, as TypeScript and bundlers do: relative files with and without extension, path aliases,
@@ -34,7 +35,10 @@ class JavaScriptResolver implements ModuleResolver {
     const key = `${folderOf(from)}\0${specifier}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const found = this.#find(specifier.replace(/[?#].*$/, (rest) => (specifier.startsWith('#') ? rest : '')), from);
+    const found = this.#find(
+      specifier.replace(/[?#].*$/, (rest) => (specifier.startsWith('#') ? rest : '')),
+      from,
+    );
     this.#known.set(key, found);
     return found;
   }
@@ -44,7 +48,8 @@ class JavaScriptResolver implements ModuleResolver {
   }
 
   #find(specifier: string, from: string): Resolution | null {
-    if (specifier === '' || (asset.test(specifier) && !/\.[cm]?[jt]sx?$/i.test(specifier))) return this.#asset(specifier);
+    if (specifier === '' || (asset.test(specifier) && !/\.[cm]?[jt]sx?$/i.test(specifier)))
+      return this.#asset(specifier);
     if (specifier.startsWith('.') || specifier.startsWith('/')) return this.#relative(specifier, from);
     const mapped = this.#mapped(specifier, from);
     if (mapped !== null) return { kind: 'file', path: mapped };

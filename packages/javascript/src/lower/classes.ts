@@ -37,7 +37,7 @@ export function classExpression(lowering: Lowering, at: SyntaxNode): NodeId {
   const decorators: CallId[] = [];
   let value = node;
   for (const decorator of decoratorsOf(lowering, at)) value = applyDecorator(lowering, decorator, value, decorators);
-  builder.completeClass(info.id, { node, bases, members, decorators: decorators.reverse() });
+  builder.completeClass(info.id, { node, bases, members, decorators: decorators.toReversed() });
   initialiseStatics(lowering, at, node);
   return value;
 }
@@ -48,7 +48,7 @@ function decoratorsOf(lowering: Lowering, at: SyntaxNode): SyntaxNode[] {
   const parent = tree.parent(at);
   const isExported = tree.kind(parent) === T.ExportDeclaration;
   const around = isExported ? tree.children(parent) : [];
-  return [...around, ...tree.children(at)].filter((child) => tree.kind(child) === T.Decorator).reverse();
+  return [...around, ...tree.children(at)].filter((child) => tree.kind(child) === T.Decorator).toReversed();
 }
 
 function applyDecorator(lowering: Lowering, decorator: SyntaxNode, value: NodeId, calls: CallId[]): NodeId {
@@ -106,7 +106,7 @@ function memberOf(lowering: Lowering, at: SyntaxNode): ClassMember | null {
   let node = info === undefined ? NO_NODE : lowering.functionValue(info);
   if (info === undefined && decorators.length > 0) node = lowering.unknown(at);
   for (const decorator of decorators) node = applyDecorator(lowering, decorator, node, calls);
-  if (info !== undefined && calls.length > 0) builder.setDecorators(info.id, calls.reverse());
+  if (info !== undefined && calls.length > 0) builder.setDecorators(info.id, calls.toReversed());
   if (name === null) return null;
   return {
     name,

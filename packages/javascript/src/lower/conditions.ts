@@ -72,7 +72,7 @@ function operandsOf(lowering: Lowering, at: SyntaxNode, operator: string): Synta
     node = lowering.bare(tree.first(node));
   }
   operands.push(node);
-  return operands.reverse();
+  return operands.toReversed();
 }
 
 function shortCircuit(lowering: Lowering, at: SyntaxNode, kind: 'and' | 'or', wantsValue: boolean): Evaluated {
@@ -183,7 +183,7 @@ function arithmetic(lowering: Lowering, at: SyntaxNode): NodeId {
   }
   let parts = [lowering.expression(node)];
   let top = node;
-  for (const link of chain.reverse()) {
+  for (const link of chain.toReversed()) {
     const right = lowering.expression(tree.last(link));
     if (tree.is(tree.next(tree.first(link)), '+')) parts.push(right);
     else parts = [lowering.unknown(link)];

@@ -53,7 +53,8 @@ export class Exports {
         if (name >= 0 && tree.to(name) > tree.from(name)) {
           lowering.statement(value);
           this.#pending.push({ name: 'default', local: name });
-        } else if (tree.kind(value) === T.ClassDeclaration) add(lowering, 'default', classExpression(lowering, value), at);
+        } else if (tree.kind(value) === T.ClassDeclaration)
+          add(lowering, 'default', classExpression(lowering, value), at);
         else {
           const info = lowering.scopes.functionAt.get(value);
           if (info !== undefined) add(lowering, 'default', lowering.functionValue(info), at);

@@ -47,7 +47,12 @@ function importedNames(lowering: Lowering, at: SyntaxNode): ImportedName[] {
   for (let child = tree.first(at); child >= 0; child = tree.next(child)) {
     const kind = tree.kind(child);
     if (kind === T.VariableDefinition) {
-      names.push({ form: isStar && tree.kind(previousOf(lowering, at, child)) === T.kwAs ? 'module' : 'default', name: isStar ? '' : 'default', local: child, typeOnly });
+      names.push({
+        form: isStar && tree.kind(previousOf(lowering, at, child)) === T.kwAs ? 'module' : 'default',
+        name: isStar ? '' : 'default',
+        local: child,
+        typeOnly,
+      });
     } else if (kind === T.ImportGroup) namesOfGroup(lowering, child, typeOnly, names);
   }
   return names;

@@ -36,7 +36,7 @@ function component(lowering: Lowering, name: SyntaxNode): NodeId {
   }
   const isName = tree.kind(base) === T.JSXIdentifier;
   let value = isName ? lowering.name(base) : builder.global(`jsx:${tree.slice(base)}`, lowering.span(base));
-  for (const member of members.reverse()) {
+  for (const member of members.toReversed()) {
     const property = tree.slice(tree.last(member));
     value = builder.read(value, { kind: 'property', name: property }, lowering.span(member));
   }

@@ -126,7 +126,8 @@ function literalSet(lowering: Lowering, at: SyntaxNode): string[] | null {
 export function isStable(lowering: Lowering, at: SyntaxNode): boolean {
   const { tree } = lowering;
   let node = lowering.bare(at);
-  while (tree.kind(node) === T.MemberExpression && !tree.has(node, T.BracketLeft)) node = lowering.bare(tree.first(node));
+  while (tree.kind(node) === T.MemberExpression && !tree.has(node, T.BracketLeft))
+    node = lowering.bare(tree.first(node));
   const kind = tree.kind(node);
   return kind === T.VariableName || kind === T.kwThis;
 }

@@ -1,4 +1,12 @@
-import { type BindingId, type ClassId, type FlowBuilder, type NodeId, NO_NODE, type Span, type Test } from '@tokentrail/core/lowering';
+import {
+  type BindingId,
+  type ClassId,
+  type FlowBuilder,
+  type NodeId,
+  NO_NODE,
+  type Span,
+  type Test,
+} from '@tokentrail/core/lowering';
 import type { SyntaxNode, SyntaxTree } from '@tokentrail/syntax';
 import * as T from '../generated/terms.js';
 import type { FunctionInfo, ScopeAnalysis } from '../scopes/records.js';

@@ -121,10 +121,7 @@ function callbackTests(lowering: Lowering, callback: SyntaxNode, form: 'pairs' |
   const result = tree.children(body).filter((child) => tree.kind(child) === T.ReturnStatement);
   const [only] = result;
   if (only === undefined || result.length > 1) return [];
-  return [
-    ...testsAround(lowering, only, body, names),
-    ...keyTests(lowering, tree.next(tree.first(only)), true, names),
-  ];
+  return [...testsAround(lowering, only, body, names), ...keyTests(lowering, tree.next(tree.first(only)), true, names)];
 }
 
 /**

@@ -80,7 +80,12 @@ function isPattern(kind: number): boolean {
 }
 
 /** The names of key and value in `[k, v]`, or of the key alone. */
-export function namesOf(lowering: Lowering, pattern: SyntaxNode, form: Entries['form'], map: SyntaxNode): PairNames | null {
+export function namesOf(
+  lowering: Lowering,
+  pattern: SyntaxNode,
+  form: Entries['form'],
+  map: SyntaxNode,
+): PairNames | null {
   const { tree } = lowering;
   if (form === 'keys') return pairNames(lowering, map, pattern, -1);
   if (tree.kind(pattern) !== T.ArrayPattern) return null;

@@ -100,7 +100,11 @@ function assignArray(lowering: Lowering, pattern: SyntaxNode, value: NodeId): vo
         const fallback = tree.kind(equals) === T.Equals ? tree.next(equals) : -1;
         const part = isRest
           ? restOfArray(lowering, value, child)
-          : builder.read(value, index <= LARGEST_INDEX ? { kind: 'index', index } : { kind: 'element' }, lowering.span(child));
+          : builder.read(
+              value,
+              index <= LARGEST_INDEX ? { kind: 'index', index } : { kind: 'element' },
+              lowering.span(child),
+            );
         assign(lowering, child, withDefault(lowering, part, fallback));
       }
     }

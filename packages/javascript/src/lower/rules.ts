@@ -49,7 +49,10 @@ const statementRules: readonly (readonly [number, StatementRule])[] = [
   [T.TypeAliasDeclaration, typeDeclaration],
 ];
 
-function table<Rule>(rules: readonly (readonly [number, Rule])[], more: readonly (readonly [number, Rule])[] = []): (Rule | undefined)[] {
+function table<Rule>(
+  rules: readonly (readonly [number, Rule])[],
+  more: readonly (readonly [number, Rule])[] = [],
+): (Rule | undefined)[] {
   const rows: (Rule | undefined)[] = Array.from({ length: T.kindNames.length });
   for (const [kind, rule] of [...rules, ...more]) rows[kind] = rule;
   return rows;

@@ -18,7 +18,12 @@ export interface TypeFact {
 const DEPTH = 8;
 
 /** Types are erased, but what they name is known of the values (engine notes 3.1: added to what flows, not instead of it). */
-export function typesOf(lowering: Lowering, type: SyntaxNode, shape: TypeFact['shape'] = 'instance', depth: number = DEPTH): TypeFact[] {
+export function typesOf(
+  lowering: Lowering,
+  type: SyntaxNode,
+  shape: TypeFact['shape'] = 'instance',
+  depth: number = DEPTH,
+): TypeFact[] {
   const { tree, builder } = lowering;
   if (depth === 0) return [];
   switch (tree.kind(type)) {

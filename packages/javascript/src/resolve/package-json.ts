@@ -11,7 +11,18 @@ export interface Manifest {
 }
 
 /** Conditions of `exports` and `imports` in the order in which a source reader wants them. */
-const conditions = ['source', 'development', 'types', 'import', 'module', 'node', 'worker', 'browser', 'require', 'default'];
+const conditions = [
+  'source',
+  'development',
+  'types',
+  'import',
+  'module',
+  'node',
+  'worker',
+  'browser',
+  'require',
+  'default',
+];
 
 /** All manifests of the program, by folder. */
 export function readManifests(program: ProgramView): ReadonlyMap<string, Manifest> {

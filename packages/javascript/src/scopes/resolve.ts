@@ -205,7 +205,5 @@ class NameResolver {
 /** Whether the variable gets a value after its first closure was made, or in a later turn of a loop around both. */
 function isRewritten({ closureAt, closureLoop, writes }: BindingRecord): boolean {
   if (closureAt < 0) return false;
-  return writes.some(
-    (at) => at > closureAt || (closureLoop !== null && at > closureLoop.at && at <= closureLoop.end),
-  );
+  return writes.some((at) => at > closureAt || (closureLoop !== null && at > closureLoop.at && at <= closureLoop.end));
 }
