@@ -1,5 +1,4 @@
 import type { ApiState, ApiTrie } from '../model/api-trie.js';
-import type { Catalogue } from '../model/catalogue.js';
 import type { BarrierPoint, LinkedCall, LinkView } from './contract.js';
 import { givesBack } from './fake-exchange.js';
 import type { BarrierOccurrence } from './program.js';
@@ -9,17 +8,6 @@ import type { RowSearch } from './row-search.js';
 export interface FoundBarriers {
   readonly barriers: BarrierOccurrence[];
   readonly points: BarrierPoint[];
-}
-
-/** Names of positions that end a flow, as rows write them, with the kind of the barrier. */
-export function barrierPositions(catalogue: Catalogue, language: 'python' | 'javascript'): ReadonlyMap<string, string> {
-  const positions = new Map<string, string>();
-  for (const model of catalogue.models) {
-    if (!('barrier' in model) || (model.language !== language && model.language !== 'any')) continue;
-    const { position, kind } = model.barrier;
-    if (position !== undefined) positions.set(position, kind);
-  }
-  return positions;
 }
 
 /** Calls whose result is clean: named by a path or by name. A body that hands its argument back is no barrier. */
@@ -52,11 +40,10 @@ export function findPositionBarriers(
   found: FoundBarriers,
 ): void {
   if (positions.size === 0) return;
-  const folded = new Map([...positions].map(([name, kind]) => [name.toLowerCase(), kind]));
   for (const store of stores) {
     const content = view.contents[store.content];
     const name = content !== undefined && 'name' in content ? content.name : null;
-    const kind = name === null ? undefined : (positions.get(name) ?? folded.get(name.toLowerCase()));
+    const kind = name === null ? undefined : positions.get(name.toLowerCase());
     if (kind === undefined || store.post < 0) continue;
     const barrier = found.barriers.push({
       kind,

@@ -1,5 +1,6 @@
 import type { FlowContent } from '../solve/flow-graph.js';
 import type { LinkedArgument, LinkedCall, LinkWriter } from './contract.js';
+import type { PlacementSettings } from './ending-positions.js';
 import { kindOf } from './node-kinds.js';
 import { passObjects } from './summaries.js';
 
@@ -39,15 +40,8 @@ const CONSTRUCTING: ReadonlySet<string> = new Set('create make build init new fr
 /** Most callback parameters that are filled; further ones get nothing. */
 const CALLBACK_PARAMETERS = 3;
 
-/** What placing the defaults must know of the catalogue. */
-export interface UnknownDefaults {
-  readonly language: 'python' | 'javascript';
-  /** Argument names that end a flow (`subject_token`): nothing of them comes back. */
-  readonly endsFlow: ReadonlySet<string>;
-}
-
 /** Adds what unknown code is assumed to do at this call. */
-export function placeUnknownCall(call: LinkedCall, defaults: UnknownDefaults, writer: LinkWriter): void {
+export function placeUnknownCall(call: LinkedCall, settings: PlacementSettings, writer: LinkWriter): void {
   passObjects(call, writer);
   if (call.form === 'enter') {
     // What `with` binds is nearly always the manager itself.
@@ -55,19 +49,19 @@ export function placeUnknownCall(call: LinkedCall, defaults: UnknownDefaults, wr
     return;
   }
   if (call.form === 'iterate' || call.form === 'super') return;
-  new UnknownCall(call, defaults, writer).place();
+  new UnknownCall(call, settings, writer).place();
 }
 
 class UnknownCall {
   readonly #call: LinkedCall;
-  readonly #defaults: UnknownDefaults;
+  readonly #settings: PlacementSettings;
   readonly #writer: LinkWriter;
   readonly #note: number;
 
-  constructor(call: LinkedCall, defaults: UnknownDefaults, writer: LinkWriter) {
+  constructor(call: LinkedCall, settings: PlacementSettings, writer: LinkWriter) {
     const name = call.name === '' ? 'a function' : `\`${call.name}\``;
     this.#call = call;
-    this.#defaults = defaults;
+    this.#settings = settings;
     this.#writer = writer;
     this.#note = writer.note('model', `passes through ${name}, which is not modelled`, `through unknown code ${name}`);
   }
@@ -98,7 +92,7 @@ class UnknownCall {
     for (const argument of this.#call.arguments) {
       if (!this.#mayCarry(argument)) continue;
       if (argument.name !== null) {
-        const kind = this.#defaults.language === 'python' ? 'field' : 'key';
+        const kind = this.#settings.language === 'python' ? 'field' : 'key';
         this.#store(argument.node, this.#call.result, { kind, name: argument.name });
       } else {
         if (argument.spread === null) this.#store(argument.node, this.#call.result, { kind: 'anyKey' });
@@ -153,7 +147,7 @@ class UnknownCall {
   }
 
   #mayCarry(argument: LinkedArgument): boolean {
-    if (argument.name !== null && this.#defaults.endsFlow.has(argument.name)) return false;
+    if (argument.name !== null && this.#settings.endsFlow.has(argument.name.toLowerCase())) return false;
     const kind = kindOf(this.#writer.files, argument.node);
     return kind !== 'constant' && kind !== 'function' && kind !== 'class';
   }

@@ -1,8 +1,9 @@
 import type { ApiTrie } from '../model/api-trie.js';
 import type { Catalogue } from '../model/catalogue.js';
-import { barrierPositions, findCallBarriers, findPositionBarriers, type FoundBarriers } from './barriers.js';
+import { findCallBarriers, findPositionBarriers, type FoundBarriers } from './barriers.js';
 import { CallFinder } from './call-occurrences.js';
 import type { LinkView, Occurrences } from './contract.js';
+import { endingPositions } from './ending-positions.js';
 import { findGenericSinks } from './generic-sinks.js';
 import { findGuards } from './guards.js';
 import { SinkFinder } from './sinks.js';
@@ -17,12 +18,12 @@ export function findOccurrences(
   language: 'python' | 'javascript',
 ): Occurrences {
   const search = searchIn(view, trie, catalogue, language);
-  const positions = barrierPositions(catalogue, language);
+  const positions = endingPositions(catalogue, language);
   const found: FoundBarriers = { barriers: [], points: [] };
   findCallBarriers(search, found);
   findPositionBarriers(search, positions, found);
   findGuards(search, found);
-  const drafts = [...new SinkFinder(search, new Set(positions.keys())).find(), ...findGenericSinks(search)];
+  const drafts = [...new SinkFinder(search, positions).find(), ...findGenericSinks(search)];
   return {
     sources: new SourceFinder(search).find(),
     sinks: drafts.map((draft, index) => ({ ...draft, goals: draft.goals.map((goal) => ({ ...goal, sink: index })) })),

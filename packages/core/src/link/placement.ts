@@ -2,10 +2,10 @@ import type { ApiState, ApiTrie } from '../model/api-trie.js';
 import { buildApiTrie } from '../model/api-trie-builder.js';
 import type { Catalogue } from '../model/catalogue.js';
 import type { Model } from '../model/model.js';
-import { barrierPositions } from './barriers.js';
 import type { LinkedCall, LinkedStore, LinkView, LinkWriter, Occurrences, Placement } from './contract.js';
 import { findOccurrences } from './occurrences.js';
-import { placeUnknownCall, type UnknownDefaults } from './obscure.js';
+import { endingPositions, type PlacementSettings } from './ending-positions.js';
+import { placeUnknownCall } from './obscure.js';
 import { StoragePlacer } from './storage.js';
 import { parseSummary, type ParsedSummary, passObjects, SummaryPlacer } from './summaries.js';
 
@@ -19,7 +19,7 @@ class RowPlacement implements Placement {
   readonly #catalogue: Catalogue;
   readonly #language: 'python' | 'javascript';
   readonly #storage: StoragePlacer;
-  readonly #defaults: UnknownDefaults;
+  readonly #settings: PlacementSettings;
   readonly #summaries = new Map<ApiState, readonly ParsedSummary[]>();
   readonly #methodSummaries = new Map<string, readonly ParsedSummary[]>();
   /** Whether rows say what a call of the state does; then the defaults of unknown code do not apply. */
@@ -31,7 +31,7 @@ class RowPlacement implements Placement {
     this.#catalogue = catalogue;
     this.#language = language;
     this.#storage = new StoragePlacer(this.trie, language);
-    this.#defaults = { language, endsFlow: new Set(barrierPositions(catalogue, language).keys()) };
+    this.#settings = { language, endsFlow: endingPositions(catalogue, language) };
   }
 
   onApiCall(call: LinkedCall, state: ApiState, writer: LinkWriter): void {
@@ -60,7 +60,7 @@ class RowPlacement implements Placement {
     if (this.#spokenOf.has(call.id)) return;
     const rows = call.receiver < 0 ? [] : this.#summariesOfMethod(call.name);
     if (rows.length > 0) this.#placeSummaries(call, `.${call.name}()`, rows, writer);
-    else placeUnknownCall(call, this.#defaults, writer);
+    else placeUnknownCall(call, this.#settings, writer);
     for (const { before, after } of call.posts) this.#storage.changed(before, after, writer);
   }
 
@@ -72,7 +72,7 @@ class RowPlacement implements Placement {
     if (rows.length === 0) {
       passObjects(call, writer);
     } else {
-      const placer = new SummaryPlacer(call, label, this.#language, writer);
+      const placer = new SummaryPlacer(call, label, this.#settings, writer);
       for (const row of rows) placer.place(row);
       placer.finish();
     }

@@ -6,6 +6,7 @@ import type { FlowContent, FlowGoal } from '../solve/flow-graph.js';
 import { addressOf } from './address.js';
 import { passedAt } from './call-places.js';
 import type { LinkedCall, LinkedStore, LinkView } from './contract.js';
+import type { EndingPositions } from './ending-positions.js';
 import { flowPaths, keyOfArgumentIn } from './flow-contents.js';
 import { acceptedRests, type SinkBelow, SinkRows } from './goals.js';
 import type { SinkOccurrence, Site } from './program.js';
@@ -22,10 +23,10 @@ export class SinkFinder {
   readonly #catalogue: Catalogue;
   readonly #language: 'python' | 'javascript';
   readonly #rows: SinkRows;
-  readonly #endsFlow: ReadonlySet<string>;
+  readonly #endsFlow: EndingPositions;
 
   /** `endsFlow`: argument names that hand a value to an issuer. */
-  constructor(search: RowSearch, endsFlow: ReadonlySet<string>) {
+  constructor(search: RowSearch, endsFlow: EndingPositions) {
     this.#search = search;
     this.#view = search.view;
     this.#trie = search.trie;
@@ -68,7 +69,7 @@ export class SinkFinder {
     const paths = this.#paths(below, call);
     return passedAt(call, [place]).flatMap(({ argument, through }) => {
       // A position that hands the value to an issuer is never a sink, however wide the row is.
-      if (argument.name !== null && this.#endsFlow.has(argument.name)) return [];
+      if (argument.name !== null && this.#endsFlow.has(argument.name.toLowerCase())) return [];
       const before = through === null ? [] : [this.#view.content(through)];
       return paths.flatMap((path) => rests.map((rest) => ({ node: argument.node, path: [...before, ...path], rest })));
     });

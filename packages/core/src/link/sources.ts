@@ -20,6 +20,7 @@ export class SourceFinder {
   readonly #trie: ApiTrie;
   readonly #language: 'python' | 'javascript';
   readonly #found: SourceOccurrence[] = [];
+  #defaults: Map<number, string> | null = null;
   readonly #callersOf = new Map<number, LinkedCall[]>();
 
   constructor(search: RowSearch) {
@@ -158,8 +159,23 @@ export class SourceFinder {
 
   #hasParameterName(node: number, { parameterName }: SourceRow): boolean {
     if (parameterName === undefined) return true;
-    const name = this.#view.nameOf(node);
+    const name = this.#defaultOf(node) ?? this.#view.nameOf(node);
     return name !== null && parameterName.some((wanted) => foldName(wanted) === foldName(name));
+  }
+
+  /** The parameter whose default value the node is. */
+  #defaultOf(node: number): string | null {
+    if (this.#defaults === null) {
+      this.#defaults = new Map();
+      for (const { facts, nodeBase } of this.#search.files) {
+        for (const { parameters } of facts.callables) {
+          for (const parameter of parameters) {
+            if (parameter.default >= 0) this.#defaults.set(nodeBase + parameter.default, parameter.label);
+          }
+        }
+      }
+    }
+    return this.#defaults.get(node) ?? null;
   }
 
   #hasArgument(node: number, { where }: SourceRow): boolean {

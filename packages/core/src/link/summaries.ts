@@ -6,6 +6,7 @@ import { contentOf } from '../model/path-steps.js';
 import type { FlowContent } from '../solve/flow-graph.js';
 import { passedAt } from './call-places.js';
 import type { LinkedCall, LinkWriter } from './contract.js';
+import type { EndingPositions, PlacementSettings } from './ending-positions.js';
 import { flowContentsOf, keyOfArgumentIn, type KeyOfArgument } from './flow-contents.js';
 
 /** A summary row with its ends read; rows whose ends do not parse are dropped (validation has reported them). */
@@ -42,16 +43,18 @@ export class SummaryPlacer {
   readonly #call: LinkedCall;
   readonly #writer: LinkWriter;
   readonly #language: 'python' | 'javascript';
+  readonly #endsFlow: EndingPositions;
   readonly #label: string;
   readonly #callbacks = new Map<number, Callback>();
   readonly #cleared = new Set<number>();
   readonly #note: number;
   readonly #key: KeyOfArgument;
 
-  constructor(call: LinkedCall, label: string, language: 'python' | 'javascript', writer: LinkWriter) {
+  constructor(call: LinkedCall, label: string, settings: PlacementSettings, writer: LinkWriter) {
     this.#call = call;
     this.#writer = writer;
-    this.#language = language;
+    this.#language = settings.language;
+    this.#endsFlow = settings.endsFlow;
     this.#label = label;
     this.#note = writer.note('model', `passes through ${label}`, null);
     this.#key = keyOfArgumentIn(call, (node) => writer.constants(node));
@@ -113,6 +116,8 @@ export class SummaryPlacer {
     for (const [depth, token] of contents.toReversed().entries()) {
       const holder = depth === contents.length - 1 ? target : this.#newNode();
       for (const content of this.#contents(token)) {
+        // `form.append("subject_token", t)` hands the value to its issuer.
+        if (content.kind === 'key' && this.#endsFlow.has(content.name.toLowerCase())) continue;
         this.#writer.addEdge(node, holder, 'store', this.#writer.content(content), this.#note);
       }
       node = holder;
