@@ -294,6 +294,10 @@ class Builder implements FlowBuilder {
     return value;
   }
 
+  shared(binding: BindingId): NodeId {
+    return this.#moduleNode(binding);
+  }
+
   undefine(binding: BindingId): void {
     this.#flow().environment.set(this.#slot(binding), NONE);
   }

@@ -141,7 +141,7 @@ export class Exports {
       if (binding < 0) types.push(pending);
       else if (!seen.has(pending.name)) {
         seen.add(pending.name);
-        add(lowering, pending.name, builder.use(binding as BindingId, lowering.span(pending.local)), pending.local);
+        add(lowering, pending.name, builder.shared(binding as BindingId), pending.local);
       }
     }
     for (const { name, local } of types) {
