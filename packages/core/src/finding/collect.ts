@@ -1,0 +1,172 @@
+import type { LinkedProgram, SinkOccurrence, Site, SourceOccurrence } from '../link/program.js';
+import type { Confidence, FlowRule } from '../model/rule.js';
+import type { ClearedFlow, RelatedLocation } from '../report.js';
+import { COST_MARK, COST_SILENT } from '../solve/derivations.js';
+import { FLOW_KIND, type FlowProblem } from '../solve/flow-graph.js';
+import type { ClearedHit, FlowHit, FlowSolution } from '../solve/solution.js';
+import { Places } from './locate.js';
+import type { FindingDraft } from './order.js';
+import { Reachability, severityAt } from './severity.js';
+import { TrailSteps } from './trail-steps.js';
+
+const CONFIDENCES: readonly Confidence[] = ['low', 'medium', 'high'];
+
+/** What a trail over each edge costs: `COST_MARK` where the edge's note lowers the confidence, `COST_SILENT` where nothing is seen. */
+export function edgeCosts(program: LinkedProgram): Uint8Array {
+  const { graph, edgeNote, notes } = program;
+  const ofNote = notes.map(({ mark }) => (mark === null ? 0 : COST_MARK));
+  const costs = new Uint8Array(graph.edgeCount);
+  for (let edge = 0; edge < costs.length; edge++) {
+    const note = edgeNote[edge] ?? 0;
+    const silent = note === 0 && graph.kind[edge] === FLOW_KIND.value ? COST_SILENT : 0;
+    costs[edge] = (ofNote[note] ?? 0) | silent;
+  }
+  return costs;
+}
+
+/** The lower of two confidences. */
+export function lesserConfidence(left: Confidence, right: Confidence): Confidence {
+  return CONFIDENCES.indexOf(left) < CONFIDENCES.indexOf(right) ? left : right;
+}
+
+/** High without a mark, medium with one, low with more. */
+export function confidenceOf(marks: readonly string[]): Confidence {
+  return marks.length === 0 ? 'high' : marks.length === 1 ? 'medium' : 'low';
+}
+
+/** A hit with what is needed to choose between hits of one place. */
+interface Candidate {
+  readonly hit: FlowHit;
+  readonly sink: SinkOccurrence;
+  readonly marks: readonly string[];
+  readonly confidence: Confidence;
+}
+
+/** Makes findings of what the solver found in one program; one instance serves all rules. */
+export class Collector {
+  readonly places: Places;
+  readonly reachability: Reachability;
+  readonly #program: LinkedProgram;
+  readonly #trails: TrailSteps;
+
+  constructor(program: LinkedProgram) {
+    this.#program = program;
+    this.places = new Places(program);
+    this.reachability = new Reachability(program);
+    this.#trails = new TrailSteps(this.places);
+  }
+
+  /** One draft per primary location, from its surest and cheapest hit; the others add their sources. */
+  findings(rule: FlowRule, { goals }: Pick<FlowProblem, 'goals'>, solution: FlowSolution): readonly FindingDraft[] {
+    const byPlace = new Map<string, Candidate[]>();
+    for (const hit of solution.hits) {
+      const sink = this.#program.sinks[goals[hit.goal]?.sink ?? -1];
+      if (sink === undefined) continue;
+      const marks = this.#trails.marks(hit.trail, sink);
+      const candidate = { hit, sink, marks, confidence: lesserConfidence(confidenceOf(marks), sink.confidence) };
+      const key = `${sink.site.file}:${sink.site.span.from}:${sink.site.span.to}`;
+      byPlace.set(key, [...(byPlace.get(key) ?? []), candidate]);
+    }
+    return [...byPlace.values()].flatMap((candidates) => this.#draft(rule, candidates));
+  }
+
+  /** Flows that a barrier ended, beside the findings. */
+  cleared(rule: FlowRule, { goals }: Pick<FlowProblem, 'goals'>, solution: FlowSolution): readonly ClearedFlow[] {
+    return solution.cleared.flatMap((hit: ClearedHit) => {
+      const barrier = this.#program.barriers[hit.barrier];
+      const source = this.#program.sources[hit.trail.source];
+      const sink = this.#program.sinks[goals[hit.goal]?.sink ?? -1];
+      if (barrier === undefined || source === undefined || sink === undefined) return [];
+      return [
+        {
+          ruleId: rule.id,
+          barrier: this.#related(barrier.label, barrier.site),
+          source: this.#related(source.label, source.site),
+          sink: this.#related(sink.label, sink.site),
+        },
+      ];
+    });
+  }
+
+  #draft(rule: FlowRule, candidates: readonly Candidate[]): readonly FindingDraft[] {
+    const best = candidates.reduce((left, right) => (compare(right, left) < 0 ? right : left));
+    const { hit, sink, marks, confidence } = best;
+    const source = this.#program.sources[hit.trail.source];
+    if (source === undefined) return [];
+    const others = new Set(candidates.flatMap((candidate) => candidate.hit.sources));
+    const reach = this.reachability.of(sink.callable);
+    const words = { source: upperFirst(source.label), sink: sink.label };
+    const finding = {
+      ruleId: rule.id,
+      severity: severityAt(rule.severity, reach),
+      confidence,
+      message: rule.message.replaceAll(/\{(source|sink)\}/g, (_, name: 'source' | 'sink') => words[name]),
+      cwe: rule.cwe ?? [],
+      location: this.places.location(sink.site),
+      trail: this.#trails.steps(hit.trail, source, sink),
+      sources: this.#sources(hit.trail.source, [...others]),
+      related: this.#fakes(hit),
+      marks,
+      suppressed: null,
+      reach,
+      impact: rule.impact ?? '',
+      fix: rule.fix ?? '',
+    };
+    return [{ finding, identity: this.#identity(rule, source, sink) }];
+  }
+
+  #identity(rule: FlowRule, source: SourceOccurrence, sink: SinkOccurrence): FindingDraft['identity'] {
+    return {
+      ruleId: rule.id,
+      path: this.places.path(sink.site.file),
+      enclosing: this.places.callable(sink.callable)?.qualifiedName ?? '',
+      sourceKind: source.kind,
+      sinkKind: sink.kind,
+      callee: this.places.call(sink.call)?.call.name ?? '',
+      text: this.places.text(sink.site),
+    };
+  }
+
+  /** Every source that reaches the place, the trail's first, then in the order of the program. */
+  #sources(first: number, others: readonly number[]): readonly RelatedLocation[] {
+    const rest = others.filter((source) => source !== first).sort((left, right) => left - right);
+    const seen = new Set<string>();
+    return [first, ...rest].flatMap((index) => {
+      const source = this.#program.sources[index];
+      if (source === undefined) return [];
+      const related = this.#related(source.label, source.site);
+      const key = JSON.stringify(related);
+      if (seen.has(key)) return [];
+      seen.add(key);
+      return [related];
+    });
+  }
+
+  /** Calls on the trail that are named like an exchange and hand their argument back. */
+  #fakes({ trail }: FlowHit): readonly RelatedLocation[] {
+    const { graph, barriers } = this.#program;
+    const called = new Set<number>();
+    for (const { edge } of trail.hops)
+      if (edge >= 0 && graph.kind[edge] === FLOW_KIND.call) called.add(graph.operand[edge] ?? -1);
+    return barriers
+      .filter(({ fake, call }) => fake && called.has(call))
+      .map(({ label, site }) => this.#related(label, site));
+  }
+
+  #related(message: string, site: Site): RelatedLocation {
+    return { message, location: this.places.location(site) };
+  }
+}
+
+/** Surer first, then cheaper, then earlier in the program. */
+function compare(left: Candidate, right: Candidate): number {
+  return (
+    CONFIDENCES.indexOf(right.confidence) - CONFIDENCES.indexOf(left.confidence) ||
+    left.hit.cost - right.hit.cost ||
+    left.hit.goal - right.hit.goal
+  );
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
