@@ -83,16 +83,23 @@ export class Conditions {
     const slot = flow.lastSlot.get(node);
     if (slot === undefined || flow.tables.isKind(node, 'constant')) return;
     const held = flow.read(slot);
-    if (held < 0 || flow.current(held) !== node) return;
+    if (held < 0) return;
+    // The test itself may have handed the object to a call: then the state after that call is what the outcome speaks of.
+    const state = flow.current(held);
+    if (
+      state !== node &&
+      !(flow.tables.isKind(state, 'post') && flow.objects.known(state) === flow.objects.known(node))
+    )
+      return;
     const pi = flow.tables.node(
       'refinement',
       flow.callable,
       flow.tables.spanOf(node),
       condition * 2 + (outcome ? 1 : 0),
     );
-    flow.tables.edge('value', node, pi);
+    flow.tables.edge('value', state, pi);
     const root = flow.objects.known(node);
-    if (root !== null && node !== held) {
+    if (root !== null && state !== held) {
       flow.objects.isOf(pi, root);
       flow.environment.set(flow.objects.get(root).stateSlot, pi);
     } else {

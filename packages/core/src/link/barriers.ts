@@ -1,7 +1,9 @@
+import { EDGE_KIND } from '../facts/flow-edge.js';
 import type { ApiState, ApiTrie } from '../model/api-trie.js';
 import type { BarrierPoint, LinkedCall, LinkView } from './contract.js';
 import { givesBack } from './fake-exchange.js';
-import type { BarrierOccurrence } from './program.js';
+import type { EndingPositions } from './ending-positions.js';
+import type { BarrierOccurrence, LinkedFile } from './program.js';
 import type { RowSearch } from './row-search.js';
 
 /** Barriers and the points where they act; indexes of the points are those of the occurrences beside them. */
@@ -31,29 +33,54 @@ export function findCallBarriers({ view, trie, calls, callees }: RowSearch, foun
 }
 
 /**
- * Values that are stored or passed under the name of an exchange's input (`subject_token`): the way into that position is where
- * the flow ends. Functions of the program are looked into instead, where the same holds for what they do with the value.
+ * Values that are stored under the name of an exchange's input (`subject_token`): the way into that place is where the flow ends.
+ * Every edge that stores so counts, also those that write a changed object back into what holds it.
  */
 export function findPositionBarriers(
-  { view, stores }: RowSearch,
-  positions: ReadonlyMap<string, string>,
+  { view, files }: RowSearch,
+  positions: EndingPositions,
   found: FoundBarriers,
 ): void {
   if (positions.size === 0) return;
-  for (const store of stores) {
-    const content = view.contents[store.content];
-    const name = content !== undefined && 'name' in content ? content.name : null;
-    const kind = name === null ? undefined : positions.get(name.toLowerCase());
-    if (kind === undefined || store.post < 0) continue;
-    const barrier = found.barriers.push({
-      kind,
-      label: `handed over as \`${name}\``,
-      site: { file: store.file, span: store.span },
-      call: -1,
-      fake: false,
-    });
-    found.points.push({ barrier: barrier - 1, source: store.value, target: store.post });
+  for (const file of files) {
+    const { edges, contents, nodes } = file.facts;
+    const ending = contents.map((content) =>
+      'name' in content && content.kind !== 'attribute' ? positions.get(content.name.toLowerCase()) : undefined,
+    );
+    if (!ending.some((kind) => kind !== undefined)) continue;
+    const known = new Map<string, number>();
+    for (let edge = 0; edge < edges.count; edge += 1) {
+      const content = edges.operand[edge] ?? 0;
+      const kind = edges.kind[edge] === EDGE_KIND.store ? ending[content] : undefined;
+      if (kind === undefined) continue;
+      const source = edges.source[edge] ?? 0;
+      const target = edges.target[edge] ?? 0;
+      // One occurrence for each place in a callable: write-backs have no place of their own.
+      const key = `${content} ${nodes.callable[target]}`;
+      const barrier = known.get(key) ?? found.barriers.push(positionBarrier(view, file, content, kind, target)) - 1;
+      known.set(key, barrier);
+      found.points.push({ barrier, source: file.nodeBase + source, target: file.nodeBase + target });
+    }
   }
+}
+
+function positionBarrier(
+  view: LinkView,
+  file: LinkedFile,
+  content: number,
+  kind: string,
+  target: number,
+): BarrierOccurrence {
+  const { contents, nodes } = file.facts;
+  const named = contents[content];
+  const span = { from: nodes.from[target] ?? 0, to: nodes.to[target] ?? 0 };
+  return {
+    kind,
+    label: `handed over as \`${named !== undefined && 'name' in named ? named.name : ''}\``,
+    site: { file: view.fileOfNode(file.nodeBase + target), span },
+    call: -1,
+    fake: false,
+  };
 }
 
 function barrierKinds(states: readonly ApiState[], trie: ApiTrie): readonly string[] {

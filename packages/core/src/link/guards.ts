@@ -51,7 +51,7 @@ class GuardFinder {
       const truth = ((aux & 1) === 1) !== condition.negated;
       const node = file.nodeBase + local;
       for (const check of this.#checksOf(call)) {
-        if (check.when === truth && this.#refines(node, check.node)) this.#add(call, check.kind, node, found);
+        if (check.when === truth && this.#refines(node, check.node, call)) this.#add(call, check.kind, node, found);
       }
     }
   }
@@ -114,7 +114,9 @@ class GuardFinder {
     const inner = this.#view.calls[this.#callOf(only, file)];
     if (inner === undefined || !this.#returnsOnly(file.nodeBase + facts.result, inner.result)) return [];
     return this.#ownChecks(inner).flatMap(({ node, when, kind }) => {
-      const position = facts.parameters.findIndex((parameter) => file.nodeBase + parameter.node === this.#root(node));
+      const position = facts.parameters.findIndex(
+        (parameter) => file.nodeBase + parameter.node === this.#root(node, inner.id),
+      );
       const parameter = facts.parameters[position];
       if (parameter === undefined) return [];
       return call.arguments
@@ -135,23 +137,30 @@ class GuardFinder {
     return isOnly;
   }
 
-  #refines(refinement: number, value: number): boolean {
-    const root = this.#root(value);
-    return this.#root(refinement) === root;
+  #refines(refinement: number, value: number, call: number): boolean {
+    return this.#root(refinement, call) === this.#root(value, call);
   }
 
-  /** The value that refinements refine: the same object, known better. */
-  #root(node: number): number {
+  /** The value that refinements refine: the same object, known better. The check itself does not change what it looks at. */
+  #root(node: number, call: number): number {
+    const posts = this.#view.calls[call]?.posts ?? [];
     let at = node;
-    while (kindOf(this.#view.files, at) === 'refinement') {
-      let before = -1;
-      this.#view.incoming(at, (source, kind) => {
-        if (kind === FLOW_KIND.value) before = source;
-      });
-      if (before < 0) break;
+    for (;;) {
+      const post = posts.find(({ after }) => after === at);
+      const before = post === undefined ? this.#refined(at) : post.before;
+      if (before < 0) return at;
       at = before;
     }
-    return at;
+  }
+
+  /** What a refinement refines, or -1 for any other node. */
+  #refined(node: number): number {
+    if (kindOf(this.#view.files, node) !== 'refinement') return -1;
+    let before = -1;
+    this.#view.incoming(node, (source, kind) => {
+      if (kind === FLOW_KIND.value) before = source;
+    });
+    return before;
   }
 
   #add(id: number, kind: string, target: number, found: FoundBarriers): void {
