@@ -17,13 +17,14 @@ export const grammarEdits = [
     shows: [],
   },
   {
-    name: 'postfix before prefix',
+    name: 'precedence of postfix, prefix and new',
     reason: '`-x++` negates what the increment gives; the stock order applies the prefix operator first.',
     find: `  taggedTemplate,
   prefix,
   postfix,
   typeof,`,
     replace: `  taggedTemplate,
+  new,
   postfix,
   prefix,
   typeof,`,
@@ -334,7 +335,7 @@ classTail {
   }
 }
 
-PostfixExpression { expressionNoComma !member LogicOp<"!"> | expressionNoComma !postfix incdec }`,
+PostfixExpression { expressionNoComma !member nonNull | expressionNoComma !postfix incdec }`,
     shows: [
       [
         'await x!.f();',
@@ -401,7 +402,7 @@ PostfixExpression { expressionNoComma !member LogicOp<"!"> | expressionNoComma !
     reason: 'As for update assignments.',
     find: `  (VariableName | MemberExpression | ArrayPattern | ObjectPattern) !assign "=" expressionNoComma
 }`,
-    replace: `  (assignmentTarget | ArrayPattern | ObjectPattern) !assign "=" expressionNoComma
+    replace: `  (assignmentTarget !assign | (ArrayPattern | ObjectPattern) ~pattern) "=" expressionNoComma
 }
 
 assignmentTarget { VariableName | MemberExpression | ParenthesizedExpression | PostfixExpression }`,
@@ -703,16 +704,111 @@ TypeAnnotation`,
       ],
     ],
   },
+  {
+    name: 'comments as one token',
+    reason: 'See "comments as one token, the token".',
+    find: `  BlockComment[isolate] { "/*" (blockCommentContent | blockCommentNewline)* blockCommentEnd }
+`,
+    replace: '',
+    shows: [],
+  },
+  {
+    name: 'comments as one token, the parts',
+    reason: 'See "comments as one token, the token".',
+    find: `@local tokens {
+  blockCommentEnd { "*/" }
+  blockCommentNewline { "\\n" }
+  @else blockCommentContent
+}
+
+`,
+    replace: '',
+    shows: [],
+  },
+  {
+    name: 'comments as one token, the token',
+    reason:
+      'The pieces of a long comment made the parser drop alternatives that differ only in the word after it: `async`, `type`.',
+    find: `  LineComment[isolate] { "//" ![\\n]* }
+`,
+    replace: `  LineComment[isolate] { "//" ![\\n]* }
+
+  BlockComment { "/*" (![*] | "*"+ ![*/])* "*"+ "/" }
+`,
+    shows: [
+      [
+        '/*\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n *\n */\ntype A = B;',
+        'TypeAliasDeclaration(type,TypeDefinition,Equals,TypeName,";")',
+      ],
+    ],
+  },
+  {
+    name: 'comments before division',
+    reason: 'See "comments as one token, the token".',
+    find: `@precedence { "/*", LineComment, divide }`,
+    replace: '@precedence { BlockComment, LineComment, divide }',
+    shows: [],
+  },
+  {
+    name: 'comments before regular expressions',
+    reason: 'See "comments as one token, the token".',
+    find: `@precedence { "/*", LineComment, RegExp }`,
+    replace: '@precedence { BlockComment, LineComment, RegExp }',
+    shows: [],
+  },
+  {
+    name: 'non-null assertion, the token',
+    reason: 'No line break may stand before the `!` of a non-null assertion: there a new statement starts.',
+    find: `incdecPrefix[@name=ArithOp]
+`,
+    replace: `incdecPrefix[@name=ArithOp]
+ nonNull[@name=LogicOp]
+`,
+    shows: [
+      [
+        'a = b\n!c && d();',
+        'ExpressionStatement(AssignmentExpression(VariableName,Equals,VariableName)),ExpressionStatement(BinaryExpression(UnaryExpression(LogicOp,VariableName),LogicOp,CallExpression(VariableName,ArgList("(",")"))),";")',
+      ],
+    ],
+  },
+  {
+    name: 'patterns with a default',
+    reason: '`({ a } = {}) => b` is an arrow function; the precedence of assignments ruled that out.',
+    find: 'pattern { VariableDefinition | ArrayPattern | ObjectPattern }',
+    replace: 'pattern { VariableDefinition | (ArrayPattern | ObjectPattern) ~pattern }',
+    shows: [
+      [
+        'const f = ({ a } = {}) => b;',
+        'VariableDeclaration(const,VariableDefinition,Equals,ArrowFunction(ParamList("(",ObjectPattern("{",PatternProperty(VariableDefinition),"}"),Equals,ObjectExpression("{","}"),")"),Arrow,VariableName),";")',
+      ],
+    ],
+  },
+  {
+    name: 'precedence of new',
+    reason: '`new A + b` adds to a new object.',
+    find: `NewExpression { kw<"new"> expressionNoComma (!newArgs ArgList)? } |`,
+    replace: `NewExpression { !new kw<"new"> expressionNoComma (!newArgs ArgList)? } |`,
+    shows: [
+      ['new A + b;', 'ExpressionStatement(BinaryExpression(NewExpression(new,VariableName),ArithOp,VariableName),";")'],
+    ],
+  },
 ];
 
 export const tokenEdits = [
   {
-    name: 'type operators, terms',
-    reason: 'See "type operators" of the grammar.',
+    name: 'operators, terms',
+    reason: 'Terms of the new external tokens.',
     find: `incdec, incdecPrefix, questionDot,
 `,
-    replace: `incdec, incdecPrefix, questionDot, unionOp, intersectionOp,
+    replace: `incdec, incdecPrefix, questionDot, unionOp, intersectionOp, nonNull,
 `,
+    shows: [],
+  },
+  {
+    name: 'dialect, term',
+    reason: 'Non-null assertions belong to the ts dialect.',
+    find: 'JSXStartTag, Dialect_jsx}',
+    replace: 'JSXStartTag, Dialect_jsx, Dialect_ts}',
     shows: [],
   },
   {
@@ -728,5 +824,49 @@ export const tokenEdits = [
 
 function identifierChar(ch, start) {`,
     shows: [],
+  },
+  {
+    name: 'non-null assertion, tokeniser',
+    reason: 'See "non-null assertion, the token" of the grammar.',
+    find: '  } else if (next == question && input.peek(1) == dot) {',
+    replace: `  } else if (next == 33) {
+    if (input.peek(1) != 61 && !stack.context && stack.dialectEnabled(Dialect_ts) && stack.canShift(nonNull))
+      input.acceptToken(nonNull, 1)
+  } else if (next == question && input.peek(1) == dot) {`,
+    shows: [],
+  },
+  {
+    name: 'line breaks in comments',
+    reason: 'A comment over several lines counts as a line break where a semicolon may be missing.',
+    find: `  shift(context, term) {
+    return term == LineComment || term == BlockComment || term == spaces ? context : term == newline`,
+    replace: `  shift(context, term, stack, input) {
+    if (term == BlockComment) return context || /[\\n\\r\\u2028\\u2029]/.test(input.read(input.pos, stack.pos))
+    return term == LineComment || term == spaces ? context : term == newline`,
+    shows: [
+      [
+        'a = b /*\n*/ c();',
+        'ExpressionStatement(AssignmentExpression(VariableName,Equals,VariableName)),ExpressionStatement(CallExpression(VariableName,ArgList("(",")")),";")',
+      ],
+      [
+        'a = b\n/* */ c();',
+        'ExpressionStatement(AssignmentExpression(VariableName,Equals,VariableName)),ExpressionStatement(CallExpression(VariableName,ArgList("(",")")),";")',
+      ],
+    ],
+  },
+  {
+    name: 'default of a type parameter in tsx',
+    reason: '`<T = unknown,>` starts an arrow function: no element name is followed by `=`.',
+    find: `    if (input.next == comma) return
+`,
+    replace: `    if (input.next == comma || input.next == 61) return
+`,
+    shows: [
+      [
+        'f(<T = unknown,>(x: T) => x);',
+        'ExpressionStatement(CallExpression(VariableName,ArgList("(",ArrowFunction(TypeParamList("<",TypeDefinition,Equals,TypeName,",",">"),ParamList("(",VariableDefinition,TypeAnnotation(":",TypeName),")"),Arrow,VariableName),")")),";")',
+        'tsx',
+      ],
+    ],
   },
 ];

@@ -1,9 +1,8 @@
-import type { PartialParse, Tree } from '@lezer/common';
-import type { LRParser } from '@lezer/lr';
 import type { Span } from '@tokentrail/core/lowering';
 import { tooDeepAt } from './brackets.js';
 import { flatten } from './flatten.js';
 import type { Grammar } from './grammar.js';
+import { runParser } from './run-parser.js';
 import type { SyntaxTree } from './syntax-tree.js';
 
 /** Bounds of one parse. All are counts, not times, so that the outcome is the same on every machine. */
@@ -49,7 +48,7 @@ export function parse(grammar: Grammar, source: string, limits: ParseLimits = de
   if (refused !== undefined) return refused;
   const steps = Math.max(10_000, text.length * limits.stepsPerUnit);
   try {
-    const tree = run(grammar.parser, text, steps);
+    const tree = runParser(grammar.parser, text, steps);
     if (tree === undefined) return failure('too-slow', `parsing was given up after ${steps} steps`, 0);
     return { ok: true, ...flatten(tree, text, grammar, limits.errorSpans) };
   } catch (error) {
@@ -59,40 +58,19 @@ export function parse(grammar: Grammar, source: string, limits: ParseLimits = de
 
 function refuse(text: string, limits: ParseLimits): ParseOutcome | undefined {
   if (text.length > limits.length) return failure('too-long', `longer than ${limits.length} characters`, 0);
-  // No source of either language holds a NUL; binary files and UTF-16 read as UTF-8 do, near their start.
-  const nul = text.slice(0, 8000).indexOf('\0');
-  if (nul >= 0) return failure('not-text', 'a NUL character: binary or UTF-16', nul);
+  const nul = text.indexOf('\0');
+  if (nul >= 0 && isBinary(text)) return failure('not-text', 'NUL characters: binary or UTF-16', nul);
   const deep = tooDeepAt(text, limits.bracketDepth);
   if (deep >= 0) return failure('too-deep', `brackets nest deeper than ${limits.bracketDepth}`, deep);
   return undefined;
 }
 
+/** Sources may hold a NUL or two, in a string or as a mishap; binary files and UTF-16 read as UTF-8 are full of them. */
+function isBinary(text: string): boolean {
+  const head = text.slice(0, 8000);
+  return (head.split('\0').length - 1) * 16 > head.length;
+}
+
 function failure(reason: ParseFailure, message: string, at: number): ParseOutcome {
   return { ok: false, reason, message, at: { from: at, to: at } };
-}
-
-/** The part of @lezer/lr's parse that is not in its types. */
-interface ReductionCounter {
-  bigReductionCount: number;
-}
-
-function countsReductions(parse: PartialParse): parse is PartialParse & ReductionCounter {
-  return 'bigReductionCount' in parse && typeof parse.bigReductionCount === 'number';
-}
-
-/**
- * The parse loop. The counter that is set back makes @lezer/lr close a body by force after some 300 large reductions at one
- * place, a guard against deep trees that also hits flat ones: modules with hundreds of statements lose the rest of a class.
- */
-function run(parser: LRParser, text: string, steps: number): Tree | undefined {
-  const parse = parser.startParse(text);
-  if (!countsReductions(parse)) {
-    throw new Error('this version of @lezer/lr has no bigReductionCount; see packages/syntax/src/parse.ts');
-  }
-  for (let step = 0; step < steps; step++) {
-    parse.bigReductionCount = 0;
-    const tree = parse.advance();
-    if (tree !== null) return tree;
-  }
-  return undefined;
 }
