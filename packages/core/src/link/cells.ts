@@ -1,0 +1,63 @@
+import { TRANSFORM, type Tracker } from './tracker.js';
+
+/**
+ * Contents of tracked objects, one level deep: a cell is a node that holds what was stored under one content of one object
+ * (engine notes 3.1). Cells exist once something is stored; readers of a cell that does not exist yet wait for it.
+ */
+export class Cells {
+  readonly #tracker: Tracker;
+  readonly #cells = new Map<number, number>();
+  readonly #waiting = new Map<number, number[]>();
+  readonly #byOwner = new Map<number, { readonly content: number; readonly cell: number }[]>();
+  readonly #followers = new Map<number, ((content: number, cell: number) => void)[]>();
+
+  constructor(tracker: Tracker) {
+    this.#tracker = tracker;
+  }
+
+  /** `target` gets what `content` of the owner holds, now and later. `content` `ALL` stands for every content. */
+  read(owner: number, content: number, target: number): void {
+    const key = keyOf(owner, content);
+    const cell = this.#cells.get(key);
+    if (cell !== undefined) {
+      this.#tracker.addLink(cell, target, TRANSFORM.plain);
+      return;
+    }
+    const waiting = this.#waiting.get(key);
+    if (waiting === undefined) this.#waiting.set(key, [target]);
+    else if (!waiting.includes(target)) waiting.push(target);
+  }
+
+  /** The cell to store into. */
+  cell(owner: number, content: number): number {
+    const key = keyOf(owner, content);
+    let cell = this.#cells.get(key);
+    if (cell !== undefined) return cell;
+    cell = this.#tracker.addNode(-1, 0, 0, 0);
+    this.#cells.set(key, cell);
+    for (const target of this.#waiting.get(key) ?? []) this.#tracker.addLink(cell, target, TRANSFORM.plain);
+    this.#waiting.delete(key);
+    if (content !== ALL) {
+      const known = this.#byOwner.get(owner);
+      if (known === undefined) this.#byOwner.set(owner, [{ content, cell }]);
+      else known.push({ content, cell });
+      for (const follow of this.#followers.get(owner) ?? []) follow(content, cell);
+    }
+    return cell;
+  }
+
+  /** Calls `visit` for every content of the owner that something is stored under, now and later. */
+  follow(owner: number, visit: (content: number, cell: number) => void): void {
+    for (const { content, cell } of [...(this.#byOwner.get(owner) ?? [])]) visit(content, cell);
+    const followers = this.#followers.get(owner);
+    if (followers === undefined) this.#followers.set(owner, [visit]);
+    else followers.push(visit);
+  }
+}
+
+/** Stands for "any content" of an owner: everything stored in it is there as well. */
+export const ALL = -1;
+
+function keyOf(owner: number, content: number): number {
+  return owner * 0x400000 + content + 1;
+}

@@ -1,0 +1,176 @@
+import { NODE_KIND } from '../facts/flow-node.js';
+import type { ClassMember } from '../facts/symbol.js';
+import { FLOW_KIND } from '../solve/flow-graph.js';
+import type { CandidateTable } from './candidates.js';
+import type { ClassTable } from './classes.js';
+import type { LinkedArgument, LinkedCall } from './contract.js';
+import type { Members } from './members.js';
+import type { Origins } from './origins.js';
+import type { Tracker } from './tracker.js';
+import { VALUE_KIND } from './values.js';
+
+const isMethod = (member: ClassMember): boolean => member.kind === 'method';
+
+/** A field that a synthesised constructor fills. */
+interface Field {
+  readonly name: string;
+  /** The parameter's name where it differs (`alias=`). */
+  readonly alias: string | null;
+}
+
+/**
+ * Construction: the instance, the constructor along the order of look-up, the library base's constructor, or the fields of a class
+ * that has none of its own (dataclass, NamedTuple, pydantic and attrs models; engine notes 3.2).
+ */
+export class Constructors {
+  readonly #tracker: Tracker;
+  readonly #classes: ClassTable;
+  readonly #members: Members;
+  readonly #candidates: CandidateTable;
+  readonly #origins: Origins;
+  readonly #done = new Set<number>();
+  readonly #fields = new Map<number, readonly Field[]>();
+  readonly #libraryCallees = new Map<number, number>();
+
+  constructor(
+    tracker: Tracker,
+    classes: ClassTable,
+    members: Members,
+    candidates: CandidateTable,
+    origins: Origins,
+  ) {
+    this.#origins = origins;
+    this.#tracker = tracker;
+    this.#classes = classes;
+    this.#members = members;
+    this.#candidates = candidates;
+  }
+
+  construct(call: LinkedCall, id: number): void {
+    const key = call.id * 0x200000 + id;
+    if (call.form === 'enter' || call.form === 'iterate' || this.#done.has(key)) return;
+    this.#done.add(key);
+    if (call.result >= 0)
+      this.#tracker.add(call.result, this.#tracker.values.of(VALUE_KIND.instance, id, call.result + 1));
+    const isJavaScript = this.#tracker.index.classes[id]?.file.isJavaScript ?? false;
+    const found = this.#classes.lookUp(id, isJavaScript ? 'constructor' : '__init__', isMethod);
+    for (const { owner, member } of found) this.#run(call, this.#classes.callableOf(owner, member));
+    if (found.length > 0) return;
+    this.#constructLibraryBase(call, id);
+    if (isJavaScript) return;
+    this.#fill(call, id);
+    for (const { owner, member } of this.#classes.lookUp(id, '__post_init__', isMethod)) {
+      const callable = this.#classes.callableOf(owner, member);
+      if (callable >= 0)
+        this.#candidates.add(
+          { ...call, arguments: [] },
+          { callable, receiver: call.result, isBound: true, isConstruction: true, how: 'value' },
+        );
+    }
+  }
+
+  /** `super(…)`: the constructor after the class of the method around the call. */
+  callParent(call: LinkedCall): void {
+    const { owner, self } = this.enclosingMethod(call.callable);
+    if (owner < 0) return;
+    const found = this.#classes.lookUp(owner, 'constructor', isMethod, owner);
+    const receiver = call.receiver >= 0 ? call.receiver : self;
+    for (const { owner: declaring, member } of found) {
+      const callable = this.#classes.callableOf(declaring, member);
+      if (callable >= 0)
+        this.#candidates.add(call, { callable, receiver, isBound: true, isConstruction: false, how: 'value' });
+    }
+    if (found.length === 0) this.#constructLibraryBase(call, owner);
+  }
+
+  /** The class and receiver of the method that a callable stands in; -1 where there is none. */
+  enclosingMethod(callable: number): { readonly owner: number; readonly self: number } {
+    let at = callable;
+    for (let turns = 0; turns < 64; turns++) {
+      const entry = this.#tracker.index.callables[at];
+      if (entry === undefined) break;
+      const { facts, file } = entry;
+      if (facts.owner >= 0)
+        return { owner: facts.owner + file.classBase, self: facts.self < 0 ? -1 : facts.self + file.nodeBase };
+      if (facts.parent < 0 || facts.parent === facts.id) break;
+      at = facts.parent + file.callableBase;
+    }
+    return { owner: -1, self: -1 };
+  }
+
+  /** Whether the callee node stands for a library base under construction: its result is the project's instance. */
+  isLibraryBase(callee: number): boolean {
+    return this.#libraryCallees.has(callee);
+  }
+
+  #run(call: LinkedCall, callable: number): void {
+    if (callable >= 0)
+      this.#candidates.add(call, { callable, receiver: -1, isBound: true, isConstruction: true, how: 'value' });
+  }
+
+  #constructLibraryBase(call: LinkedCall, id: number): void {
+    if (!this.#classes.order(id).some((owner) => this.#classes.foreignBasesOf(owner).length > 0)) return;
+    const callee = this.#tracker.addNode(call.callable, call.file, call.span.from, call.span.to);
+    this.#libraryCallees.set(callee, call.id);
+    this.#members.foreignBases(id, callee);
+    this.#tracker.addCallee(callee, call.id);
+  }
+
+  /** Arguments become fields of the new instance, in the order of declaration, bases first. */
+  #fill(call: LinkedCall, id: number): void {
+    if (call.result < 0) return;
+    const fields = this.#fieldsOf(id);
+    const isMapping = this.#classes.extendsForeign(id, 'TypedDict');
+    const { contents } = this.#tracker.index;
+    const contentOf = (name: string): number =>
+      isMapping ? contents.canonical(contents.key(name)) : contents.field(name);
+    const store = (argument: LinkedArgument, name: string): void =>
+      this.#tracker.addEdge(argument.node, call.result, FLOW_KIND.store, contentOf(name), 0);
+    for (const argument of call.arguments) {
+      if (argument.spread === 'keyword') {
+        for (const { name, alias } of fields) this.#take(call, argument, alias ?? name, contentOf(name));
+      } else if (argument.name !== null) {
+        const field = fields.find(({ name, alias }) => name === argument.name || alias === argument.name);
+        if (field !== undefined || isMapping) store(argument, field?.name ?? argument.name);
+      } else if (argument.index !== null && argument.spread === null) {
+        const field = fields[argument.index];
+        if (field !== undefined) store(argument, field.name);
+      }
+    }
+  }
+
+  #take(call: LinkedCall, argument: LinkedArgument, key: string, content: number): void {
+    const { contents } = this.#tracker.index;
+    const made = this.#tracker.addNode(call.callable, call.file, argument.from, argument.to);
+    this.#tracker.addEdge(argument.node, made, FLOW_KIND.read, contents.canonical(contents.key(key)), 0);
+    this.#tracker.addEdge(made, call.result, FLOW_KIND.store, content, 0);
+  }
+
+  #fieldsOf(id: number): readonly Field[] {
+    const known = this.#fields.get(id);
+    if (known !== undefined) return known;
+    const fields = new Map<string, Field>();
+    for (const owner of [...this.#classes.order(id)].reverse())
+      for (const member of this.#tracker.index.classes[owner]?.facts.members ?? [])
+        if (member.kind === 'field' && member.type >= 0)
+          fields.set(member.name, { name: member.name, alias: this.#aliasOf(owner, member) });
+    const found = [...fields.values()];
+    this.#fields.set(id, found);
+    return found;
+  }
+
+  /** `Field(alias="accessToken")` names the parameter. */
+  #aliasOf(owner: number, member: ClassMember): string | null {
+    const { index } = this.#tracker;
+    const node = this.#classes.nodeOf(owner, member);
+    for (const end of node < 0 ? [] : this.#origins.of(node)) {
+      if (index.nodeKind[end] !== NODE_KIND.call) continue;
+      const file = index.files[index.nodeFile[end] as number];
+      const call = index.calls[(file?.callBase ?? 0) + (index.nodeAux[end] as number)];
+      const alias = call?.arguments.find(({ name }) => name === 'alias');
+      const texts = alias === undefined ? null : this.#origins.constants(alias.node);
+      if (texts?.length === 1) return texts[0] ?? null;
+    }
+    return null;
+  }
+}

@@ -1,0 +1,331 @@
+import type { Parameter } from '../facts/callable.js';
+import type { ApiState, ApiTrie } from '../model/api-trie.js';
+import { FLOW_KIND } from '../solve/flow-graph.js';
+import { ALL, type Cells } from './cells.js';
+import type { ClassTable } from './classes.js';
+import type { LinkedCall, LinkWriter, Placement } from './contract.js';
+import type { Partial } from './partials.js';
+import type { Tracker } from './tracker.js';
+import { VALUE_KIND } from './values.js';
+
+/** One language's side of the library world. */
+export interface LibraryLanguage {
+  readonly id: string;
+  readonly placement: Placement;
+  readonly trie: ApiTrie;
+  /** Set once, right after the writer that needs the library was made. */
+  readonly writer: () => LinkWriter;
+}
+
+const COLLECTED_PARAMETERS = 4;
+
+/**
+ * Library values (engine notes 3.1): steps from one to the next, calls of them, and what library code takes project values for:
+ * callbacks' parameters get the library values that they are called with.
+ */
+export class Library {
+  readonly #tracker: Tracker;
+  readonly #classes: ClassTable;
+  readonly #cells: Cells;
+  readonly #languages: readonly LibraryLanguage[];
+  readonly #called = new Set<string>();
+  readonly #expectations = new Map<number, number[]>();
+  readonly #expected = new Set<string>();
+  readonly #bases = new Map<number, number[]>();
+  readonly #marks = new Map<number, string[]>();
+  readonly #partials: Partial[] = [];
+  readonly #partialAt = new Map<number, number[]>();
+  readonly entries: Map<number, Set<string>> = new Map<number, Set<string>>();
+  /** Classes whose instances library code makes or gets. */
+  readonly handedOut: Set<number> = new Set<number>();
+
+  constructor(tracker: Tracker, classes: ClassTable, cells: Cells, languages: readonly LibraryLanguage[]) {
+    this.#tracker = tracker;
+    this.#classes = classes;
+    this.#cells = cells;
+    this.#languages = languages;
+    for (let id = 0; id < classes.count; id++)
+      for (const base of classes.foreignBasesOf(id)) {
+        const known = this.#bases.get(base);
+        if (known === undefined) this.#bases.set(base, [id]);
+        else known.push(id);
+        tracker.watch(base);
+      }
+  }
+
+  /** The language of a file, or -1 when it has no rows. */
+  languageOf(file: number): number {
+    const id = this.#tracker.index.files[file]?.facts.language;
+    return this.#languages.findIndex((language) => language.id === id);
+  }
+
+  language(index: number): LibraryLanguage | undefined {
+    return this.#languages[index];
+  }
+
+  add(node: number, language: number, state: ApiState): void {
+    if (node >= 0) this.#tracker.add(node, this.#tracker.values.of(VALUE_KIND.api, state, language));
+  }
+
+  /** States of the library values at a node, sorted. */
+  statesAt(node: number): ApiState[] {
+    const { values } = this.#tracker;
+    const states = this.#tracker
+      .valuesAt(node)
+      .filter((value) => values.kind(value) === VALUE_KIND.api)
+      .map((value) => values.a(value));
+    return [...new Set(states)].sort((a, b) => a - b);
+  }
+
+  /** What library code takes the node for, sorted. */
+  expectedAt(node: number): ApiState[] {
+    const states = (this.#expectations.get(node) ?? []).map((value) => this.#tracker.values.a(value));
+    return [...new Set(states)].sort((a, b) => a - b);
+  }
+
+  get expectedNodes(): readonly number[] {
+    return [...this.#expectations.keys()];
+  }
+
+  readMember(value: number, name: string, target: number): void {
+    const { values } = this.#tracker;
+    const language = values.b(value);
+    const trie = this.#languages[language]?.trie;
+    if (trie === undefined) return;
+    for (const state of trie.step(values.a(value), { kind: 'member', name })) this.add(target, language, state);
+    // A CommonJS package is its own default export.
+    if (name === 'default') this.#tracker.add(target, value);
+  }
+
+  /** What a package's export is: the package, then the members that were named. */
+  importPackage(name: string, members: readonly string[], node: number): void {
+    const language = this.languageOf(this.#tracker.fileOf(node));
+    const trie = this.#languages[language]?.trie;
+    if (trie === undefined) return;
+    let states: readonly ApiState[] = [trie.root(name)];
+    for (const member of members) states = states.flatMap((state) => trie.step(state, { kind: 'member', name: member }));
+    for (const state of states) this.add(node, language, state);
+  }
+
+  /** Instances of what a library value at a type names. */
+  instanceOf(value: number, target: number): void {
+    const { values } = this.#tracker;
+    const language = values.b(value);
+    for (const state of this.#languages[language]?.trie.step(values.a(value), { kind: 'return' }) ?? [])
+      this.add(target, language, state);
+  }
+
+  /** A call whose callee may be the library value. `isBase`: it constructs the base of a project class. */
+  call(call: LinkedCall, value: number, isBase: boolean): void {
+    const { values } = this.#tracker;
+    const language = values.b(value);
+    const side = this.#languages[language];
+    const key = `${call.id} ${value}`;
+    if (side === undefined || this.#called.has(key)) return;
+    this.#called.add(key);
+    const { trie } = side;
+    if (call.form === 'enter') {
+      this.#enter(call, value, side, language);
+      return;
+    }
+    if (call.form === 'iterate') return;
+    side.placement.onApiCall(call, values.a(value), side.writer());
+    for (const state of isBase || call.result < 0 ? [] : trie.step(values.a(value), { kind: 'return' })) {
+      this.add(call.result, language, state);
+      if (trie.hasSites(state)) this.#tracker.add(call.result, values.of(VALUE_KIND.site, call.result));
+    }
+    if (call.form === 'decorator') this.#decorate(call, values.a(value), trie, language);
+    for (const { node, index, name, spread } of call.arguments)
+      if (spread === null)
+        for (const state of trie.step(values.a(value), { kind: 'argument', index, name }))
+          this.expect(node, language, state);
+  }
+
+  /** From now on the node is what library code takes for `state`. */
+  expect(node: number, language: number, state: ApiState): void {
+    const side = this.#languages[language];
+    if (node < 0 || side === undefined || side.trie.isUnknown(state)) return;
+    const expected = this.#tracker.values.of(VALUE_KIND.api, state, language);
+    const known = this.#expectations.get(node);
+    if (known?.includes(expected)) return;
+    if (known === undefined) this.#expectations.set(node, [expected]);
+    else known.push(expected);
+    this.#tracker.watch(node);
+    side.placement.onExpected?.(node, state, side.writer());
+    for (const value of this.#tracker.valuesAt(node)) this.#meet(value, expected);
+  }
+
+  markEntry(node: number, entry: string): void {
+    const known = this.#marks.get(node);
+    if (known?.includes(entry)) return;
+    if (known === undefined) this.#marks.set(node, [entry]);
+    else known.push(entry);
+    this.#tracker.watch(node);
+    for (const value of this.#tracker.valuesAt(node)) this.#enterAt(value, entry);
+  }
+
+  bind(node: number, partial: Partial): void {
+    const bound = this.#partialAt.get(node) ?? [];
+    const isKnown = bound.some((id) => JSON.stringify(this.#partials[id]) === JSON.stringify(partial));
+    if (isKnown) return;
+    const id = this.#partials.push(partial) - 1;
+    this.#partialAt.set(node, [...bound, id]);
+    this.#tracker.add(node, this.#tracker.values.of(VALUE_KIND.partial, id));
+  }
+
+  partial(id: number): Partial {
+    return this.#partials[id] as Partial;
+  }
+
+  watched(node: number, value: number): void {
+    for (const expected of [...(this.#expectations.get(node) ?? [])]) this.#meet(value, expected);
+    for (const entry of [...(this.#marks.get(node) ?? [])]) this.#enterAt(value, entry);
+    if (this.#tracker.values.kind(value) === VALUE_KIND.api)
+      for (const id of this.#bases.get(node) ?? []) this.#subclass(id, value);
+  }
+
+  /** Entering a library value: what its `__aenter__` returns where rows say so, else the value. */
+  #enter(call: LinkedCall, value: number, side: LibraryLanguage, language: number): void {
+    const { values } = this.#tracker;
+    let isModelled = false;
+    for (const name of ['__aenter__', '__enter__'])
+      for (const method of side.trie.step(values.a(value), { kind: 'member', name })) {
+        if (side.trie.isUnknown(method)) continue;
+        isModelled = true;
+        side.placement.onApiCall(call, method, side.writer());
+        for (const state of side.trie.step(method, { kind: 'return' })) this.add(call.result, language, state);
+      }
+    if (!isModelled && call.result >= 0) this.#tracker.add(call.result, value);
+  }
+
+  /** A library decorator is taken to hand back what it decorates. */
+  #decorate(call: LinkedCall, state: ApiState, trie: ApiTrie, language: number): void {
+    const decorated = call.arguments[0];
+    if (decorated === undefined) return;
+    this.#tracker.addEdge(decorated.node, call.result, FLOW_KIND.value, 0, 0);
+    for (const target of trie.step(state, { kind: 'decorated' })) this.expect(decorated.node, language, target);
+  }
+
+  #subclass(id: number, base: number): void {
+    const { values, index } = this.#tracker;
+    const language = values.b(base);
+    const trie = this.#languages[language]?.trie;
+    if (trie?.hasSubclassRows(values.a(base)) !== true) return;
+    for (const derived of [id, ...this.#classes.descendants(id)]) {
+      const shape = index.classes[derived];
+      if (shape === undefined) continue;
+      for (const state of trie.step(values.a(base), { kind: 'subclass' })) {
+        this.handedOut.add(derived);
+        this.expect(shape.facts.node < 0 ? -1 : shape.facts.node + shape.file.nodeBase, language, state);
+        for (const member of shape.facts.members) {
+          if (member.callable < 0) continue;
+          for (const method of trie.step(state, { kind: 'method', name: member.name })) {
+            this.expect(this.#classes.nodeOf(derived, member), language, method);
+            this.#meetCallable(this.#classes.callableOf(derived, member), language, method);
+          }
+        }
+      }
+    }
+  }
+
+  /** A project value where library code expects what `expected` names. */
+  #meet(value: number, expected: number): void {
+    const key = `${value} ${expected}`;
+    if (this.#expected.has(key)) return;
+    this.#expected.add(key);
+    const { values } = this.#tracker;
+    const language = values.b(expected);
+    const state = values.a(expected);
+    switch (values.kind(value)) {
+      case VALUE_KIND.callable:
+        this.#meetCallable(values.a(value), language, state);
+        return;
+      case VALUE_KIND.instance:
+        this.#meetInstance(values.a(value), language, state);
+        return;
+      case VALUE_KIND.class:
+        this.handedOut.add(values.a(value));
+        return;
+      case VALUE_KIND.object:
+        this.#cells.follow(value, (content, cell) => {
+          const named = this.#tracker.index.contents.contents[content];
+          if (named?.kind !== 'key' || content === ALL) return;
+          for (const member of this.#steps(language, state, named.name)) this.expect(cell, language, member);
+        });
+        return;
+      case VALUE_KIND.partial:
+        this.expect(this.partial(values.a(value)).callee, language, state);
+    }
+  }
+
+  #meetCallable(callable: number, language: number, state: ApiState): void {
+    const entry = this.#tracker.index.callables[callable];
+    const trie = this.#languages[language]?.trie;
+    if (entry === undefined || trie === undefined || trie.isUnknown(state)) return;
+    const { nodeBase } = entry.file;
+    for (const parameter of entry.facts.parameters) this.#meetParameter(parameter, nodeBase, language, state, trie);
+    for (const result of trie.step(state, { kind: 'return' }))
+      if (entry.facts.result >= 0) this.expect(entry.facts.result + nodeBase, language, result);
+  }
+
+  #meetParameter(parameter: Parameter, nodeBase: number, language: number, state: ApiState, trie: ApiTrie): void {
+    const node = parameter.node + nodeBase;
+    const { index, name } = parameter;
+    if (parameter.collects === null) {
+      for (const given of trie.step(state, { kind: 'parameter', index, name })) this.add(node, language, given);
+    } else if (parameter.collects === 'positional' && index !== null) {
+      for (let offset = 0; offset < COLLECTED_PARAMETERS; offset++)
+        for (const given of trie.step(state, { kind: 'parameter', index: index + offset, name: null })) {
+          const file = this.#tracker.fileOf(node);
+          const item = this.#tracker.addNode(this.#tracker.callableOf(node), file, 0, 0);
+          this.#tracker.add(node, this.#tracker.values.of(VALUE_KIND.object, node));
+          this.#tracker.addEdge(item, node, FLOW_KIND.store, this.#tracker.index.contents.index(offset), 0);
+          this.add(item, language, given);
+        }
+    }
+  }
+
+  #meetInstance(id: number, language: number, state: ApiState): void {
+    this.handedOut.add(id);
+    for (const name of this.#classes.methodNames(id))
+      for (const method of this.#steps(language, state, name))
+        for (const { owner, member } of this.#classes.lookUp(id, name, ({ callable }) => callable >= 0)) {
+          this.expect(this.#classes.nodeOf(owner, member), language, method);
+          this.#meetCallable(this.#classes.callableOf(owner, member), language, method);
+        }
+  }
+
+  #steps(language: number, state: ApiState, name: string): readonly ApiState[] {
+    const trie = this.#languages[language]?.trie;
+    return (trie?.step(state, { kind: 'member', name }) ?? []).filter((next) => trie?.isUnknown(next) === false);
+  }
+
+  #enterAt(value: number, entry: string): void {
+    const { values } = this.#tracker;
+    const id = values.a(value);
+    switch (values.kind(value)) {
+      case VALUE_KIND.callable:
+        this.#enterCallable(id, entry);
+        return;
+      case VALUE_KIND.class:
+      case VALUE_KIND.instance:
+        if (this.handedOut.has(id) && values.kind(value) === VALUE_KIND.class) return;
+        this.handedOut.add(id);
+        for (const name of this.#classes.methodNames(id))
+          for (const { owner, member } of this.#classes.lookUp(id, name, ({ callable }) => callable >= 0))
+            if (!name.startsWith('_')) this.#enterCallable(this.#classes.callableOf(owner, member), entry);
+        return;
+      case VALUE_KIND.object:
+        this.#cells.follow(value, (_content, cell) => this.markEntry(cell, entry));
+        return;
+      case VALUE_KIND.partial:
+        this.markEntry(this.partial(id).callee, entry);
+    }
+  }
+
+  #enterCallable(callable: number, entry: string): void {
+    const known = this.entries.get(callable);
+    if (known === undefined) this.entries.set(callable, new Set([entry]));
+    else known.add(entry);
+  }
+}

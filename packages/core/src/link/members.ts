@@ -1,0 +1,314 @@
+import type { ClassMember } from '../facts/symbol.js';
+import { FLOW_KIND } from '../solve/flow-graph.js';
+import { ALL, type Cells } from './cells.js';
+import type { ClassTable, FoundMember } from './classes.js';
+import type { ImportTarget, ModuleTable } from './modules.js';
+import type { ProgramIndex } from './program-index.js';
+import { TRANSFORM, type Tracker } from './tracker.js';
+import { VALUE_KIND } from './values.js';
+
+/** What reading and storing members needs from its neighbours. */
+export interface MemberHost {
+  /** Runs a method without a written call: a property, `__getitem__`, a setter. `target` -1: the result is dropped. */
+  runMethod(callable: number, receiver: number, args: readonly number[], target: number): void;
+  /** Library values reached by `member` of a library value. */
+  readApi(value: number, name: string, target: number): void;
+  /** `target` is what a package's export names. */
+  importPackage(target: ImportTarget & { kind: 'package' }, node: number): void;
+}
+
+const isReadable = (member: ClassMember): boolean => member.kind !== 'setter';
+const isSetter = (member: ClassMember): boolean => member.kind === 'setter';
+
+/** Reads and stores of contents, by what the object is: instances and classes by their members, modules by their exports. */
+export class Members {
+  readonly #tracker: Tracker;
+  readonly #index: ProgramIndex;
+  readonly #classes: ClassTable;
+  readonly #modules: ModuleTable;
+  readonly #cells: Cells;
+  readonly #host: MemberHost;
+  readonly #foreign = new Map<number, number>();
+  readonly #classCells = new Map<string, number>();
+  readonly #classReaders = new Map<string, number[]>();
+
+  constructor(tracker: Tracker, classes: ClassTable, modules: ModuleTable, cells: Cells, host: MemberHost) {
+    this.#tracker = tracker;
+    this.#index = tracker.index;
+    this.#classes = classes;
+    this.#modules = modules;
+    this.#cells = cells;
+    this.#host = host;
+  }
+
+  /** `target` gets `content` of the value that `source` holds. */
+  read(value: number, content: number, source: number, target: number): void {
+    const { values } = this.#tracker;
+    const name = this.memberName(content, target);
+    switch (values.kind(value)) {
+      case VALUE_KIND.object:
+      case VALUE_KIND.callable:
+        this.#readCells(value, content, target);
+        return;
+      case VALUE_KIND.instance:
+        if (name === null) this.#readItem(value, content, source, target);
+        else this.#readInstance(values.a(value), values.b(value) > 0, name, content, source, target);
+        return;
+      case VALUE_KIND.class:
+        if (name !== null) this.#readClass(values.a(value), name, content, source, target);
+        return;
+      case VALUE_KIND.parent:
+        if (name !== null) this.readParent(values.a(value), values.b(value) - 1, name, content, target);
+        return;
+      case VALUE_KIND.module: {
+        const file = this.#index.files[values.a(value)];
+        if (file !== undefined && name !== null) this.connect(this.#modules.exported(file, name), target);
+        return;
+      }
+      case VALUE_KIND.api:
+        if (name !== null) this.#host.readApi(value, name, target);
+    }
+  }
+
+  /** Parts of a store that depend on the object alone: setters, and places outside the callable. */
+  storeSite(owner: number, content: number, source: number, target: number): void {
+    const { values } = this.#tracker;
+    const name = this.memberName(content, target);
+    switch (values.kind(owner)) {
+      case VALUE_KIND.instance: {
+        const found =
+          name === null
+            ? this.#classes.lookUp(values.a(owner), '__setitem__', isReadable)
+            : this.#classes.lookUp(values.a(owner), name, isSetter);
+        for (const { owner: declaring, member } of found) {
+          const callable = this.#classes.callableOf(declaring, member);
+          if (callable >= 0) this.#host.runMethod(callable, target, name === null ? [-1, source] : [source], -1);
+        }
+        return;
+      }
+      case VALUE_KIND.class:
+        if (name !== null) this.#tracker.addEdge(source, this.classCell(values.a(owner), name), FLOW_KIND.jump, 0, 0);
+        return;
+      case VALUE_KIND.module: {
+        const file = this.#index.files[values.a(owner)];
+        if (file === undefined || name === null) return;
+        for (const found of this.#modules.exported(file, name))
+          if (found.kind === 'node') this.#tracker.addEdge(source, found.node, FLOW_KIND.jump, 0, 0);
+      }
+    }
+  }
+
+  storeValue(owner: number, content: number, value: number): void {
+    const { values } = this.#tracker;
+    switch (values.kind(owner)) {
+      case VALUE_KIND.object:
+        this.#tracker.add(this.#cells.cell(owner, content), value);
+        this.#tracker.add(this.#cells.cell(owner, ALL), value);
+        return;
+      case VALUE_KIND.callable:
+        this.#tracker.add(this.#cells.cell(values.of(VALUE_KIND.callable, values.a(owner)), content), value);
+        return;
+      case VALUE_KIND.instance:
+        for (const relative of this.#classes.relatives(values.a(owner))) {
+          const fields = values.of(VALUE_KIND.instance, relative);
+          this.#tracker.add(this.#cells.cell(fields, content), value);
+          if (this.memberNameOf(content) === null) this.#tracker.add(this.#cells.cell(fields, ALL), value);
+        }
+    }
+  }
+
+  /** Connects a node with what an import or a member of a module stands for. */
+  connect(targets: readonly ImportTarget[], node: number): void {
+    for (const target of targets) {
+      if (target.kind === 'node') this.#tracker.addEdge(target.node, node, FLOW_KIND.jump, 0, 0);
+      else if (target.kind === 'member')
+        this.#tracker.addEdge(target.node, node, FLOW_KIND.read, this.#index.contents.key(target.name), 0);
+      else if (target.kind === 'module')
+        this.#tracker.add(node, this.#tracker.values.of(VALUE_KIND.module, target.file));
+      else this.#host.importPackage(target, node);
+    }
+  }
+
+  /** `super().name` in a method of the class: what follows the class in its order, and in the orders of its descendants. */
+  readParent(id: number, receiver: number, name: string, content: number, target: number): void {
+    const found = this.#classes.lookUp(id, name, isReadable, id);
+    for (const member of found) this.#connectMember(member, receiver, target);
+    for (const descendant of this.#classes.descendants(id))
+      if (this.#classes.order(descendant).includes(id))
+        for (const member of this.#classes.lookUp(descendant, name, isReadable, id))
+          this.#connectMember(member, receiver, target);
+    if (found.length > 0) return;
+    if (name === '__init__' || name === 'constructor') this.foreignBases(id, target);
+    else this.#tracker.addLink(this.#foreignInstance(id), target, TRANSFORM.read, content);
+  }
+
+  /** Library classes that the class extends, as values at `target`. */
+  foreignBases(id: number, target: number): void {
+    for (const owner of this.#classes.order(id))
+      for (const base of this.#classes.foreignBasesOf(owner)) this.#tracker.addLink(base, target, TRANSFORM.plain);
+  }
+
+  /** The flow node of a class's own attribute, for stores from anywhere. */
+  classCell(id: number, name: string): number {
+    const key = `${id} ${name}`;
+    let cell = this.#classCells.get(key);
+    if (cell === undefined) {
+      const shape = this.#index.classes[id];
+      cell = this.#tracker.addNode(-1, shape?.file.index ?? 0, shape?.facts.span.from ?? 0, shape?.facts.span.from ?? 0);
+      this.#classCells.set(key, cell);
+      for (const reader of this.#classReaders.get(key) ?? []) this.#tracker.addEdge(cell, reader, FLOW_KIND.jump, 0, 0);
+    }
+    return cell;
+  }
+
+  /** The name by which a content addresses a member, in the language of `node`; null for keys, indexes and elements. */
+  memberName(content: number, node: number): string | null {
+    const named = this.#index.contents.contents[content];
+    return named?.kind === (this.#tracker.isJavaScript(node) ? 'key' : 'field') ? named.name : null;
+  }
+
+  memberNameOf(content: number): string | null {
+    const named = this.#index.contents.contents[content];
+    return named?.kind === 'key' || named?.kind === 'field' ? named.name : null;
+  }
+
+  #readCells(value: number, content: number, target: number): void {
+    const { values } = this.#tracker;
+    const { contents } = this.#index;
+    if (values.kind(value) === VALUE_KIND.callable) {
+      const callable = values.of(VALUE_KIND.callable, values.a(value));
+      if (this.memberNameOf(content) === 'prototype')
+        this.#tracker.add(target, values.of(VALUE_KIND.object, this.functionNode(values.a(value))));
+      this.#cells.read(callable, content, target);
+      return;
+    }
+    if (content === contents.anyKey || content === contents.element) {
+      this.#cells.read(value, ALL, target);
+      return;
+    }
+    this.#cells.read(value, content, target);
+    const kind = contents.contents[content]?.kind;
+    if (kind === 'key') this.#cells.read(value, contents.anyKey, target);
+    if (kind === 'index') {
+      this.#cells.read(value, contents.element, target);
+      this.#cells.read(value, contents.anyKey, target);
+    }
+  }
+
+  /** The node of a function's value; stands for its `prototype` object as well. */
+  functionNode(callable: number): number {
+    const entry = this.#index.callables[callable];
+    return entry === undefined ? callable : entry.file.nodeBase + entry.facts.firstNode;
+  }
+
+  #readInstance(id: number, isExact: boolean, name: string, content: number, source: number, target: number): void {
+    const { values } = this.#tracker;
+    const found = this.#classes.lookUp(id, name, isReadable);
+    for (const member of found) this.#connectMember(member, source, target);
+    if (!isExact)
+      for (const member of this.#classes.overrides(id, name, isReadable)) this.#connectMember(member, source, target);
+    this.#cells.read(values.of(VALUE_KIND.instance, id), content, target);
+    this.#readClassCells(id, name, target);
+    if (name === '__class__' || name === 'constructor') {
+      this.#tracker.add(target, values.of(VALUE_KIND.class, id));
+      return;
+    }
+    if (found.length > 0) return;
+    this.#tracker.addLink(this.#foreignInstance(id), target, TRANSFORM.read, content);
+    for (const { owner, member } of this.#classes.lookUp(id, '__getattr__', isReadable)) {
+      const callable = this.#classes.callableOf(owner, member);
+      if (callable >= 0) this.#host.runMethod(callable, source, [], target);
+    }
+  }
+
+  #readItem(value: number, content: number, source: number, target: number): void {
+    const { values } = this.#tracker;
+    const id = values.a(value);
+    const fields = values.of(VALUE_KIND.instance, id);
+    const isIteration = content === this.#index.contents.element;
+    const names = isIteration ? ['__iter__', '__aiter__'] : ['__getitem__'];
+    for (const name of names)
+      for (const { owner, member } of this.#classes.lookUp(id, name, isReadable)) {
+        const callable = this.#classes.callableOf(owner, member);
+        if (callable < 0) continue;
+        if (!isIteration) {
+          this.#host.runMethod(callable, source, [], target);
+          continue;
+        }
+        const items = this.#tracker.addNode(this.#tracker.callableOf(target), this.#tracker.fileOf(target), 0, 0);
+        this.#tracker.addEdge(items, target, FLOW_KIND.read, content, 0);
+        this.#host.runMethod(callable, source, [], items);
+      }
+    this.#cells.read(fields, content, target);
+    this.#cells.read(fields, this.#index.contents.anyKey, target);
+    if (isIteration || content === this.#index.contents.anyKey) this.#cells.read(fields, ALL, target);
+  }
+
+  #readClass(id: number, name: string, content: number, source: number, target: number): void {
+    const isJavaScript = this.#tracker.isJavaScript(target);
+    const { values } = this.#tracker;
+    const found = this.#classes.lookUp(id, name, (member) => isReadable(member) && (!isJavaScript || member.isStatic));
+    for (const { owner, member } of found) {
+      const node = this.#classes.nodeOf(owner, member);
+      if (member.kind === 'getter' && member.isStatic) this.#connectMember({ owner, member }, source, target);
+      else if (member.isClassMethod || (isJavaScript && member.kind === 'method'))
+        this.#tracker.addLink(node, target, TRANSFORM.bind, source);
+      else if (member.kind === 'field') this.#tracker.addEdge(node, target, FLOW_KIND.jump, 0, 0);
+      else this.#tracker.addLink(node, target, TRANSFORM.plain);
+    }
+    this.#readClassCells(id, name, target);
+    if (isJavaScript && name === 'prototype') this.#tracker.add(target, values.of(VALUE_KIND.instance, id));
+    if (found.length > 0) return;
+    if (name === '__init__') this.foreignBases(id, target);
+    else
+      for (const owner of this.#classes.order(id))
+        for (const base of this.#classes.foreignBasesOf(owner))
+          this.#tracker.addLink(base, target, TRANSFORM.read, content);
+  }
+
+  #readClassCells(id: number, name: string, target: number): void {
+    for (const owner of this.#classes.order(id)) {
+      const key = `${owner} ${name}`;
+      const cell = this.#classCells.get(key);
+      if (cell !== undefined) {
+        this.#tracker.addEdge(cell, target, FLOW_KIND.jump, 0, 0);
+        continue;
+      }
+      const readers = this.#classReaders.get(key);
+      if (readers === undefined) this.#classReaders.set(key, [target]);
+      else if (!readers.includes(target)) readers.push(target);
+    }
+  }
+
+  /** What reading a found member through an instance at `source` gives. */
+  #connectMember({ owner, member }: FoundMember, source: number, target: number): void {
+    const node = this.#classes.nodeOf(owner, member);
+    const callable = this.#classes.callableOf(owner, member);
+    const { values } = this.#tracker;
+    this.#tracker.addLink(this.#classes.typeOf(owner, member), target, TRANSFORM.instance);
+    if (member.kind === 'getter') {
+      if (callable >= 0) this.#host.runMethod(callable, source, [], target);
+      return;
+    }
+    if (member.kind === 'field') {
+      this.#tracker.addEdge(node, target, FLOW_KIND.jump, 0, 0, true);
+      this.#tracker.addLink(node, target, this.#tracker.isJavaScript(target) ? TRANSFORM.plain : TRANSFORM.bind, source);
+    } else if (node < 0) {
+      if (callable >= 0) this.#tracker.add(target, values.of(VALUE_KIND.callable, callable, source + 1));
+    } else {
+      this.#tracker.addLink(node, target, member.isStatic ? TRANSFORM.plain : TRANSFORM.bind, source);
+    }
+  }
+
+  /** A node that holds instances of the library classes that the class extends. */
+  #foreignInstance(id: number): number {
+    let node = this.#foreign.get(id);
+    if (node === undefined) {
+      node = this.#tracker.addNode(-1, this.#index.classes[id]?.file.index ?? 0, 0, 0);
+      this.#foreign.set(id, node);
+      for (const owner of this.#classes.order(id))
+        for (const base of this.#classes.foreignBasesOf(owner)) this.#tracker.addLink(base, node, TRANSFORM.instance);
+    }
+    return node;
+  }
+}

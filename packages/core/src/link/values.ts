@@ -1,0 +1,163 @@
+import { IntList } from './int-list.js';
+
+// Abstract values (engine notes 3): what a node may hold, as far as it matters for who is called. A value is a small integer;
+// its kind and two operands are looked up here.
+
+/**
+ * | kind | operand a | operand b |
+ * |---|---|---|
+ * | top | anything: too many values | |
+ * | callable | callable id | node of the bound receiver + 1, or 0 |
+ * | class | class id | |
+ * | instance | class id | allocation node + 1; 0: some instance of the class or of a descendant |
+ * | module | file index | |
+ * | api | trie state | language index |
+ * | site | node where a library object with its own storage was made | |
+ * | object | allocation node: list, mapping, object literal, slot | |
+ * | partial | index into the bound callables | |
+ * | parent | class id: `super` inside its methods | node of the receiver + 1 |
+ */
+export const VALUE_KIND = {
+  top: 0,
+  callable: 1,
+  class: 2,
+  instance: 3,
+  module: 4,
+  api: 5,
+  site: 6,
+  object: 7,
+  partial: 8,
+  parent: 9,
+} as const;
+
+export const TOP = 0;
+
+/** Interns abstract values. */
+export class ValueTable {
+  readonly #kind = new IntList();
+  readonly #a = new IntList();
+  readonly #b = new IntList();
+  readonly #ids = new Map<number, number>();
+
+  constructor() {
+    this.of(VALUE_KIND.top, 0, 0);
+  }
+
+  of(kind: number, a: number, b = 0): number {
+    const key = (a * 0x2000000 + b) * 16 + kind;
+    const known = this.#ids.get(key);
+    if (known !== undefined) return known;
+    const id = this.#kind.push(kind);
+    this.#a.push(a);
+    this.#b.push(b);
+    this.#ids.set(key, id);
+    return id;
+  }
+
+  kind(value: number): number {
+    return this.#kind.at(value);
+  }
+
+  a(value: number): number {
+    return this.#a.at(value);
+  }
+
+  b(value: number): number {
+    return this.#b.at(value);
+  }
+}
+
+/**
+ * The values of every node. Entries (node, value) are kept in the order in which they were added, which is also the worklist: a
+ * cursor over them sees each once. Membership is an open-addressing table over the entries; no object is made for an entry.
+ */
+export class ValueSets {
+  readonly #head = new IntList();
+  readonly #count = new IntList();
+  readonly entryNode: IntList = new IntList();
+  readonly entryValue: IntList = new IntList();
+  readonly #next = new IntList();
+  #table = new Int32Array(1024);
+  readonly #limit: number;
+  /** Nodes that reached the limit, in the order in which they did. */
+  readonly widened: number[] = [];
+
+  constructor(nodeCount: number, limit: number) {
+    this.#limit = limit;
+    this.grow(nodeCount);
+  }
+
+  grow(nodeCount: number): void {
+    this.#head.extend(nodeCount, -1);
+    this.#count.extend(nodeCount, 0);
+  }
+
+  get size(): number {
+    return this.entryNode.length;
+  }
+
+  /** Adds a value; a full set becomes `TOP` and takes no more. */
+  add(node: number, value: number): void {
+    const count = this.#count.at(node);
+    if (count > this.#limit) return;
+    if (count === this.#limit || value === TOP) {
+      this.#count.set(node, this.#limit + 1);
+      if (value !== TOP) this.widened.push(node);
+      this.#insert(node, TOP);
+      return;
+    }
+    if (this.#insert(node, value)) this.#count.set(node, count + 1);
+  }
+
+  has(node: number, value: number): boolean {
+    const mask = this.#table.length - 1;
+    for (let slot = hash(node, value) & mask; ; slot = (slot + 1) & mask) {
+      const entry = this.#table[slot] as number;
+      if (entry === 0) return false;
+      if (this.entryNode.at(entry - 1) === node && this.entryValue.at(entry - 1) === value) return true;
+    }
+  }
+
+  isEmpty(node: number): boolean {
+    return this.#head.at(node) < 0;
+  }
+
+  /** The latest entry of the node, or -1; `after` leads to the one before it. */
+  last(node: number): number {
+    return this.#head.at(node);
+  }
+
+  after(entry: number): number {
+    return this.#next.at(entry);
+  }
+
+  #insert(node: number, value: number): boolean {
+    let mask = this.#table.length - 1;
+    let slot = hash(node, value) & mask;
+    for (; ; slot = (slot + 1) & mask) {
+      const entry = this.#table[slot] as number;
+      if (entry === 0) break;
+      if (this.entryNode.at(entry - 1) === node && this.entryValue.at(entry - 1) === value) return false;
+    }
+    const entry = this.entryNode.push(node);
+    this.entryValue.push(value);
+    this.#next.push(this.#head.at(node));
+    this.#head.set(node, entry);
+    this.#table[slot] = entry + 1;
+    if (this.size * 2 > this.#table.length) {
+      this.#table = new Int32Array(this.#table.length * 4);
+      mask = this.#table.length - 1;
+      for (let known = 0; known < this.size; known++) {
+        let free = hash(this.entryNode.at(known), this.entryValue.at(known)) & mask;
+        while (this.#table[free] !== 0) free = (free + 1) & mask;
+        this.#table[free] = known + 1;
+      }
+    }
+    return true;
+  }
+}
+
+function hash(a: number, b: number): number {
+  const mixed = Math.imul(a, 0x9e3779b1) ^ Math.imul(b + 0x7f4a7c15, 0x85ebca6b);
+  return (mixed ^ (mixed >>> 15)) >>> 0;
+}
