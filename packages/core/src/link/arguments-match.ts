@@ -60,7 +60,8 @@ function positional(index: number, loose: boolean, parameters: readonly Paramete
   parameters.forEach((parameter, position) => {
     if (parameter.index === null) return;
     if (parameter.collects === 'positional') {
-      if (loose || index >= parameter.index) add(position, { kind: 'index', index: loose ? -1 : index - parameter.index });
+      if (loose || index >= parameter.index)
+        add(position, { kind: 'index', index: loose ? -1 : index - parameter.index });
     } else if (parameter.collects === null && (parameter.index === index || (loose && parameter.index >= index))) {
       add(position, IS);
     }
@@ -88,7 +89,8 @@ function spreadSequence(
   if (offset < 0 && (index < 0 || loose)) add(RECEIVER, take(0));
   parameters.forEach((parameter, position) => {
     if (parameter.index === null) return;
-    if (parameter.collects === 'positional') add(position, !loose && index === parameter.index ? IS : { kind: 'shift' });
+    if (parameter.collects === 'positional')
+      add(position, !loose && index === parameter.index ? IS : { kind: 'shift' });
     else if (parameter.collects === null && parameter.index >= index) add(position, take(parameter.index - index));
   });
 }

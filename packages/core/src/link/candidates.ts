@@ -1,4 +1,5 @@
 import type { Parameter } from '../facts/callable.js';
+import { NODE_KIND } from '../facts/flow-node.js';
 import { FLOW_KIND } from '../solve/flow-graph.js';
 import { type Match, matchArguments, type Passing, RECEIVER } from './arguments-match.js';
 import type { LinkedArgument, LinkedCall } from './contract.js';
@@ -59,15 +60,15 @@ export class CandidateTable {
     const { nodeBase } = file;
     const note = target.how === 'name' ? this.#byNameNote : 0;
     const { isBound } = target;
-    const hasSelf = facts.self >= 0;
+    // The receiver of an arrow function is that of the function around it; no caller gives it.
+    const hasSelf = facts.self >= 0 && this.#tracker.index.nodeKind[facts.self + nodeBase] === NODE_KIND.self;
     let offset = 0;
     if (!file.isJavaScript && hasSelf && !isBound) offset = -1;
     if (!hasSelf && isBound && !file.isJavaScript && target.receiver >= 0) {
       offset = 1;
       this.#prepend(call, target, facts.parameters, nodeBase, note);
     }
-    for (const match of matchArguments(call.arguments, facts.parameters, offset))
-      this.#pass(call, target, match, note);
+    for (const match of matchArguments(call.arguments, facts.parameters, offset)) this.#pass(call, target, match, note);
     if (hasSelf && offset === 0) this.#receive(call, target, note);
     this.#leave(call, target, note);
     if (facts.closure >= 0 && call.callee >= 0)
@@ -99,8 +100,7 @@ export class CandidateTable {
       const node = this.#through(call, -1, target.receiver, passing);
       this.#tracker.addEdge(node, fed.node + nodeBase, FLOW_KIND.call, call.id, note);
       this.feedings.push({ call: call.id, argument: -1, callable: target.callable, parameter });
-      if (fed.out >= 0 && post !== undefined)
-        this.#back(call, fed.out + nodeBase, post.after, passing, note);
+      if (fed.out >= 0 && post !== undefined) this.#back(call, fed.out + nodeBase, post.after, passing, note);
     }
   }
 
@@ -110,7 +110,12 @@ export class CandidateTable {
     if (entry === undefined || argument === undefined || argument.node < 0) return;
     const { facts, file } = entry;
     const node = this.#through(call, match.argument, argument.node, match.passing);
-    this.feedings.push({ call: call.id, argument: match.argument, callable: target.callable, parameter: match.parameter });
+    this.feedings.push({
+      call: call.id,
+      argument: match.argument,
+      callable: target.callable,
+      parameter: match.parameter,
+    });
     const isSelf = match.parameter === RECEIVER;
     const parameter = facts.parameters[match.parameter];
     const fed = isSelf ? facts.self : (parameter?.node ?? -1);

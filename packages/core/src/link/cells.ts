@@ -1,4 +1,5 @@
 import { TRANSFORM, type Tracker } from './tracker.js';
+import { VALUE_KIND } from './values.js';
 
 /**
  * Contents of tracked objects, one level deep: a cell is a node that holds what was stored under one content of one object
@@ -35,6 +36,7 @@ export class Cells {
     if (cell !== undefined) return cell;
     cell = this.#tracker.addNode(-1, 0, 0, 0);
     this.#cells.set(key, cell);
+    if (this.#tracker.values.kind(owner) === VALUE_KIND.instance) this.#tracker.storage.add(cell);
     for (const target of this.#waiting.get(key) ?? []) this.#tracker.addLink(cell, target, TRANSFORM.plain);
     this.#waiting.delete(key);
     if (content !== ALL) {
@@ -46,9 +48,15 @@ export class Cells {
     return cell;
   }
 
+  /** The cell of every content of the owner. */
+  all(owner: number): number {
+    return this.cell(owner, ALL);
+  }
+
   /** Calls `visit` for every content of the owner that something is stored under, now and later. */
   follow(owner: number, visit: (content: number, cell: number) => void): void {
-    for (const { content, cell } of [...(this.#byOwner.get(owner) ?? [])]) visit(content, cell);
+    const known = (this.#byOwner.get(owner) ?? []).slice();
+    for (const { content, cell } of known) visit(content, cell);
     const followers = this.#followers.get(owner);
     if (followers === undefined) this.#followers.set(owner, [visit]);
     else followers.push(visit);

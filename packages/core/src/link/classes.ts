@@ -17,6 +17,7 @@ export class ClassTable {
   readonly #foreignBases: (readonly number[])[];
   readonly #orders: (readonly number[] | undefined)[] = [];
   readonly #foreignNames: (readonly string[])[];
+  readonly #constructors = new Map<number, number>();
   readonly #members: (ReadonlyMap<string, readonly ClassMember[]> | undefined)[] = [];
   readonly #children: number[][];
   readonly #relatives: (readonly number[] | undefined)[] = [];
@@ -24,13 +25,29 @@ export class ClassTable {
   constructor(index: ProgramIndex, origins: Origins) {
     this.#index = index;
     this.#children = index.classes.map(() => []);
-    const found = index.classes.map(({ facts, file }, id) => resolveBases(index, origins, id, facts.bases, file.nodeBase));
+    const found = index.classes.map(({ facts, file }, id) =>
+      resolveBases(index, origins, id, facts.bases, file.nodeBase),
+    );
     this.#bases = found.map(({ classes }) => classes);
     this.#foreignBases = found.map(({ foreign }) => foreign);
     this.#foreignNames = found.map(({ names }) => names);
+    index.callables.forEach(({ facts, file }, callable) => {
+      if (facts.owner >= 0 && (facts.kind === 'constructor' || facts.name === '__init__'))
+        this.#constructors.set(facts.owner + file.classBase, callable);
+    });
     this.#bases.forEach((bases, id) => {
       for (const base of bases) this.#children[base]?.push(id);
     });
+  }
+
+  /** The constructor that building an instance runs, by the order of look-up, or -1; `after` as in `lookUp`. */
+  constructorOf(id: number, after = -1): number {
+    const order = this.order(id);
+    for (const owner of after < 0 ? order : order.slice(order.indexOf(after) + 1)) {
+      const found = this.#constructors.get(owner);
+      if (found !== undefined) return found;
+    }
+    return -1;
   }
 
   get count(): number {
@@ -201,7 +218,7 @@ function depthFirst(id: number, bases: readonly (readonly number[])[]): number[]
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (found.has(next)) continue;
     found.add(next);
-    pending.push(...[...(bases[next] ?? [])].reverse());
+    pending.push(...(bases[next] ?? []).toReversed());
   }
   return [...found];
 }

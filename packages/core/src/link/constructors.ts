@@ -29,16 +29,10 @@ export class Constructors {
   readonly #candidates: CandidateTable;
   readonly #origins: Origins;
   readonly #done = new Set<number>();
+  readonly #constructing = new Set<number>();
   readonly #fields = new Map<number, readonly Field[]>();
-  readonly #libraryCallees = new Map<number, number>();
 
-  constructor(
-    tracker: Tracker,
-    classes: ClassTable,
-    members: Members,
-    candidates: CandidateTable,
-    origins: Origins,
-  ) {
+  constructor(tracker: Tracker, classes: ClassTable, members: Members, candidates: CandidateTable, origins: Origins) {
     this.#origins = origins;
     this.#tracker = tracker;
     this.#classes = classes;
@@ -48,16 +42,19 @@ export class Constructors {
 
   construct(call: LinkedCall, id: number): void {
     const key = call.id * 0x200000 + id;
-    if (call.form === 'enter' || call.form === 'iterate' || this.#done.has(key)) return;
+    if (this.#done.has(key)) return;
     this.#done.add(key);
+    this.#constructing.add(call.id);
     if (call.result >= 0)
       this.#tracker.add(call.result, this.#tracker.values.of(VALUE_KIND.instance, id, call.result + 1));
-    const isJavaScript = this.#tracker.index.classes[id]?.file.isJavaScript ?? false;
-    const found = this.#classes.lookUp(id, isJavaScript ? 'constructor' : '__init__', isMethod);
-    for (const { owner, member } of found) this.#run(call, this.#classes.callableOf(owner, member));
-    if (found.length > 0) return;
+    const constructor = this.#classes.constructorOf(id);
+    if (constructor >= 0) {
+      const target = { receiver: -1, isBound: true, isConstruction: true, how: 'value' } as const;
+      this.#candidates.add(call, { ...target, callable: constructor });
+      return;
+    }
     this.#constructLibraryBase(call, id);
-    if (isJavaScript) return;
+    if (this.#tracker.index.classes[id]?.file.isJavaScript ?? false) return;
     this.#fill(call, id);
     for (const { owner, member } of this.#classes.lookUp(id, '__post_init__', isMethod)) {
       const callable = this.#classes.callableOf(owner, member);
@@ -69,18 +66,20 @@ export class Constructors {
     }
   }
 
+  /** Whether the call makes an instance of a class of the program. */
+  constructs(call: number): boolean {
+    return this.#constructing.has(call);
+  }
+
   /** `super(…)`: the constructor after the class of the method around the call. */
   callParent(call: LinkedCall): void {
     const { owner, self } = this.enclosingMethod(call.callable);
     if (owner < 0) return;
-    const found = this.#classes.lookUp(owner, 'constructor', isMethod, owner);
     const receiver = call.receiver >= 0 ? call.receiver : self;
-    for (const { owner: declaring, member } of found) {
-      const callable = this.#classes.callableOf(declaring, member);
-      if (callable >= 0)
-        this.#candidates.add(call, { callable, receiver, isBound: true, isConstruction: false, how: 'value' });
-    }
-    if (found.length === 0) this.#constructLibraryBase(call, owner);
+    const callable = this.#classes.constructorOf(owner, owner);
+    if (callable >= 0)
+      this.#candidates.add(call, { callable, receiver, isBound: true, isConstruction: false, how: 'value' });
+    else this.#constructLibraryBase(call, owner);
   }
 
   /** The class and receiver of the method that a callable stands in; -1 where there is none. */
@@ -98,20 +97,9 @@ export class Constructors {
     return { owner: -1, self: -1 };
   }
 
-  /** Whether the callee node stands for a library base under construction: its result is the project's instance. */
-  isLibraryBase(callee: number): boolean {
-    return this.#libraryCallees.has(callee);
-  }
-
-  #run(call: LinkedCall, callable: number): void {
-    if (callable >= 0)
-      this.#candidates.add(call, { callable, receiver: -1, isBound: true, isConstruction: true, how: 'value' });
-  }
-
   #constructLibraryBase(call: LinkedCall, id: number): void {
     if (!this.#classes.order(id).some((owner) => this.#classes.foreignBasesOf(owner).length > 0)) return;
     const callee = this.#tracker.addNode(call.callable, call.file, call.span.from, call.span.to);
-    this.#libraryCallees.set(callee, call.id);
     this.#members.foreignBases(id, callee);
     this.#tracker.addCallee(callee, call.id);
   }
@@ -150,7 +138,7 @@ export class Constructors {
     const known = this.#fields.get(id);
     if (known !== undefined) return known;
     const fields = new Map<string, Field>();
-    for (const owner of [...this.#classes.order(id)].reverse())
+    for (const owner of this.#classes.order(id).toReversed())
       for (const member of this.#tracker.index.classes[owner]?.facts.members ?? [])
         if (member.kind === 'field' && member.type >= 0)
           fields.set(member.name, { name: member.name, alias: this.#aliasOf(owner, member) });

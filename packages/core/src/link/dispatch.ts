@@ -6,17 +6,20 @@ import { Constructors } from './constructors.js';
 import type { LinkedArgument, LinkedCall } from './contract.js';
 import type { Members } from './members.js';
 import type { Origins } from './origins.js';
-import type { Partial } from './partials.js';
+import type { BoundCallable } from './bound-callable.js';
 import { TRANSFORM, type Tracker } from './tracker.js';
 import { VALUE_KIND } from './values.js';
 
 /** What dispatch needs from the side that knows library code. */
 export interface DispatchHost {
   callApi(call: LinkedCall, value: number): void;
-  partial(id: number): Partial;
+  partial(id: number): BoundCallable;
+  bind(node: number, bound: BoundCallable): void;
 }
 
 const isMethod = (member: ClassMember): boolean => member.kind === 'method' || member.kind === 'field';
+
+const FUNCTION_METHODS: ReadonlySet<string> = new Set(['call', 'apply', 'bind']);
 
 /** What happens when a value arrives at the callee of a call: candidates, instances, library calls (engine notes 3.2). */
 export class Dispatch {
@@ -26,9 +29,9 @@ export class Dispatch {
   readonly #candidates: CandidateTable;
   readonly constructors: Constructors;
   readonly #host: DispatchHost;
-  readonly #entered = new Set<number>();
   readonly #methodCallees = new Map<string, number>();
   readonly #methodCalls = new Set<string>();
+  readonly #made = new Map<number, readonly number[]>();
   readonly #partialCalls = new Set<string>();
 
   constructor(
@@ -51,42 +54,39 @@ export class Dispatch {
   start(): void {
     for (const call of this.#tracker.index.calls) {
       if (call.form === 'super') this.constructors.callParent(call);
-      if ((call.form === 'enter' || call.form === 'iterate') && call.result >= 0)
-        this.#tracker.addEdge(call.callee, call.result, FLOW_KIND.read, this.#tracker.index.contents.element, 0);
+      if (FUNCTION_METHODS.has(call.name) && call.receiver >= 0) this.#callThroughFunction(call);
+      if (call.form === 'enter' && call.receiver >= 0 && call.result >= 0)
+        this.#tracker.addEdge(call.receiver, call.result, FLOW_KIND.read, this.#tracker.index.contents.element, 0);
     }
   }
 
-  /** After the fixpoint: entering something whose class is not in the program gives the thing itself. */
-  passOnUnresolved(): void {
-    for (const call of this.#tracker.index.calls)
-      if (call.form === 'enter' && call.result >= 0 && !this.#entered.has(call.id))
-        this.#tracker.addEdge(call.callee, call.result, FLOW_KIND.value, 0, 0);
+  /** Calls that linking made of a written one: `f.call(…)`, calls of bound callables and of callable objects. */
+  madeFrom(call: number): readonly number[] {
+    return this.#made.get(call) ?? [];
+  }
+
+  /** Whether the call makes an instance of a class of the program, with or without a constructor of its own. */
+  isConstruction(call: number): boolean {
+    return this.constructors.constructs(call);
   }
 
   call(call: LinkedCall, value: number): void {
     const { values } = this.#tracker;
     switch (values.kind(value)) {
       case VALUE_KIND.callable:
-        if (call.form === 'enter' || call.form === 'iterate') this.#passOn(call, value);
-        else this.#callCallable(call, values.a(value), values.b(value) - 1);
+        this.#callCallable(call, values.a(value), values.b(value) - 1);
         return;
       case VALUE_KIND.class:
         this.constructors.construct(call, values.a(value));
         return;
       case VALUE_KIND.instance:
-        this.#callInstance(call, value);
-        return;
-      case VALUE_KIND.object:
-        if (call.form === 'enter' || call.form === 'iterate') this.#passOn(call, value);
+        this.#callMethod(call, values.a(value), '__call__', call.callee);
         return;
       case VALUE_KIND.api:
         this.#host.callApi(call, value);
         return;
       case VALUE_KIND.partial:
         this.#callPartial(call, values.a(value));
-        return;
-      case VALUE_KIND.parent:
-        this.constructors.callParent(call);
     }
   }
 
@@ -97,7 +97,7 @@ export class Dispatch {
     this.#methodCalls.add(key);
     const at = target >= 0 ? target : receiver;
     const file = this.#tracker.fileOf(at);
-    const { from, to } = spanOf(this.#tracker, at);
+    const { from, to } = this.#tracker.spanOf(at);
     const call = this.addCall({
       file,
       callable: Math.max(0, this.#tracker.callableOf(at)),
@@ -130,6 +130,33 @@ export class Dispatch {
     return call;
   }
 
+  #derive(from: LinkedCall, options: Partial<Pick<LinkedCall, 'callee' | 'receiver' | 'arguments' | 'posts'>>): void {
+    const made = this.addCall({ ...from, form: 'call', ...options });
+    this.#made.set(from.id, [...(this.#made.get(from.id) ?? []), made.id]);
+  }
+
+  /** `f.call(self, …)`, `f.apply(self, list)`, `f.bind(self, …)`, where `f` may be a function of the program. */
+  #callThroughFunction(call: LinkedCall): void {
+    if (this.#tracker.index.files[call.file]?.isJavaScript !== true) return;
+    const self = call.arguments.find(({ index, spread }) => index === 0 && spread === null)?.node ?? -1;
+    const rest = call.arguments
+      .filter(({ index }) => index !== null && index > 0)
+      .map((argument) => ({ ...argument, index: (argument.index ?? 1) - 1 }));
+    if (call.name === 'bind')
+      this.#host.bind(call.result, {
+        callee: call.receiver,
+        args: rest.filter(({ spread }) => spread === null),
+        receiver: self,
+      });
+    else
+      this.#derive(call, {
+        callee: call.receiver,
+        receiver: self,
+        posts: [],
+        arguments: call.name === 'call' ? rest : rest.slice(0, 1).map((list) => ({ ...list, spread: 'positional' })),
+      });
+  }
+
   #callCallable(call: LinkedCall, callable: number, bound: number): void {
     const entry = this.#tracker.index.callables[callable];
     if (entry === undefined) return;
@@ -146,40 +173,17 @@ export class Dispatch {
     this.#candidates.add(call, { callable, receiver, isBound, isConstruction: false, how: 'value' });
   }
 
-  #callInstance(call: LinkedCall, value: number): void {
-    const id = this.#tracker.values.a(value);
-    if (call.form === 'enter') {
-      const isEntered =
-        this.#callMethod(call, id, '__aenter__', call.callee) || this.#callMethod(call, id, '__enter__', call.callee);
-      if (isEntered) this.#entered.add(call.id);
-      else this.#passOn(call, value);
-    } else if (call.form === 'iterate') {
-      const isIterated =
-        this.#callMethod(call, id, '__next__', call.callee) || this.#callMethod(call, id, 'next', call.callee);
-      if (!isIterated) this.#passOn(call, value);
-    } else {
-      this.#callMethod(call, id, '__call__', call.callee);
-    }
-  }
-
-  /** The call runs `name` of an instance at `receiver`; false when the class has no such method. */
-  #callMethod(call: LinkedCall, id: number, name: string, receiver: number): boolean {
-    const found = this.#classes.lookUp(id, name, isMethod);
-    for (const { owner, member } of found) {
+  /** The call runs `name` of an instance at `receiver`. */
+  #callMethod(call: LinkedCall, id: number, name: string, receiver: number): void {
+    for (const { owner, member } of this.#classes.lookUp(id, name, isMethod)) {
       const node = this.#classes.nodeOf(owner, member);
       const key = `${call.id} ${node}`;
       if (node < 0 || this.#methodCallees.has(key)) continue;
       const callee = this.#tracker.addNode(call.callable, call.file, call.span.from, call.span.to);
       this.#methodCallees.set(key, callee);
       this.#tracker.addLink(node, callee, TRANSFORM.bind, receiver);
-      this.#tracker.addCallee(callee, this.addCall({ ...call, form: 'call', callee, receiver }).id);
+      this.#derive(call, { callee, receiver });
     }
-    return found.length > 0;
-  }
-
-  /** Entering or iterating a plain value gives the value. */
-  #passOn(call: LinkedCall, value: number): void {
-    if (call.result >= 0) this.#tracker.add(call.result, value);
   }
 
   #callPartial(call: LinkedCall, id: number): void {
@@ -205,9 +209,7 @@ export class Dispatch {
     const moved = call.arguments.map((argument) =>
       argument.index === null ? argument : { ...argument, index: argument.index + shift },
     );
-    this.addCall({
-      ...call,
-      form: 'call',
+    this.#derive(call, {
       callee: bound.callee,
       receiver: bound.receiver,
       arguments: [...kept, ...moved],
@@ -216,13 +218,4 @@ export class Dispatch {
         .map((post) => ({ ...post, argument: post.argument + kept.length })),
     });
   }
-}
-
-function spanOf(tracker: Tracker, node: number): { readonly from: number; readonly to: number } {
-  const { nodeCount, files, nodeFile } = tracker.index;
-  if (node >= nodeCount)
-    return { from: tracker.madeFrom.at(node - nodeCount), to: tracker.madeTo.at(node - nodeCount) };
-  const file = files[nodeFile[node] as number];
-  const local = node - (file?.nodeBase ?? 0);
-  return { from: file?.facts.nodes.from[local] ?? 0, to: file?.facts.nodes.to[local] ?? 0 };
 }

@@ -59,6 +59,13 @@ export class EdgePool {
     return edge;
   }
 
+  /** Whether an edge of any kind leads from the one node to the other. */
+  has(source: number, target: number): boolean {
+    for (let edge = this.#in.at(target); edge >= 0; edge = this.#nextIn.at(edge))
+      if (this.source.at(edge) === source) return true;
+    return false;
+  }
+
   isQuiet(edge: number): boolean {
     return this.#quiet.at(edge) === 1;
   }
@@ -91,6 +98,8 @@ export class EdgePool {
 
 function hash(source: number, target: number, kind: number, operand: number): number {
   const mixed =
-    Math.imul(source, 0x9e3779b1) ^ Math.imul(target + 0x7f4a7c15, 0x85ebca6b) ^ Math.imul(operand * 16 + kind, 0xc2b2ae35);
+    Math.imul(source, 0x9e3779b1) ^
+    Math.imul(target + 0x7f4a7c15, 0x85ebca6b) ^
+    Math.imul(operand * 16 + kind, 0xc2b2ae35);
   return (mixed ^ (mixed >>> 15)) >>> 0;
 }

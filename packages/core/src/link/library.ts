@@ -1,10 +1,10 @@
 import type { Parameter } from '../facts/callable.js';
-import type { ApiState, ApiTrie } from '../model/api-trie.js';
-import { FLOW_KIND } from '../solve/flow-graph.js';
+import type { ApiState, ApiStep, ApiTrie } from '../model/api-trie.js';
+import { FLOW_KIND, type FlowContent } from '../solve/flow-graph.js';
 import { ALL, type Cells } from './cells.js';
 import type { ClassTable } from './classes.js';
-import type { LinkedCall, LinkWriter, Placement } from './contract.js';
-import type { Partial } from './partials.js';
+import type { LinkedCall, LinkedStore, LinkWriter, Placement } from './contract.js';
+import type { BoundCallable } from './bound-callable.js';
 import type { Tracker } from './tracker.js';
 import { VALUE_KIND } from './values.js';
 
@@ -33,9 +33,13 @@ export class Library {
   readonly #expected = new Set<string>();
   readonly #bases = new Map<number, number[]>();
   readonly #marks = new Map<number, string[]>();
-  readonly #partials: Partial[] = [];
+  readonly #partials: BoundCallable[] = [];
   readonly #partialAt = new Map<number, number[]>();
+  readonly #opaque: (boolean | undefined)[] = [];
+  readonly #stores = new Map<number, LinkedStore[]>();
   readonly entries: Map<number, Set<string>> = new Map<number, Set<string>>();
+  /** Callables that library code gets. */
+  readonly met: Set<number> = new Set<number>();
   /** Classes whose instances library code makes or gets. */
   readonly handedOut: Set<number> = new Set<number>();
 
@@ -51,6 +55,11 @@ export class Library {
         else known.push(id);
         tracker.watch(base);
       }
+    for (const store of tracker.index.stores) {
+      const known = this.#stores.get(store.base);
+      if (known === undefined) this.#stores.set(store.base, [store]);
+      else known.push(store);
+    }
   }
 
   /** The language of a file, or -1 when it has no rows. */
@@ -65,6 +74,42 @@ export class Library {
 
   add(node: number, language: number, state: ApiState): void {
     if (node >= 0) this.#tracker.add(node, this.#tracker.values.of(VALUE_KIND.api, state, language));
+  }
+
+  addGlobal(node: number, name: string): void {
+    const language = this.languageOf(this.#tracker.fileOf(node));
+    const state = this.#languages[language]?.trie.global(name) ?? -1;
+    if (state >= 0) this.add(node, language, state);
+  }
+
+  /** Rows that name a function barely hold for everything of that name, whatever else it is. */
+  addBare(node: number, name: string): void {
+    if (name === '') return;
+    const language = this.languageOf(this.#tracker.fileOf(node));
+    const state = this.#languages[language]?.trie.bare(name) ?? -1;
+    if (state >= 0) this.add(node, language, state);
+  }
+
+  /** Whether rows say by the bare name what the callable gives or takes: then its body is not looked into. */
+  isOpaque(callable: number): boolean {
+    let isOpaque = this.#opaque[callable];
+    if (isOpaque === undefined) {
+      const entry = this.#tracker.index.callables[callable];
+      const trie = this.#languages[this.languageOf(entry?.file.index ?? -1)]?.trie;
+      isOpaque =
+        entry !== undefined && trie !== undefined && entry.facts.name !== '' && isReplaced(trie, entry.facts.name);
+      this.#opaque[callable] = isOpaque;
+    }
+    return isOpaque;
+  }
+
+  /** A library value came to a node. */
+  arrived(node: number, value: number): void {
+    const { values } = this.#tracker;
+    const side = this.#languages[values.b(value)];
+    if (side === undefined) return;
+    side.placement.onApiValue(node, values.a(value), side.writer());
+    for (const store of this.#stores.get(node) ?? []) side.placement.onApiStore(store, values.a(value), side.writer());
   }
 
   /** States of the library values at a node, sorted. */
@@ -87,14 +132,18 @@ export class Library {
     return [...this.#expectations.keys()];
   }
 
-  readMember(value: number, name: string, target: number): void {
-    const { values } = this.#tracker;
+  /** The library values that a content of a library value is. */
+  read(value: number, content: number, target: number): void {
+    const { values, index } = this.#tracker;
     const language = values.b(value);
     const trie = this.#languages[language]?.trie;
-    if (trie === undefined) return;
-    for (const state of trie.step(values.a(value), { kind: 'member', name })) this.add(target, language, state);
+    const named = index.contents.contents[content];
+    if (trie === undefined || named === undefined) return;
+    const step = stepOf(named, this.#tracker.isJavaScript(target));
+    if (step === null) return;
+    for (const state of trie.step(values.a(value), step)) this.add(target, language, state);
     // A CommonJS package is its own default export.
-    if (name === 'default') this.#tracker.add(target, value);
+    if (step.kind === 'member' && step.name === 'default') this.#tracker.add(target, value);
   }
 
   /** What a package's export is: the package, then the members that were named. */
@@ -103,7 +152,8 @@ export class Library {
     const trie = this.#languages[language]?.trie;
     if (trie === undefined) return;
     let states: readonly ApiState[] = [trie.root(name)];
-    for (const member of members) states = states.flatMap((state) => trie.step(state, { kind: 'member', name: member }));
+    for (const member of members)
+      states = states.flatMap((state) => trie.step(state, { kind: 'member', name: member }));
     for (const state of states) this.add(node, language, state);
   }
 
@@ -115,8 +165,8 @@ export class Library {
       this.add(target, language, state);
   }
 
-  /** A call whose callee may be the library value. `isBase`: it constructs the base of a project class. */
-  call(call: LinkedCall, value: number, isBase: boolean): void {
+  /** A call whose callee may be the library value. */
+  call(call: LinkedCall, value: number): void {
     const { values } = this.#tracker;
     const language = values.b(value);
     const side = this.#languages[language];
@@ -124,13 +174,9 @@ export class Library {
     if (side === undefined || this.#called.has(key)) return;
     this.#called.add(key);
     const { trie } = side;
-    if (call.form === 'enter') {
-      this.#enter(call, value, side, language);
-      return;
-    }
-    if (call.form === 'iterate') return;
+    if ((call.form === 'enter' || call.form === 'iterate') && trie.isUnknown(values.a(value))) return;
     side.placement.onApiCall(call, values.a(value), side.writer());
-    for (const state of isBase || call.result < 0 ? [] : trie.step(values.a(value), { kind: 'return' })) {
+    for (const state of call.result < 0 ? [] : trie.step(values.a(value), { kind: 'return' })) {
       this.add(call.result, language, state);
       if (trie.hasSites(state)) this.#tracker.add(call.result, values.of(VALUE_KIND.site, call.result));
     }
@@ -164,7 +210,7 @@ export class Library {
     for (const value of this.#tracker.valuesAt(node)) this.#enterAt(value, entry);
   }
 
-  bind(node: number, partial: Partial): void {
+  bind(node: number, partial: BoundCallable): void {
     const bound = this.#partialAt.get(node) ?? [];
     const isKnown = bound.some((id) => JSON.stringify(this.#partials[id]) === JSON.stringify(partial));
     if (isKnown) return;
@@ -173,8 +219,8 @@ export class Library {
     this.#tracker.add(node, this.#tracker.values.of(VALUE_KIND.partial, id));
   }
 
-  partial(id: number): Partial {
-    return this.#partials[id] as Partial;
+  partial(id: number): BoundCallable {
+    return this.#partials[id] as BoundCallable;
   }
 
   watched(node: number, value: number): void {
@@ -182,20 +228,6 @@ export class Library {
     for (const entry of [...(this.#marks.get(node) ?? [])]) this.#enterAt(value, entry);
     if (this.#tracker.values.kind(value) === VALUE_KIND.api)
       for (const id of this.#bases.get(node) ?? []) this.#subclass(id, value);
-  }
-
-  /** Entering a library value: what its `__aenter__` returns where rows say so, else the value. */
-  #enter(call: LinkedCall, value: number, side: LibraryLanguage, language: number): void {
-    const { values } = this.#tracker;
-    let isModelled = false;
-    for (const name of ['__aenter__', '__enter__'])
-      for (const method of side.trie.step(values.a(value), { kind: 'member', name })) {
-        if (side.trie.isUnknown(method)) continue;
-        isModelled = true;
-        side.placement.onApiCall(call, method, side.writer());
-        for (const state of side.trie.step(method, { kind: 'return' })) this.add(call.result, language, state);
-      }
-    if (!isModelled && call.result >= 0) this.#tracker.add(call.result, value);
   }
 
   /** A library decorator is taken to hand back what it decorates. */
@@ -263,6 +295,7 @@ export class Library {
     const trie = this.#languages[language]?.trie;
     if (entry === undefined || trie === undefined || trie.isUnknown(state)) return;
     const { nodeBase } = entry.file;
+    this.met.add(callable);
     for (const parameter of entry.facts.parameters) this.#meetParameter(parameter, nodeBase, language, state, trie);
     for (const result of trie.step(state, { kind: 'return' }))
       if (entry.facts.result >= 0) this.expect(entry.facts.result + nodeBase, language, result);
@@ -327,5 +360,28 @@ export class Library {
     const known = this.entries.get(callable);
     if (known === undefined) this.entries.set(callable, new Set([entry]));
     else known.add(entry);
+  }
+}
+
+function isReplaced(trie: ApiTrie, name: string): boolean {
+  const bare = trie.bare(name);
+  if (bare < 0) return false;
+  const { arguments: taken, result } = trie.branches(bare);
+  return [bare, ...taken.map(({ state }) => state), ...(result < 0 ? [] : [result])].some((state) =>
+    trie.rows(state).some(({ model }) => 'source' in model || 'sink' in model || 'summary' in model),
+  );
+}
+
+function stepOf(content: FlowContent, isJavaScript: boolean): ApiStep | null {
+  switch (content.kind) {
+    case 'field':
+      return { kind: 'member', name: content.name };
+    case 'key':
+      return { kind: isJavaScript ? 'member' : 'key', name: content.name };
+    case 'index':
+    case 'element':
+      return { kind: 'element' };
+    default:
+      return null;
   }
 }

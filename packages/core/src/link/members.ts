@@ -11,8 +11,8 @@ import { VALUE_KIND } from './values.js';
 export interface MemberHost {
   /** Runs a method without a written call: a property, `__getitem__`, a setter. `target` -1: the result is dropped. */
   runMethod(callable: number, receiver: number, args: readonly number[], target: number): void;
-  /** Library values reached by `member` of a library value. */
-  readApi(value: number, name: string, target: number): void;
+  /** Library values reached by a content of a library value. */
+  readApi(value: number, content: number, target: number): void;
   /** `target` is what a package's export names. */
   importPackage(target: ImportTarget & { kind: 'package' }, node: number): void;
 }
@@ -66,7 +66,7 @@ export class Members {
         return;
       }
       case VALUE_KIND.api:
-        if (name !== null) this.#host.readApi(value, name, target);
+        this.#host.readApi(value, content, target);
     }
   }
 
@@ -154,8 +154,14 @@ export class Members {
     let cell = this.#classCells.get(key);
     if (cell === undefined) {
       const shape = this.#index.classes[id];
-      cell = this.#tracker.addNode(-1, shape?.file.index ?? 0, shape?.facts.span.from ?? 0, shape?.facts.span.from ?? 0);
+      cell = this.#tracker.addNode(
+        -1,
+        shape?.file.index ?? 0,
+        shape?.facts.span.from ?? 0,
+        shape?.facts.span.from ?? 0,
+      );
       this.#classCells.set(key, cell);
+      this.#tracker.storage.add(cell);
       for (const reader of this.#classReaders.get(key) ?? []) this.#tracker.addEdge(cell, reader, FLOW_KIND.jump, 0, 0);
     }
     return cell;
@@ -292,7 +298,12 @@ export class Members {
     }
     if (member.kind === 'field') {
       this.#tracker.addEdge(node, target, FLOW_KIND.jump, 0, 0, true);
-      this.#tracker.addLink(node, target, this.#tracker.isJavaScript(target) ? TRANSFORM.plain : TRANSFORM.bind, source);
+      this.#tracker.addLink(
+        node,
+        target,
+        this.#tracker.isJavaScript(target) ? TRANSFORM.plain : TRANSFORM.bind,
+        source,
+      );
     } else if (node < 0) {
       if (callable >= 0) this.#tracker.add(target, values.of(VALUE_KIND.callable, callable, source + 1));
     } else {

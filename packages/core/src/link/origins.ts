@@ -84,7 +84,9 @@ export class Origins {
       const call = this.#index.calls[(file?.callBase ?? 0) + (this.#index.nodeAux[end] as number)];
       const [only, more] = call?.arguments ?? [];
       if (call === undefined || only === undefined || more !== undefined || only.spread !== null) return null;
-      return /^(frozenset|set|tuple|list|Set|Array|freeze|sorted|keys)$/.test(call.name) ? { texts: [], nodes: [only.node] } : null;
+      return /^(frozenset|set|tuple|list|Set|Array|freeze|sorted|keys)$/.test(call.name)
+        ? { texts: [], nodes: [only.node] }
+        : null;
     }
     if (kind !== NODE_KIND.allocation) return null;
     return this.#stored(end);

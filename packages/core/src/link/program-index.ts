@@ -45,6 +45,9 @@ export interface ProgramIndex {
   readonly backward: EdgeRows;
 }
 
+/** Kind of the rows that lead from an object before a call to the same object after it; no edge of the flow graph. */
+export const IDENTITY = 255;
+
 /** Local edges by one of their ends; `other` is the far end. Operands of `read` and `store` are program-wide contents as written. */
 export interface EdgeRows {
   readonly first: Uint32Array;
@@ -157,34 +160,42 @@ function linkStores(file: IndexedFile): LinkedStore[] {
 
 function edgeRows(files: readonly IndexedFile[], nodeCount: number, isForward: boolean): EdgeRows {
   const first = new Uint32Array(nodeCount + 1);
-  let edgeCount = 0;
-  for (const { facts, nodeBase } of files) {
-    const near = isForward ? facts.edges.source : facts.edges.target;
-    for (let edge = 0; edge < facts.edges.count; edge++) {
-      const at = nodeBase + (near[edge] as number) + 1;
-      first[at] = (first[at] as number) + 1;
-    }
-    edgeCount += facts.edges.count;
-  }
+  eachLocalEdge(files, (source, target) => {
+    const at = (isForward ? source : target) + 1;
+    first[at] = (first[at] as number) + 1;
+  });
   for (let node = 0; node < nodeCount; node++) first[node + 1] = (first[node + 1] as number) + (first[node] as number);
+  const edgeCount = first[nodeCount] as number;
   const other = new Uint32Array(edgeCount);
   const kind = new Uint8Array(edgeCount);
   const operand = new Uint32Array(edgeCount);
   const next = first.slice(0, nodeCount);
+  eachLocalEdge(files, (source, target, edgeKind, edgeOperand) => {
+    const near = isForward ? source : target;
+    const row = next[near] as number;
+    next[near] = row + 1;
+    other[row] = isForward ? target : source;
+    kind[row] = edgeKind;
+    operand[row] = edgeOperand;
+  });
+  return { first, other, kind, operand };
+}
+
+type EdgeVisit = (source: number, target: number, kind: number, operand: number) => void;
+
+function eachLocalEdge(files: readonly IndexedFile[], visit: EdgeVisit): void {
   for (const { facts, nodeBase, contentIds } of files) {
     const { edges } = facts;
-    const near = isForward ? edges.source : edges.target;
-    const far = isForward ? edges.target : edges.source;
     for (let edge = 0; edge < edges.count; edge++) {
-      const node = nodeBase + (near[edge] as number);
-      const row = next[node] as number;
-      next[node] = row + 1;
-      const edgeKind = edges.kind[edge] as number;
-      other[row] = nodeBase + (far[edge] as number);
-      kind[row] = edgeKind;
-      const isContent = edgeKind === EDGE_KIND.read || edgeKind === EDGE_KIND.store;
-      operand[row] = isContent ? (contentIds[edges.operand[edge] as number] as number) : (edges.operand[edge] as number);
+      const kind = edges.kind[edge] as number;
+      const isContent = kind === EDGE_KIND.read || kind === EDGE_KIND.store;
+      const operand = edges.operand[edge] as number;
+      const source = nodeBase + (edges.source[edge] as number);
+      const target = nodeBase + (edges.target[edge] as number);
+      visit(source, target, kind, isContent ? (contentIds[operand] as number) : operand);
     }
+    for (const { posts } of facts.calls)
+      for (const { before, after } of posts)
+        if (before >= 0 && after >= 0) visit(nodeBase + before, nodeBase + after, IDENTITY, 0);
   }
-  return { first, other, kind, operand };
 }

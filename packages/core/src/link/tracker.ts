@@ -1,12 +1,14 @@
 import { EDGE_KIND } from '../facts/flow-edge.js';
+import { NODE_KIND } from '../facts/flow-node.js';
 import type { Limits } from '../limits.js';
 import type { TrailRole } from '../report.js';
+import type { Span } from '../text/span.js';
 import { FLOW_KIND } from '../solve/flow-graph.js';
 import type { LinkedCall } from './contract.js';
 import { EdgePool } from './edge-pool.js';
 import { IntList } from './int-list.js';
 import type { EdgeNote } from './program.js';
-import type { ProgramIndex } from './program-index.js';
+import { IDENTITY, type ProgramIndex } from './program-index.js';
 import { TOP, VALUE_KIND, ValueSets, ValueTable } from './values.js';
 
 // The worklist of value tracking (engine notes 3.1): which abstract values reach which nodes, over local edges, the edges that
@@ -52,6 +54,8 @@ export class Tracker {
   readonly edges: EdgePool = new EdgePool();
   readonly calls: LinkedCall[];
   readonly notes: EdgeNote[] = [{ role: 'step', text: '', mark: null }];
+  /** Nodes of long-lived storage: an instance that gets there is shared by the program. */
+  readonly storage: Set<number> = new Set<number>();
   readonly #noteIds = new Map<string, number>();
   readonly #linkSource = new IntList();
   readonly #linkTarget = new IntList();
@@ -109,6 +113,14 @@ export class Tracker {
     return node < nodeCount ? (nodeFile[node] as number) : this.madeFile.at(node - nodeCount);
   }
 
+  spanOf(node: number): Span {
+    const { nodeCount, files, nodeFile } = this.index;
+    if (node >= nodeCount) return { from: this.madeFrom.at(node - nodeCount), to: this.madeTo.at(node - nodeCount) };
+    const file = files[nodeFile[node] as number];
+    const local = node - (file?.nodeBase ?? 0);
+    return { from: file?.facts.nodes.from[local] ?? 0, to: file?.facts.nodes.to[local] ?? 0 };
+  }
+
   isJavaScript(node: number): boolean {
     return this.index.files[this.fileOf(node)]?.isJavaScript ?? false;
   }
@@ -129,9 +141,11 @@ export class Tracker {
 
   /** Adds a flow edge; values take it as well unless it is quiet. `operand` of read and store: a program-wide content. */
   addEdge(source: number, target: number, kind: number, operand: number, note: number, isQuiet = false): void {
-    if (source < 0 || target < 0 || (source === target && kind !== FLOW_KIND.without && kind !== FLOW_KIND.only)) return;
+    if (source < 0 || target < 0 || (source === target && kind !== FLOW_KIND.without && kind !== FLOW_KIND.only))
+      return;
     if (this.edges.add(source, target, kind, operand, note, isQuiet) < 0 || isQuiet) return;
     if (kind === FLOW_KIND.store) {
+      if (this.#isMade(target)) this.add(target, this.values.of(VALUE_KIND.object, target));
       this.#flag(target, FLAG_STORE);
       for (let owner = this.sets.last(target); owner >= 0; owner = this.sets.after(owner))
         this.#storeSite(this.sets.entryValue.at(owner), operand, source, target);
@@ -196,7 +210,13 @@ export class Tracker {
     if (node < nodeCount) {
       const end = forward.first[node + 1] as number;
       for (let row = forward.first[node] as number; row < end; row++)
-        this.#step(forward.kind[row] as number, forward.operand[row] as number, node, forward.other[row] as number, value);
+        this.#step(
+          forward.kind[row] as number,
+          forward.operand[row] as number,
+          node,
+          forward.other[row] as number,
+          value,
+        );
     }
     for (let edge = this.edges.firstOut(node); edge >= 0; edge = this.edges.nextOut(edge))
       if (!this.edges.isQuiet(edge))
@@ -227,6 +247,7 @@ export class Tracker {
       case FLOW_KIND.only:
       case FLOW_KIND.call:
       case FLOW_KIND.return:
+      case IDENTITY:
         this.sets.add(target, value);
         return;
       case FLOW_KIND.obscure:
@@ -269,6 +290,11 @@ export class Tracker {
       case TRANSFORM.read:
         this.#events?.read(value, operand, this.#linkSource.at(link), target);
     }
+  }
+
+  /** Whether an object comes into being here when something is stored: nodes of linking, results of library calls. */
+  #isMade(node: number): boolean {
+    return node >= this.index.nodeCount || this.index.nodeKind[node] === NODE_KIND.call;
   }
 
   #grow(nodeCount: number): void {

@@ -1,0 +1,177 @@
+import { EDGE_KIND } from '../facts/flow-edge.js';
+import { NODE_KIND } from '../facts/flow-node.js';
+import { FLOW_KIND, type FlowGraph } from '../solve/flow-graph.js';
+import type { BarrierPoint } from './contract.js';
+import { IntList } from './int-list.js';
+import type { Origins } from './origins.js';
+import type { IndexedFile, ProgramIndex } from './program-index.js';
+import type { Tracker } from './tracker.js';
+
+/** A store or read under a key that may be more constants than this is one of an unknown key. */
+const MOST_KEYS = 4;
+const OUTSIDE = 0xffffffff;
+
+export interface Assembly {
+  readonly graph: FlowGraph;
+  readonly edgeNote: Uint32Array;
+}
+
+/** Puts local edges, the edges of linking and the barriers into one graph in compressed rows. */
+export function assembleFlowGraph(
+  tracker: Tracker,
+  origins: Origins,
+  points: readonly BarrierPoint[],
+  sharedReceiver: Uint8Array,
+): Assembly {
+  const rows = new EdgeList(tracker, points);
+  for (const file of tracker.index.files) addLocalEdges(rows, file, tracker.index, origins);
+  const { edges } = tracker;
+  for (let edge = 0; edge < edges.size; edge++)
+    rows.add(
+      edges.source.at(edge),
+      edges.target.at(edge),
+      edges.kind.at(edge),
+      edges.operand.at(edge),
+      edges.note.at(edge),
+    );
+  return rows.compress(sharedReceiver);
+}
+
+/** Local edges with contents as flows compare them: keys folded, keys held in constants resolved. */
+function addLocalEdges(rows: EdgeList, file: IndexedFile, index: ProgramIndex, origins: Origins): void {
+  const { edges } = file.facts;
+  const contents = file.facts.contents.map((_, content) => contentsOf(file, content, index, origins));
+  const keySets = file.facts.keySets.map((set) => {
+    const sets = set.nodes.map((node) => (node < 0 ? null : origins.constantSet(node + file.nodeBase)));
+    return index.contents.keySet({
+      keys: [...set.keys, ...sets.flatMap((keys) => keys ?? [])],
+      folded: set.folded,
+      uncertain: sets.includes(null),
+    });
+  });
+  for (let edge = 0; edge < edges.count; edge++) {
+    const source = file.nodeBase + (edges.source[edge] as number);
+    const target = file.nodeBase + (edges.target[edge] as number);
+    const kind = edges.kind[edge] as number;
+    const operand = edges.operand[edge] as number;
+    if (kind === EDGE_KIND.read || kind === EDGE_KIND.store)
+      for (const content of contents[operand] ?? []) rows.add(source, target, kind, content, 0);
+    else if (kind === EDGE_KIND.without || kind === EDGE_KIND.only)
+      rows.add(source, target, kind, keySets[operand] ?? 0, 0);
+    else rows.add(source, target, kind, 0, 0);
+  }
+}
+
+function contentsOf(file: IndexedFile, id: number, index: ProgramIndex, origins: Origins): readonly number[] {
+  const content = file.facts.contents[id];
+  if (content?.kind === 'anyKey' && content.key >= 0) {
+    const keys = origins.constants(content.key + file.nodeBase);
+    if (keys !== null && keys.length <= MOST_KEYS)
+      return [...new Set(keys.map((key) => index.contents.ofConstantKey(key)))];
+  }
+  return [index.contents.canonical(file.contentIds[id] as number)];
+}
+
+/** Edges as they come; those that a barrier stands on go through a node of its own. */
+class EdgeList {
+  readonly #tracker: Tracker;
+  readonly #source = new IntList();
+  readonly #target = new IntList();
+  readonly #kind = new IntList();
+  readonly #operand = new IntList();
+  readonly #note = new IntList();
+  readonly #barriers = new Map<number, Map<number, number[]>>();
+  readonly #doors = new Map<string, number>();
+
+  constructor(tracker: Tracker, points: readonly BarrierPoint[]) {
+    this.#tracker = tracker;
+    for (const { barrier, source, target } of points) {
+      const bySource = this.#barriers.get(target) ?? new Map<number, number[]>();
+      bySource.set(source, [...(bySource.get(source) ?? []), barrier]);
+      this.#barriers.set(target, bySource);
+    }
+  }
+
+  add(source: number, target: number, kind: number, operand: number, note: number): void {
+    const bySource = this.#barriers.get(target);
+    const barriers = bySource?.get(source) ?? bySource?.get(-1);
+    this.#push(source, barriers === undefined ? target : this.#door(target, barriers), kind, operand, note);
+  }
+
+  compress(sharedReceiver: Uint8Array): Assembly {
+    const { nodeCount } = this.#tracker;
+    const edgeCount = this.#source.length;
+    const first = new Uint32Array(nodeCount + 1);
+    for (let edge = 0; edge < edgeCount; edge++) {
+      const at = this.#source.at(edge) + 1;
+      first[at] = (first[at] as number) + 1;
+    }
+    for (let node = 0; node < nodeCount; node++)
+      first[node + 1] = (first[node + 1] as number) + (first[node] as number);
+    const target = new Uint32Array(edgeCount);
+    const kind = new Uint8Array(edgeCount);
+    const operand = new Uint32Array(edgeCount);
+    const edgeNote = new Uint32Array(edgeCount);
+    const next = first.slice(0, nodeCount);
+    for (let edge = 0; edge < edgeCount; edge++) {
+      const source = this.#source.at(edge);
+      const row = next[source] as number;
+      next[source] = row + 1;
+      target[row] = this.#target.at(edge);
+      kind[row] = this.#kind.at(edge);
+      operand[row] = this.#operand.at(edge);
+      edgeNote[row] = this.#note.at(edge);
+    }
+    const graph: FlowGraph = {
+      nodeCount,
+      edgeCount,
+      first,
+      target,
+      kind,
+      operand,
+      nodeCallable: this.#callables(nodeCount),
+      tag: new Uint32Array(edgeCount),
+      passed: new Uint32Array(edgeCount),
+      passedTags: [[]],
+      sharedReceiver,
+    };
+    return { graph, edgeNote };
+  }
+
+  #callables(nodeCount: number): Uint32Array {
+    const { index } = this.#tracker;
+    const callables = new Uint32Array(nodeCount);
+    for (let node = 0; node < nodeCount; node++) {
+      const kind = index.nodeKind[node];
+      const isCell = kind === NODE_KIND.binding || kind === NODE_KIND.cellIn || kind === NODE_KIND.cellOut;
+      const callable = this.#tracker.callableOf(node);
+      callables[node] = callable < 0 || (node < index.nodeCount && isCell) ? OUTSIDE : callable;
+    }
+    return callables;
+  }
+
+  /** The node in front of `target` from which the barriers, one after the other, lead into it. */
+  #door(target: number, barriers: readonly number[]): number {
+    const key = `${target} ${barriers.join(' ')}`;
+    let door = this.#doors.get(key);
+    if (door !== undefined) return door;
+    const { from, to } = this.#tracker.spanOf(target);
+    let behind = target;
+    door = target;
+    for (const barrier of barriers) {
+      door = this.#tracker.addNode(this.#tracker.callableOf(target), this.#tracker.fileOf(target), from, to);
+      this.#push(door, behind, FLOW_KIND.barrier, barrier, 0);
+      behind = door;
+    }
+    this.#doors.set(key, door);
+    return door;
+  }
+
+  #push(source: number, target: number, kind: number, operand: number, note: number): void {
+    this.#source.push(source);
+    this.#target.push(target);
+    this.#kind.push(kind);
+    this.#operand.push(operand);
+    this.#note.push(note);
+  }
+}

@@ -1,0 +1,172 @@
+import { EDGE_KIND } from '../facts/flow-edge.js';
+import { NODE_KIND } from '../facts/flow-node.js';
+import { FLOW_KIND } from '../solve/flow-graph.js';
+import type { Propagation } from './propagation.js';
+import { VALUE_KIND } from './values.js';
+
+// Long-lived storage in instances (engine notes 4.1, 4.2): fields of instances that several parts of the program share are one
+// node per class, written at every store and read where an instance enters a callable. Local instances keep their contents in
+// access paths, so two of them do not mix.
+
+/** Which instances are shared, and the nodes that hold their fields. */
+export class Instances {
+  readonly #propagation: Propagation;
+  readonly #sharedSites = new Set<number>();
+  /** Classes of which every instance is shared. */
+  readonly #sharedClasses = new Set<number>();
+  readonly #nodes = new Map<number, number>();
+
+  /** `isGivenAway`: nodes that unknown code gets. */
+  constructor(propagation: Propagation, givenAway: ReadonlySet<number>) {
+    this.#propagation = propagation;
+    this.#findShared(givenAway);
+  }
+
+  /** Adds the stores to shared instances and the reads from them. */
+  connect(): void {
+    this.#write();
+    this.#read();
+  }
+
+  /** Whether a value at the node may be an instance that others see. */
+  holdsShared(node: number): boolean {
+    return this.#propagation.tracker.valuesAt(node).some((value) => this.isShared(value));
+  }
+
+  isShared(value: number): boolean {
+    const { values } = this.#propagation.tracker;
+    if (values.kind(value) !== VALUE_KIND.instance) return false;
+    const id = values.a(value);
+    if (values.b(value) === 0) return this.#isAnyShared(id);
+    return this.#sharedSites.has(value) || this.#sharedClasses.has(id);
+  }
+
+  #findShared(givenAway: ReadonlySet<number>): void {
+    const { tracker, classes, library } = this.#propagation;
+    const { sets, values } = tracker;
+    for (const id of library.handedOut) this.#shareClass(id);
+    for (let entry = 0; entry < sets.size; entry++) {
+      const value = sets.entryValue.at(entry);
+      if (values.kind(value) !== VALUE_KIND.instance) continue;
+      const node = sets.entryNode.at(entry);
+      if (!givenAway.has(node) && !this.#isStorage(node)) continue;
+      if (values.b(value) === 0) this.#shareClass(values.a(value));
+      else this.#sharedSites.add(value);
+    }
+    const withShared = new Set([...this.#sharedSites].map((value) => values.a(value)));
+    for (const id of withShared) for (const relative of classes.relatives(id)) this.#anyShared.add(relative);
+    for (const id of this.#sharedClasses) for (const relative of classes.relatives(id)) this.#anyShared.add(relative);
+  }
+
+  /** Classes of which, or of a relative of which, some instance is shared. */
+  readonly #anyShared = new Set<number>();
+
+  #isAnyShared(id: number): boolean {
+    return this.#anyShared.has(id);
+  }
+
+  #shareClass(id: number): void {
+    this.#sharedClasses.add(id);
+    for (const descendant of this.#propagation.classes.descendants(id)) this.#sharedClasses.add(descendant);
+  }
+
+  /** Cells of objects, module names that others read, captured variables. */
+  #isStorage(node: number): boolean {
+    const { tracker, index } = this.#propagation;
+    if (node >= index.nodeCount) return tracker.storage.has(node);
+    const kind = index.nodeKind[node];
+    if (kind === NODE_KIND.cellIn || kind === NODE_KIND.cellOut) return true;
+    if (kind !== NODE_KIND.binding) return false;
+    return index.forward.first[node] !== index.forward.first[node + 1] || tracker.edges.firstOut(node) >= 0;
+  }
+
+  #write(): void {
+    const { tracker, index } = this.#propagation;
+    const { forward } = index;
+    for (let source = 0; source < index.nodeCount; source++)
+      for (let row = forward.first[source] as number; row < (forward.first[source + 1] as number); row++)
+        if (forward.kind[row] === EDGE_KIND.store)
+          this.#writeAt(source, forward.other[row] as number, forward.operand[row] as number);
+    const known = tracker.edges.size;
+    for (let edge = 0; edge < known; edge++)
+      if (tracker.edges.kind.at(edge) === FLOW_KIND.store)
+        this.#writeAt(tracker.edges.source.at(edge), tracker.edges.target.at(edge), tracker.edges.operand.at(edge));
+  }
+
+  #writeAt(source: number, target: number, content: number): void {
+    const { tracker, index } = this.#propagation;
+    const { values } = tracker;
+    const owners = new Set<number>();
+    for (const value of tracker.valuesAt(target)) if (this.isShared(value)) owners.add(values.a(value));
+    if (owners.size === 0) return;
+    const { from, to } = tracker.spanOf(target);
+    const held = tracker.addNode(tracker.callableOf(target), tracker.fileOf(target), from, to);
+    tracker.addEdge(source, held, FLOW_KIND.store, index.contents.canonical(content), 0, true);
+    for (const owner of [...owners].sort((a, b) => a - b)) {
+      const note = tracker.note('store', `kept on ${this.#nameOf(owner)}`, null);
+      tracker.addEdge(held, this.#nodeOf(owner), FLOW_KIND.jump, 0, note, true);
+    }
+  }
+
+  /** Fields enter where an instance does; later states of the object in the same callable follow from there. */
+  #read(): void {
+    const { tracker, classes } = this.#propagation;
+    const { sets, values } = tracker;
+    const hinted = this.#hinted();
+    const size = sets.size;
+    for (let entry = 0; entry < size; entry++) {
+      const value = sets.entryValue.at(entry);
+      if (!this.isShared(value)) continue;
+      const node = sets.entryNode.at(entry);
+      const kind = this.#originKind(node, value, hinted);
+      if (kind < 0) continue;
+      for (const relative of classes.relatives(values.a(value))) {
+        const fields = this.#nodes.get(relative);
+        if (fields === undefined) continue;
+        const note = tracker.note('read', `read back from ${this.#nameOf(relative)}`, null);
+        tracker.addEdge(fields, node, kind, 0, note, true);
+      }
+    }
+  }
+
+  #originKind(node: number, value: number, hinted: ReadonlySet<number>): number {
+    const { index, tracker } = this.#propagation;
+    if (node >= index.nodeCount) return -1;
+    switch (index.nodeKind[node]) {
+      case NODE_KIND.self:
+        return FLOW_KIND.shared;
+      case NODE_KIND.read:
+      case NODE_KIND.binding:
+      case NODE_KIND.cellIn:
+      case NODE_KIND.cellOut:
+        return FLOW_KIND.jump;
+      case NODE_KIND.call:
+        return tracker.values.b(value) === node + 1 || tracker.values.b(value) === 0 ? FLOW_KIND.jump : -1;
+      default:
+        return hinted.has(node) ? FLOW_KIND.jump : -1;
+    }
+  }
+
+  #hinted(): ReadonlySet<number> {
+    const found = new Set<number>();
+    for (const file of this.#propagation.index.files)
+      for (const { target } of file.facts.types) if (target >= 0) found.add(target + file.nodeBase);
+    return found;
+  }
+
+  #nodeOf(id: number): number {
+    let node = this.#nodes.get(id);
+    if (node === undefined) {
+      const { tracker, index } = this.#propagation;
+      const shape = index.classes[id];
+      const at = shape?.facts.span.from ?? 0;
+      node = tracker.addNode(-1, shape?.file.index ?? 0, at, at);
+      this.#nodes.set(id, node);
+    }
+    return node;
+  }
+
+  #nameOf(id: number): string {
+    return this.#propagation.index.classes[id]?.facts.name ?? 'an object';
+  }
+}

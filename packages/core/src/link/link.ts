@@ -1,0 +1,122 @@
+import type { ModuleResolver } from '../language.js';
+import type { Limits } from '../limits.js';
+import { FLOW_KIND } from '../solve/flow-graph.js';
+import { resolveByName } from './by-name.js';
+import { Closures } from './closures.js';
+import type { Occurrences, Placement } from './contract.js';
+import { strongestEntries } from './entries.js';
+import { assembleFlowGraph } from './flow-assembly.js';
+import { Instances } from './instances.js';
+import { createView } from './linked-view.js';
+import { Mutation } from './mutation.js';
+import { Openness } from './openness.js';
+import type { LinkedProgram } from './program.js';
+import { indexProgram, type LinkInput } from './program-index.js';
+import { Propagation } from './propagation.js';
+import { seed } from './seeds.js';
+
+/** Rounds of "unknown calls get their defaults, values go on"; what is new after the last stays without defaults. */
+const ROUNDS = 4;
+
+/**
+ * Links the facts of all files into one program: what each name, member and callee may be, where values are kept, and what library
+ * code does, as one flow graph. `resolvers` and `placements` by language id; a language without a placement has no rows.
+ * `headerNames` are the lower-case names that compare case-insensitively as keys. The order of `files` has no influence.
+ */
+export function link(
+  files: readonly LinkInput[],
+  resolvers: ReadonlyMap<string, ModuleResolver>,
+  placements: ReadonlyMap<string, Placement>,
+  limits: Limits,
+  headerNames: ReadonlySet<string> = new Set(),
+): LinkedProgram {
+  const propagation = new Propagation(indexProgram(files, headerNames), resolvers, placements, limits);
+  const openness = new Openness(propagation);
+  const closures = new Closures(propagation);
+  track(propagation, openness, limits);
+  closures.connect(openness);
+  const instances = new Instances(propagation, closures.givenAway);
+  instances.connect();
+  passObjects(propagation, openness);
+  const view = createView(propagation, openness);
+  const found = mergeOccurrences(
+    [...placements].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, placement]) => placement.occurrences(view)),
+  );
+  const { tracker, index } = propagation;
+  const sharedReceiver = Uint8Array.from(tracker.calls, (call) =>
+    call.receiver >= 0 && instances.holdsShared(call.receiver) ? 1 : 0,
+  );
+  const { graph, edgeNote } = assembleFlowGraph(tracker, propagation.origins, found.barrierPoints, sharedReceiver);
+  return {
+    files: index.files,
+    graph,
+    edgeNote,
+    notes: tracker.notes,
+    contents: index.contents.contents,
+    keySets: index.contents.keySets,
+    sources: found.sources,
+    sinks: found.sinks,
+    barriers: found.barriers,
+    calls: found.calls,
+    candidates: (call) => propagation.candidates.of(call),
+    isOpen: (call) => openness.isOpen(call),
+    entries: strongestEntries(propagation.library.entries),
+    calleesOf: closures.callees(),
+    fileOfNode: (node) => tracker.fileOf(node),
+    fileOfCall: (call) => tracker.calls[call]?.file ?? -1,
+    fileOfCallable: (callable) => index.callables[callable]?.file.index ?? -1,
+    imports: index.files.map((file) => propagation.modules.reached(file)),
+    limits: propagation.limits(limits),
+  };
+}
+
+/** Values to the fixpoint; then candidates by name; then the defaults of unknown code, and values go on. */
+function track(propagation: Propagation, openness: Openness, limits: Limits): void {
+  seed(propagation);
+  propagation.run();
+  resolveByName(propagation, limits.candidatesByName);
+  propagation.run();
+  const { index, library, writer } = propagation;
+  const asked = new Set<number>();
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = asked.size;
+    for (const call of index.calls) {
+      if (asked.has(call.id) || openness.hasCandidates(call.id)) continue;
+      asked.add(call.id);
+      library.language(library.languageOf(call.file))?.placement.onUnknownCall(call, writer);
+    }
+    if (asked.size === before) return;
+    propagation.run();
+  }
+}
+
+/** Objects go past the calls that cannot change them, and past those that unknown code may answer. */
+function passObjects(propagation: Propagation, openness: Openness): void {
+  const { tracker, candidates } = propagation;
+  const mutation = new Mutation(tracker, candidates);
+  for (const call of propagation.index.calls)
+    for (const { argument, before, after } of call.posts) {
+      if (before < 0 || after < 0 || !openness.hasCandidates(call.id)) continue;
+      const isByRow = tracker.edges.has(before, after);
+      if (openness.isOpen(call.id) ? !isByRow : !mutation.isReplaced(call.id, argument))
+        tracker.addEdge(before, after, FLOW_KIND.value, 0, 0, true);
+    }
+}
+
+/** Joins what the languages found; indexes move along. */
+function mergeOccurrences(parts: readonly Occurrences[]): Occurrences {
+  const merged = { sources: [], sinks: [], barriers: [], calls: [], barrierPoints: [] } as {
+    -readonly [Key in keyof Occurrences]: Occurrences[Key][number][];
+  };
+  for (const { sources, sinks, barriers, calls, barrierPoints } of parts) {
+    const [source, sink, barrier] = [merged.sources.length, merged.sinks.length, merged.barriers.length];
+    for (const found of sources)
+      merged.sources.push({ ...found, seeds: found.seeds.map((at) => ({ ...at, source: at.source + source })) });
+    for (const found of sinks)
+      merged.sinks.push({ ...found, goals: found.goals.map((goal) => ({ ...goal, sink: goal.sink + sink })) });
+    merged.barriers.push(...barriers);
+    merged.calls.push(...calls);
+    for (const point of barrierPoints) merged.barrierPoints.push({ ...point, barrier: point.barrier + barrier });
+  }
+  return merged;
+}

@@ -1,0 +1,59 @@
+import type { LinkedCall, LinkedStore, LinkView } from './contract.js';
+import type { Openness } from './openness.js';
+import type { Propagation } from './propagation.js';
+import { FLOW_KIND } from '../solve/flow-graph.js';
+import { VALUE_KIND } from './values.js';
+
+/** The finished values as row placement reads them. */
+export function createView(propagation: Propagation, openness: Openness): LinkView {
+  const { tracker, index, library, candidates, origins, writer } = propagation;
+  const callOfResult = new Map(tracker.calls.map((call) => [call.result, call.id]));
+  const { contents } = index;
+  return {
+    files: index.files,
+    calls: tracker.calls.map((call): LinkedCall => call),
+    stores: index.stores.map((store): LinkedStore => ({ ...store, content: contents.canonical(store.content) })),
+    contents: contents.contents,
+    apiStates: (node) => library.statesAt(node),
+    expectedStates: (node) => library.expectedAt(node),
+    apiNodes: apiNodes(propagation),
+    candidates: (call) => candidates.of(call),
+    isOpen: (call) => openness.isOpen(call),
+    callable(id) {
+      const entry = index.callables[id];
+      if (entry === undefined) throw new RangeError(`no callable ${id}`);
+      return entry.facts;
+    },
+    callableOfNode: (node) => tracker.callableOf(node),
+    fileOfNode: (node) => tracker.fileOf(node),
+    fileOfCallable: (callable) => index.callables[callable]?.file.index ?? -1,
+    callOfResult: (node) => callOfResult.get(node) ?? -1,
+    constants: (node) => origins.constants(node),
+    nameOf: (node) => writer.nameOf(node),
+    incoming(node, visit) {
+      const { backward, nodeCount } = index;
+      const end = node < nodeCount ? (backward.first[node + 1] as number) : 0;
+      for (let row = node < nodeCount ? (backward.first[node] as number) : 0; row < end; row++)
+        if ((backward.kind[row] as number) <= LAST_LOCAL_KIND)
+          visit(backward.other[row] as number, backward.kind[row] as number, backward.operand[row] as number);
+      const { edges } = tracker;
+      for (let edge = edges.firstIn(node); edge >= 0; edge = edges.nextIn(edge))
+        if (!isCrossing(edges.kind.at(edge))) visit(edges.source.at(edge), edges.kind.at(edge), edges.operand.at(edge));
+    },
+    content: (content) => contents.canonical(contents.intern(content)),
+  };
+}
+
+function apiNodes({ tracker, library }: Propagation): readonly number[] {
+  const { sets, values } = tracker;
+  const nodes = new Set<number>(library.expectedNodes);
+  for (let entry = 0; entry < sets.size; entry++)
+    if (values.kind(sets.entryValue.at(entry)) === VALUE_KIND.api) nodes.add(sets.entryNode.at(entry));
+  return [...nodes].sort((a, b) => a - b);
+}
+
+const LAST_LOCAL_KIND: number = FLOW_KIND.jump;
+
+function isCrossing(kind: number): boolean {
+  return kind === FLOW_KIND.call || kind === FLOW_KIND.return;
+}

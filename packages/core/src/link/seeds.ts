@@ -1,0 +1,156 @@
+import { NODE_KIND } from '../facts/flow-node.js';
+import { FLOW_KIND } from '../solve/flow-graph.js';
+import type { Propagation } from './propagation.js';
+import type { IndexedFile } from './program-index.js';
+import { TRANSFORM } from './tracker.js';
+import { VALUE_KIND } from './values.js';
+
+/** Receivers of class methods hold this many subclasses as well. */
+const SUBCLASSES = 16;
+
+/** Puts the first values in: definitions, allocations, imports, receivers, types, names that rows know. */
+export function seed(propagation: Propagation): void {
+  for (const file of propagation.index.files) {
+    seedNodes(propagation, file);
+    seedReceivers(propagation, file);
+    seedTypes(propagation, file);
+    seedConditions(propagation, file);
+  }
+  propagation.dispatch.start();
+}
+
+function seedNodes(propagation: Propagation, file: IndexedFile): void {
+  const { tracker, library, modules, members } = propagation;
+  const { values } = tracker;
+  const { facts, nodeBase } = file;
+  const nameAt = (node: number): string => propagation.writer.nameOf(node) ?? '';
+  for (let local = 0; local < facts.nodes.count; local++) {
+    const node = nodeBase + local;
+    const aux = facts.nodes.aux[local] as number;
+    switch (facts.nodes.kind[local]) {
+      case NODE_KIND.function:
+        tracker.add(node, values.of(VALUE_KIND.callable, aux + file.callableBase));
+        library.addBare(node, facts.callables[aux]?.name ?? '');
+        break;
+      case NODE_KIND.class:
+        tracker.add(node, values.of(VALUE_KIND.class, aux + file.classBase));
+        library.addBare(node, facts.classes[aux]?.name ?? '');
+        break;
+      case NODE_KIND.allocation:
+        tracker.add(node, values.of(VALUE_KIND.object, node));
+        break;
+      case NODE_KIND.closure:
+        tracker.add(node, values.of(VALUE_KIND.callable, tracker.callableOf(node)));
+        break;
+      case NODE_KIND.import: {
+        const item = facts.imports[aux];
+        if (item === undefined) break;
+        members.connect(modules.ofImport(file, item), node);
+        library.addBare(node, item.form === 'named' ? item.name : '');
+        shareBinding(propagation, file, node);
+        break;
+      }
+      case NODE_KIND.global:
+        seedGlobal(propagation, file, node, facts.strings[aux] ?? '');
+        break;
+      case NODE_KIND.read:
+      case NODE_KIND.definition:
+        library.addBare(node, nameAt(node));
+    }
+  }
+}
+
+function seedGlobal(propagation: Propagation, file: IndexedFile, node: number, name: string): void {
+  const { tracker, library, modules, members, dispatch } = propagation;
+  members.connect(modules.starred(file, name), node);
+  library.addGlobal(node, name);
+  library.addBare(node, name);
+  if (name !== 'super') return;
+  const { owner, self } = dispatch.constructors.enclosingMethod(tracker.callableOf(node));
+  if (owner < 0) return;
+  const parent = tracker.values.of(VALUE_KIND.parent, owner, self + 1);
+  if (file.isJavaScript) tracker.add(node, parent);
+  else
+    for (const call of file.facts.calls)
+      if (call.callee + file.nodeBase === node) tracker.add(call.result + file.nodeBase, parent);
+}
+
+/**
+ * A module-level name that was imported and is changed here changes in the file that it comes from: what this file's binding gets
+ * flows back. Functions and classes are not objects that one fills.
+ */
+function shareBinding({ tracker, modules }: Propagation, file: IndexedFile, node: number): void {
+  const { forward, nodeKind, nodeAux, files, nodeFile } = tracker.index;
+  const item = file.facts.imports[nodeAux[node] as number];
+  if (item === undefined || item.form === 'module') return;
+  const pending = [node];
+  for (let at = pending.pop(), turns = 0; at !== undefined && turns < 8; at = pending.pop(), turns++) {
+    if (nodeKind[at] === NODE_KIND.binding) {
+      for (const target of modules.ofImport(file, item)) {
+        if (target.kind !== 'node' || nodeKind[target.node] !== NODE_KIND.binding) continue;
+        const owner = files[nodeFile[target.node] as number]?.facts.bindings[nodeAux[target.node] as number];
+        if (owner?.kind === 'variable') tracker.addEdge(at, target.node, FLOW_KIND.jump, 0, 0);
+      }
+      continue;
+    }
+    for (let row = forward.first[at] as number; row < (forward.first[at + 1] as number); row++)
+      if (forward.kind[row] === FLOW_KIND.value) pending.push(forward.other[row] as number);
+  }
+}
+
+/** `self` is some instance of the class that declares the method, or of a descendant (engine notes 3.3). */
+function seedReceivers({ tracker, classes }: Propagation, file: IndexedFile): void {
+  const { values, index } = tracker;
+  const onClass = new Set<number>();
+  for (const shape of file.facts.classes)
+    for (const member of shape.members)
+      if (member.callable >= 0 && (member.isStatic || member.isClassMethod)) onClass.add(member.callable);
+  for (const { id, owner, self } of file.facts.callables) {
+    if (owner < 0 || self < 0 || index.nodeKind[self + file.nodeBase] !== NODE_KIND.self) continue;
+    const type = owner + file.classBase;
+    const node = self + file.nodeBase;
+    if (!onClass.has(id)) tracker.add(node, values.of(VALUE_KIND.instance, type));
+    else
+      for (const derived of [type, ...classes.descendants(type).slice(0, SUBCLASSES)])
+        tracker.add(node, values.of(VALUE_KIND.class, derived));
+  }
+}
+
+function seedTypes({ tracker, cells, index }: Propagation, file: IndexedFile): void {
+  const { values } = tracker;
+  for (const hint of file.facts.types) {
+    if (hint.target < 0 || hint.type < 0) continue;
+    const target = hint.target + file.nodeBase;
+    const type = hint.type + file.nodeBase;
+    if (hint.shape === 'class') tracker.addLink(type, target, TRANSFORM.plain);
+    else if (hint.shape === 'instance') tracker.addLink(type, target, TRANSFORM.instance);
+    else {
+      const container = values.of(VALUE_KIND.object, target);
+      tracker.add(target, container);
+      tracker.addLink(type, cells.cell(container, index.contents.element), TRANSFORM.instance);
+      tracker.addLink(type, cells.all(container), TRANSFORM.instance);
+    }
+  }
+}
+
+/** `isinstance(x, C)`: on the branch where it held, x is a C. */
+function seedConditions({ tracker }: Propagation, file: IndexedFile): void {
+  const { nodes, conditions } = file.facts;
+  for (let node = 0; node < nodes.count; node++) {
+    if (nodes.kind[node] !== NODE_KIND.refinement) continue;
+    const aux = nodes.aux[node] as number;
+    const condition = conditions[aux >> 1];
+    const [tested, type] = condition?.operands ?? [];
+    if (condition?.operator !== 'instance' || tested === undefined || type === undefined || type < 0) continue;
+    if (((aux & 1) === 1) === condition.negated || !refines(tracker.index, file, node, tested)) continue;
+    tracker.addLink(type + file.nodeBase, node + file.nodeBase, TRANSFORM.instance);
+  }
+}
+
+function refines(index: Propagation['index'], file: IndexedFile, node: number, tested: number): boolean {
+  const { first, other } = index.backward;
+  const at = node + file.nodeBase;
+  for (let row = first[at] as number; row < (first[at + 1] as number); row++)
+    if (other[row] === tested + file.nodeBase) return true;
+  return false;
+}
