@@ -224,8 +224,8 @@ export class Library {
   }
 
   watched(node: number, value: number): void {
-    for (const expected of [...(this.#expectations.get(node) ?? [])]) this.#meet(value, expected);
-    for (const entry of [...(this.#marks.get(node) ?? [])]) this.#enterAt(value, entry);
+    for (const expected of (this.#expectations.get(node) ?? []).slice()) this.#meet(value, expected);
+    for (const entry of (this.#marks.get(node) ?? []).slice()) this.#enterAt(value, entry);
     if (this.#tracker.values.kind(value) === VALUE_KIND.api)
       for (const id of this.#bases.get(node) ?? []) this.#subclass(id, value);
   }
