@@ -14,8 +14,6 @@ export interface Callee {
   readonly at: SyntaxNode;
 }
 
-const plain = { form: 'call' } as const;
-
 /** A call or tagged template, as a link of a chain. */
 export function applyCall(lowering: Lowering, at: SyntaxNode, callee: Callee, awaited: boolean): NodeId {
   const { tree, builder } = lowering;
@@ -23,10 +21,9 @@ export function applyCall(lowering: Lowering, at: SyntaxNode, callee: Callee, aw
   const list = tree.child(at, T.ArgList);
   const module = requiredModule(lowering, callee, list);
   if (module >= 0) return importModule(lowering, module, at);
-  const copy = copyPairsByCall(lowering, at, callee, list);
   const args = argumentsOf(lowering, list);
+  if (lowering.copied.has(at)) forgetValue(lowering, args, at);
   const result = builder.call({
-    ...plain,
     form: tree.kind(callee.at) === T.kwSuper ? 'super' : 'call',
     callee: callee.value,
     receiver: callee.receiver,
@@ -36,9 +33,16 @@ export function applyCall(lowering: Lowering, at: SyntaxNode, callee: Callee, aw
     span: lowering.span(at),
     calleeSpan: lowering.span(callee.at),
   });
+  const copy = copyPairsByCall(lowering, at, callee, list, args);
   if (copy !== NO_NODE) return copy;
   if (tree.kind(callee.at) === T.kwSuper) lowering.afterSuper();
   return applyMutation(lowering, at, callee, args, result);
+}
+
+/** `out.set(k, v)` that a pair copy stands for: the value must not reach `out` a second time, past the checks of the key. */
+function forgetValue(lowering: Lowering, args: CallArgument[], at: SyntaxNode): void {
+  const value = args[1];
+  if (value !== undefined) args[1] = { ...value, node: lowering.unknown(at) };
 }
 
 /** Arguments in source order. After a spread, positions are lower bounds. */
@@ -101,7 +105,7 @@ export function dynamicImport(lowering: Lowering, at: SyntaxNode): NodeId {
   if (tree.kind(specifier) === T.String) return importModule(lowering, specifier, at);
   const keyword = lowering.span(tree.first(at));
   return builder.call({
-    ...plain,
+    form: 'call',
     callee: builder.global('import', keyword),
     receiver: NO_NODE,
     name: 'import',

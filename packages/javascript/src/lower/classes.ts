@@ -16,29 +16,39 @@ export function declareClasses(lowering: Lowering): void {
   }
 }
 
+/** A class, under its name while its static parts run: they use it. */
 export function classDeclaration(lowering: Lowering, at: SyntaxNode): void {
   const name = lowering.tree.child(at, T.VariableDefinition);
   const binding = lowering.scopes.bindingAt(name);
-  const value = classExpression(lowering, at);
-  if (binding >= 0 && lowering.tree.kind(at) === T.ClassDeclaration) lowering.define(binding as BindingId, value, name);
+  define(lowering, at, (value) => {
+    if (binding >= 0) lowering.define(binding as BindingId, value, name);
+  });
 }
 
-/** A class: its value, after the decorators that replace it. */
+/** The value of a class expression, which knows its own name. */
 export function classExpression(lowering: Lowering, at: SyntaxNode): NodeId {
-  const { tree, builder, scopes } = lowering;
+  const isNamed = lowering.tree.kind(at) === T.ClassExpression;
+  const name = lowering.tree.child(at, T.VariableDefinition);
+  const binding = isNamed ? lowering.scopes.bindingAt(name) : -1;
+  return define(lowering, at, (value) => {
+    if (binding >= 0) lowering.define(binding as BindingId, value, name);
+  });
+}
+
+/** Makes a class and returns its value, after the decorators that replace it. */
+function define(lowering: Lowering, at: SyntaxNode, bind: (value: NodeId) => void): NodeId {
+  const { builder, scopes } = lowering;
   const info = scopes.classAt.get(at);
   if (info === undefined) return lowering.unknown(at);
   const node = builder.classValue(info.id, lowering.span(at));
-  const inner = tree.child(at, T.VariableDefinition);
-  const self = tree.kind(at) === T.ClassExpression ? scopes.bindingAt(inner) : -1;
-  if (self >= 0) lowering.define(self as BindingId, node, inner);
   const bases = basesOf(lowering, at);
   const members = membersOf(lowering, at);
   const decorators: CallId[] = [];
   let value = node;
   for (const decorator of decoratorsOf(lowering, at)) value = applyDecorator(lowering, decorator, value, decorators);
   builder.completeClass(info.id, { node, bases, members, decorators: decorators.toReversed() });
-  initialiseStatics(lowering, at, node);
+  bind(value);
+  initialiseStatics(lowering, at, value);
   return value;
 }
 

@@ -125,6 +125,14 @@ export class Exports {
           if (name >= 0) this.#pending.push({ name: tree.slice(name), local: name });
           break;
         }
+        case T.AmbientDeclaration: {
+          lowering.statement(child);
+          const inner = tree.last(child);
+          const isType = tree.has(inner, T.TypeDefinition);
+          const name = tree.child(inner, isType ? T.TypeDefinition : T.VariableDefinition);
+          if (name >= 0) this.#pending.push({ name: tree.slice(name), local: name });
+          break;
+        }
         default:
           lowering.statement(child);
       }

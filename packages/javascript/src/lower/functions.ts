@@ -1,4 +1,12 @@
-import { type BindingId, type CallableId, type CallableOptions, type NodeId, NO_NODE } from '@tokentrail/core/lowering';
+import {
+  type BindingId,
+  type CallableId,
+  type CallableOptions,
+  LARGEST_INDEX,
+  type NodeId,
+  NO_NODE,
+  type Span,
+} from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as T from '../generated/terms.js';
 import type { FunctionInfo } from '../scopes/records.js';
@@ -91,6 +99,11 @@ function isArithmetic(kind: number): boolean {
   return kind === T.ArithOp || kind === T.BitOp;
 }
 
+interface ParameterValue {
+  readonly node: NodeId;
+  readonly isRest: boolean;
+}
+
 interface Draft {
   pattern: SyntaxNode;
   annotation: SyntaxNode;
@@ -103,13 +116,13 @@ function emptyDraft(): Draft {
   return { pattern: -1, annotation: -1, fallback: -1, isRest: false, decorators: [] };
 }
 
-function parameters(lowering: Lowering, info: FunctionInfo): NodeId[] {
+function parameters(lowering: Lowering, info: FunctionInfo): ParameterValue[] {
   const { tree } = lowering;
-  const values: NodeId[] = [];
+  const values: ParameterValue[] = [];
   let draft = emptyDraft();
   let receiver = -1;
   const finish = (): void => {
-    if (draft.pattern >= 0) values.push(parameter(lowering, draft, values.length));
+    if (draft.pattern >= 0) values.push({ node: parameter(lowering, draft, values.length), isRest: draft.isRest });
     draft = emptyDraft();
   };
   for (let child = tree.first(info.parameters); child >= 0; child = tree.next(child)) {
@@ -170,22 +183,30 @@ function parameter(lowering: Lowering, draft: Draft, index: number): NodeId {
 }
 
 /** `arguments` holds the declared parameters and whatever else the caller passes. */
-function bindArguments(lowering: Lowering, info: FunctionInfo, values: readonly NodeId[]): void {
+function bindArguments(lowering: Lowering, info: FunctionInfo, values: readonly ParameterValue[]): void {
   const { builder } = lowering;
   const span = lowering.span(info.at);
   const list = builder.allocate('array', span);
-  for (const [index, value] of values.entries()) {
-    builder.store(list, index <= 7 ? { kind: 'index', index } : { kind: 'element' }, value, span);
+  for (const [index, { node, isRest }] of values.entries()) {
+    if (isRest) storeElements(lowering, list, node, span);
+    else builder.store(list, index <= LARGEST_INDEX ? { kind: 'index', index } : { kind: 'element' }, node, span);
   }
-  const others = builder.parameter({
-    label: 'arguments',
-    index: values.length,
-    name: null,
-    collects: 'positional',
-    default: NO_NODE,
-    binding: -1,
-    span,
-  });
-  builder.store(list, { kind: 'element' }, builder.read(others, { kind: 'element' }, span), span);
+  if (values.at(-1)?.isRest !== true) {
+    const others = builder.parameter({
+      label: 'arguments',
+      index: values.length,
+      name: null,
+      collects: 'positional',
+      default: NO_NODE,
+      binding: -1,
+      span,
+    });
+    storeElements(lowering, list, others, span);
+  }
   builder.define(info.argumentsBinding as BindingId, list, span);
+}
+
+function storeElements(lowering: Lowering, list: NodeId, from: NodeId, span: Span): void {
+  const { builder } = lowering;
+  builder.store(list, { kind: 'element' }, builder.read(from, { kind: 'element' }, span), span);
 }

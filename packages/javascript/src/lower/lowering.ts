@@ -9,6 +9,7 @@ import {
 } from '@tokentrail/core/lowering';
 import type { SyntaxNode, SyntaxTree } from '@tokentrail/syntax';
 import * as T from '../generated/terms.js';
+import type { Exports } from './exports.js';
 import type { FunctionInfo, ScopeAnalysis } from '../scopes/records.js';
 
 export type ExpressionRule = (lowering: Lowering, at: SyntaxNode) => NodeId;
@@ -37,6 +38,7 @@ export interface LoweringOptions {
   readonly scopes: ScopeAnalysis;
   readonly builder: FlowBuilder;
   readonly rules: Rules;
+  readonly exports: Exports;
   readonly nesting: number;
 }
 
@@ -45,6 +47,7 @@ export class Lowering {
   readonly tree: SyntaxTree;
   readonly scopes: ScopeAnalysis;
   readonly builder: FlowBuilder;
+  readonly exports: Exports;
   readonly #rules: Rules;
   readonly #nesting: number;
   #depth = 0;
@@ -65,6 +68,7 @@ export class Lowering {
     this.tree = options.tree;
     this.scopes = options.scopes;
     this.builder = options.builder;
+    this.exports = options.exports;
     this.#rules = options.rules;
     this.#nesting = options.nesting;
     const module = options.scopes.functions[0];

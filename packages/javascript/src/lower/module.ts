@@ -8,15 +8,13 @@ import { beginCommonModule, endCommonModule } from './common-exports.js';
 import { Exports } from './exports.js';
 import { declareFunctions, lowerFunction } from './functions.js';
 import { importDeclaration } from './imports.js';
-import { Lowering, type StatementRule } from './lowering.js';
-import { rulesWith } from './rules.js';
+import { Lowering } from './lowering.js';
+import { rules } from './rules.js';
 
 /** Lowers the module body, then every other callable, each on its own. */
 export function lowerModule(tree: SyntaxTree, scopes: ScopeAnalysis, builder: FlowBuilder): void {
   const exports = new Exports();
-  const exportRule: StatementRule = (lowering, at) => exports.declaration(lowering, at);
-  const rules = rulesWith([[T.ExportDeclaration, exportRule]]);
-  const lowering = new Lowering({ tree, scopes, builder, rules, nesting: defaultLimits.nesting });
+  const lowering = new Lowering({ tree, scopes, builder, rules, exports, nesting: defaultLimits.nesting });
   declareClasses(lowering);
   declareFunctions(lowering);
   const [module, ...others] = scopes.functions;

@@ -1,4 +1,4 @@
-import { type KeyFilter, type NodeId, NO_NODE } from '@tokentrail/core/lowering';
+import { type CallArgument, type KeyFilter, type NodeId, NO_NODE } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as T from '../generated/terms.js';
 import { keyOf } from '../scopes/callables.js';
@@ -128,12 +128,18 @@ function callbackTests(lowering: Lowering, callback: SyntaxNode, form: 'pairs' |
  * Copies made by a call: `Object.fromEntries(entries)`, `entries.reduce((out, [k, v]) => …, {})`, whose copy comes back, and
  * `entries.forEach(…)`, which fills an object from outside. `NO_NODE` when the call makes no object.
  */
-export function copyPairsByCall(lowering: Lowering, at: SyntaxNode, callee: Callee, list: SyntaxNode): NodeId {
+export function copyPairsByCall(
+  lowering: Lowering,
+  at: SyntaxNode,
+  callee: Callee,
+  list: SyntaxNode,
+  args: readonly CallArgument[],
+): NodeId {
   switch (callee.name) {
     case 'fromEntries':
       return copyByEntries(lowering, at, list);
     case 'reduce':
-      return copyByReduce(lowering, at, callee, list);
+      return copyByReduce(lowering, at, callee, list, args[1]?.node ?? NO_NODE);
     case 'forEach':
       copyByForEach(lowering, callee, list);
       return NO_NODE;
@@ -145,14 +151,13 @@ export function copyPairsByCall(lowering: Lowering, at: SyntaxNode, callee: Call
 function copyByEntries(lowering: Lowering, at: SyntaxNode, list: SyntaxNode): NodeId {
   const [source] = argumentNodes(lowering.tree, list);
   const entries = source === undefined ? null : entriesOf(lowering, source);
-  if (source === undefined) return NO_NODE;
-  const map = entries?.map ?? lowering.bare(source);
-  if (!isStable(lowering, map)) return NO_NODE;
+  if (entries === null || !isStable(lowering, entries.map)) return NO_NODE;
+  const { map, form, filters } = entries;
   const tests: KeyTest[] = [];
-  for (const callback of entries?.filters ?? []) {
+  for (const callback of filters) {
     if (isProjection(lowering, callback)) {
-      if (!isIdentity(lowering, callback, entries?.form ?? 'pairs', map)) return NO_NODE;
-    } else tests.push(...callbackTests(lowering, callback, entries?.form ?? 'pairs', map));
+      if (!isIdentity(lowering, callback, form, map)) return NO_NODE;
+    } else tests.push(...callbackTests(lowering, callback, form, map));
   }
   const copy = lowering.builder.allocate('object', lowering.span(at));
   emit(lowering, copy, lowering.expression(map), tests, at);
@@ -181,7 +186,7 @@ function isIdentity(lowering: Lowering, callback: SyntaxNode, form: 'pairs' | 'k
   return keyIn(lowering, key, names) !== null && isValue(lowering, value, names);
 }
 
-function copyByReduce(lowering: Lowering, at: SyntaxNode, callee: Callee, list: SyntaxNode): NodeId {
+function copyByReduce(lowering: Lowering, at: SyntaxNode, callee: Callee, list: SyntaxNode, copy: NodeId): NodeId {
   const { tree } = lowering;
   const [callback, start] = argumentNodes(tree, list);
   if (callback === undefined || start === undefined || !isCallback(tree, callback)) return NO_NODE;
@@ -198,7 +203,6 @@ function copyByReduce(lowering: Lowering, at: SyntaxNode, callee: Callee, list: 
     ...entryLiterals(lowering, body, names),
   ];
   if (tests.length === 0) return NO_NODE;
-  const copy = lowering.expression(start);
   for (const found of tests) emit(lowering, copy, lowering.expression(entries.map), [...before, ...found], at);
   return copy;
 }

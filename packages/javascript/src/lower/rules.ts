@@ -10,7 +10,7 @@ import { jsxElement } from './jsx.js';
 import { loopStatements } from './loops.js';
 import { isTypeOperator, type ExpressionRule, type Rules, type StatementRule } from './lowering.js';
 import { arrayLiteral, objectLiteral, propertyFunction } from './objects.js';
-import { shapeInPlace, typeDeclaration } from './shapes.js';
+import { ambientDeclaration, shapeInPlace, typeDeclaration } from './shapes.js';
 import { simpleStatements } from './statements.js';
 
 /** `e as T` is a link of a chain, every other binary operator is not. */
@@ -47,23 +47,19 @@ const statementRules: readonly (readonly [number, StatementRule])[] = [
   [T.NamespaceDeclaration, namespaceDeclaration],
   [T.InterfaceDeclaration, typeDeclaration],
   [T.TypeAliasDeclaration, typeDeclaration],
+  [T.AmbientDeclaration, ambientDeclaration],
+  [T.ExportDeclaration, (lowering, at) => lowering.exports.declaration(lowering, at)],
 ];
 
-function table<Rule>(
-  rules: readonly (readonly [number, Rule])[],
-  more: readonly (readonly [number, Rule])[] = [],
-): (Rule | undefined)[] {
+function table<Rule>(rules: readonly (readonly [number, Rule])[]): (Rule | undefined)[] {
   const rows: (Rule | undefined)[] = Array.from({ length: T.kindNames.length });
-  for (const [kind, rule] of [...rules, ...more]) rows[kind] = rule;
+  for (const [kind, rule] of rules) rows[kind] = rule;
   return rows;
 }
 
-/** The rules for one file; `module` are the statements that need the file's exports. */
-export function rulesWith(module: readonly (readonly [number, StatementRule])[]): Rules {
-  return {
-    expressions: table(expressionRules),
-    statements: table(statementRules, module),
-    condition,
-    shape: shapeInPlace,
-  };
-}
+export const rules: Rules = {
+  expressions: table(expressionRules),
+  statements: table(statementRules),
+  condition,
+  shape: shapeInPlace,
+};

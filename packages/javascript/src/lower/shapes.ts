@@ -15,12 +15,23 @@ export function typeDeclaration(lowering: Lowering, at: SyntaxNode): void {
   const bases: NodeId[] = [];
   const extendsAt = tree.child(at, T.kwExtends);
   for (let child = extendsAt; child >= 0; child = tree.next(child)) {
-    if (tree.kind(child) === T.ObjectType) continue;
+    const kind = tree.kind(child);
+    if (kind === T.ObjectType) continue;
+    if (kind === T.VariableName) bases.push(lowering.name(child));
     for (const { node, shape } of typesOf(lowering, child)) if (shape === 'instance') bases.push(node);
   }
   const node = builder.classValue(info.id, lowering.span(at));
-  const members = membersOf(lowering, tree.child(at, T.ObjectType));
+  const body = tree.child(at, tree.kind(at) === T.ClassDeclaration ? T.ClassBody : T.ObjectType);
+  const members = membersOf(lowering, body);
   builder.completeClass(info.id, { node, bases, members, decorators: [] });
+}
+
+/** `declare class`, `declare interface`, `declare type`: a shape without code. */
+export function ambientDeclaration(lowering: Lowering, at: SyntaxNode): void {
+  const { tree, scopes } = lowering;
+  for (let child = tree.first(at); child >= 0; child = tree.next(child)) {
+    if (scopes.classAt.get(child)?.kind === 'interface') typeDeclaration(lowering, child);
+  }
 }
 
 /** The class of an object type written in place, made once; null when no member has a type that says something. */
@@ -40,18 +51,25 @@ export function shapeInPlace(lowering: Lowering, at: SyntaxNode): ClassId | null
   return id;
 }
 
-function membersOf(lowering: Lowering, objectType: SyntaxNode): ClassMember[] {
+const memberKinds: ReadonlySet<number> = new Set([
+  T.PropertyType,
+  T.MethodType,
+  T.PropertyDeclaration,
+  T.MethodDeclaration,
+]);
+
+/** Members of an object type, or of a class of which only the declaration is known. */
+function membersOf(lowering: Lowering, body: SyntaxNode): ClassMember[] {
   const { tree } = lowering;
   const members: ClassMember[] = [];
-  for (let child = tree.first(objectType); child >= 0; child = tree.next(child)) {
-    const kind = tree.kind(child);
-    if (kind !== T.PropertyType && kind !== T.MethodType) continue;
+  for (let child = tree.first(body); child >= 0; child = tree.next(child)) {
+    if (!memberKinds.has(tree.kind(child))) continue;
     const name = keyText(tree, keyOf(tree, child));
     if (name === '') continue;
     members.push({
       name,
       kind: memberKind(lowering, child),
-      isStatic: false,
+      isStatic: tree.has(child, T.kwStatic),
       isClassMethod: false,
       node: NO_NODE,
       type: typeOfAnnotation(lowering, tree.child(child, T.TypeAnnotation)),
@@ -64,7 +82,8 @@ function membersOf(lowering: Lowering, objectType: SyntaxNode): ClassMember[] {
 
 function memberKind(lowering: Lowering, at: SyntaxNode): ClassMember['kind'] {
   const { tree } = lowering;
-  if (tree.kind(at) === T.PropertyType) return 'field';
+  const kind = tree.kind(at);
+  if (kind === T.PropertyType || kind === T.PropertyDeclaration) return 'field';
   if (tree.has(at, T.kwGet)) return 'getter';
   return tree.has(at, T.kwSet) ? 'setter' : 'method';
 }

@@ -6,7 +6,7 @@ import { declarePattern, eachTarget } from './patterns.js';
 import type { ScopeAnalysis } from './records.js';
 import { resolveNames } from './resolve.js';
 import { ScopeTable } from './table.js';
-import { declareTypes, isTypeNode, referInTypes } from './types.js';
+import { declareAmbient, declareTypes, isTypeNode, referInTypes } from './types.js';
 
 type Visit = (table: ScopeTable, at: SyntaxNode) => SyntaxNode;
 
@@ -217,7 +217,7 @@ on([T.NamespaceDeclaration], (table, at) => {
 
 on([T.InterfaceDeclaration, T.TypeAliasDeclaration], declareTypes);
 
-on([T.AmbientDeclaration], (table, at) => table.tree.end(at));
+on([T.AmbientDeclaration], declareAmbient);
 
 on([T.TypeAnnotation, T.TypeArgList, T.TypeParamList, T.TypePredicate], referInTypes);
 

@@ -62,6 +62,23 @@ function declareTypeParameters(table: ScopeTable, list: SyntaxNode): void {
   if (name >= 0) table.declareType('parameter', name, -1, null);
 }
 
+/** `declare …`: values from elsewhere are globals, but interfaces, aliases and classes have shapes. */
+export function declareAmbient(table: ScopeTable, at: SyntaxNode): SyntaxNode {
+  const { tree } = table;
+  for (let child = tree.first(at); child >= 0; child = tree.next(child)) {
+    const kind = tree.kind(child);
+    if (kind === T.InterfaceDeclaration || kind === T.TypeAliasDeclaration) declareTypes(table, child);
+    else if (kind === T.ClassDeclaration) {
+      const name = tree.child(child, T.VariableDefinition);
+      if (name < 0) continue;
+      table.declareType('interface', name, -1, table.addClass(child, 'interface', tree.slice(name)));
+      table.enter('block', child, table.current);
+      referInTypes(table, child);
+    }
+  }
+  return tree.end(at);
+}
+
 /** Interfaces and aliases; those of object types get a shape. Returns the node after the declaration. */
 export function declareTypes(table: ScopeTable, at: SyntaxNode): SyntaxNode {
   const { tree } = table;
