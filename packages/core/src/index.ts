@@ -14,3 +14,6 @@ export type * from './model/api-trie.js';
 export { solve } from './solve/solve.js';
 export { COST_MARK, COST_SILENT } from './solve/derivations.js';
 export type { ClearedHit, FlowHit, FlowSolution, FlowTrail, SolverLimit, TrailHop } from './solve/solution.js';
+export { validateCatalogue } from './model/validate.js';
+export type { CatalogueParts, CheckedCatalogue } from './model/validate.js';
+export type { CatalogueError } from './model/catalogue-error.js';

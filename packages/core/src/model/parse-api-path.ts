@@ -1,3 +1,4 @@
+import { closest } from '../text/closest.js';
 import type { ApiPath, ApiToken, Place } from './api-path.js';
 
 /** One thing wrong with a path. `offset` and `length` are UTF-16 units in the path's text. */
@@ -324,32 +325,4 @@ function isBracketToken(name: string): name is BracketToken {
 
 function quote(text: string): string {
   return text === '' ? 'the end' : `"${text}"`;
-}
-
-/** The candidate at edit distance 2 or less, letter case ignored; the first of equals. */
-function closest(word: string, candidates: readonly string[]): string | null {
-  let best: string | null = null;
-  let bestDistance = 3;
-  for (const candidate of candidates) {
-    const name = candidate.replace(/\[.*$/, '');
-    const distance = editDistance(word.toLowerCase(), name.toLowerCase());
-    if (distance < bestDistance) {
-      best = candidate;
-      bestDistance = distance;
-    }
-  }
-  return best;
-}
-
-function editDistance(left: string, right: string): number {
-  let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= left.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= right.length; column += 1) {
-      const substitution = (previous[column - 1] ?? 0) + (left[row - 1] === right[column - 1] ? 0 : 1);
-      current.push(Math.min(substitution, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
-    }
-    previous = current;
-  }
-  return previous[right.length] ?? 0;
 }

@@ -1,0 +1,103 @@
+import { closest } from '../text/closest.js';
+import type { CatalogueError } from './catalogue-error.js';
+import type { ShapeError } from './shape-error.js';
+
+const PATTERNS: Readonly<Record<string, string>> = {
+  '\\S': 'must not be empty',
+  '^[a-z][a-z0-9]*(-[a-z0-9]+)*$': 'must be lower-case words joined by hyphens',
+  '^CWE-[0-9]+$': 'must read like CWE-441',
+};
+
+/** Errors of the compiled schema in words, one for each mistake, ordered by pointer. */
+export function describeShapeErrors(errors: readonly ShapeError[]): readonly CatalogueError[] {
+  const described = errors.filter((error) => !isConsequence(error)).map(describe);
+  const seen = new Set<string>();
+  return described
+    .filter(({ pointer, message }) => seen.size !== seen.add(`${pointer} ${message}`).size)
+    .sort((left, right) => comparePointers(left.pointer, right.pointer) || (left.message < right.message ? -1 : 1));
+}
+
+/** Errors of a branch are told by the error of the whole. */
+function isConsequence({ keyword, schemaPath }: ShapeError): boolean {
+  return keyword === 'if' || /\/(?:anyOf|oneOf)\/\d+\//.test(schemaPath);
+}
+
+function describe(error: ShapeError): CatalogueError {
+  const { instancePath, keyword, params } = error;
+  const value = (message: string, suggestion: string | null = null): CatalogueError => {
+    return { pointer: instancePath, about: 'value', message, suggestion };
+  };
+  switch (keyword) {
+    case 'additionalProperties': {
+      const name = String(params['additionalProperty']);
+      const suggestion = closest(name, Object.keys(error.parentSchema?.properties ?? {}));
+      return {
+        pointer: `${instancePath}/${escaped(name)}`,
+        about: 'key',
+        message: `unknown key "${name}"`,
+        suggestion,
+      };
+    }
+    case 'false schema': {
+      const message = `"${instancePath.slice(instancePath.lastIndexOf('/') + 1)}" does not go with this kind of rule`;
+      return { pointer: instancePath, about: 'key', message, suggestion: null };
+    }
+    case 'required':
+      return value(`"${String(params['missingProperty'])}" is missing`);
+    case 'type':
+      return value(`must be ${listed(params['type'])}, is ${typeName(error.data)}`);
+    case 'enum': {
+      const allowed = Array.isArray(params['allowedValues']) ? params['allowedValues'].map(String) : [];
+      return value(`must be one of ${allowed.join(', ')}`, closest(String(error.data), allowed));
+    }
+    case 'pattern':
+      return value(PATTERNS[String(params['pattern'])] ?? `must match ${String(params['pattern'])}`);
+    case 'oneOf':
+      return value(`a model says exactly one thing: ${rowTypes(error).join(', ')}`);
+    case 'anyOf':
+      return value(`needs ${alternatives(error).join(' or ')}`);
+    default:
+      return value(error.message ?? 'is not valid');
+  }
+}
+
+function rowTypes(error: ShapeError): readonly string[] {
+  const heads = new Set(['language', 'versions', 'package', 'because']);
+  return Object.keys(error.parentSchema?.properties ?? {}).filter((name) => !heads.has(name));
+}
+
+function alternatives(error: ShapeError): readonly string[] {
+  const names = ['path', 'function', 'method', 'position', 'write', 'read'];
+  return names.filter((name) => Object.hasOwn(error.parentSchema?.properties ?? {}, name)).map((name) => `"${name}"`);
+}
+
+function listed(type: unknown): string {
+  const types = Array.isArray(type) ? type.map(String) : String(type).split(',');
+  return types
+    .map((name) => (name === 'object' ? 'a mapping' : name === 'array' ? 'a list' : `a ${name}`))
+    .join(' or ');
+}
+
+function typeName(value: unknown): string {
+  if (value === null || value === undefined) return 'empty';
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'a mapping' : `a ${typeof value}`;
+}
+
+function escaped(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** Numbers in pointers compare as numbers: the tenth row comes after the second. */
+function comparePointers(left: string, right: string): number {
+  const a = left.split('/');
+  const b = right.split('/');
+  for (let index = 0; index < Math.max(a.length, b.length); index += 1) {
+    const x = a[index] ?? '';
+    const y = b[index] ?? '';
+    if (x === y) continue;
+    const difference = Number(x) - Number(y);
+    return Number.isNaN(difference) || difference === 0 ? (x < y ? -1 : 1) : difference;
+  }
+  return 0;
+}

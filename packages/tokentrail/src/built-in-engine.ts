@@ -1,0 +1,12 @@
+import type { Language } from '@tokentrail/core';
+import { javascript } from '@tokentrail/javascript';
+import { python } from '@tokentrail/python';
+import type { Engine } from './engine.js';
+
+const languages: readonly Language[] = [python, javascript];
+
+/** The engine with every language of this package. */
+export const engine: Engine = {
+  extensions: languages.flatMap((language) => language.extensions),
+  analyze: () => Promise.reject(new Error('the analysis is not part of this build yet')),
+};

@@ -1,0 +1,77 @@
+import { createRequire } from 'node:module';
+import type { Report } from '@tokentrail/core';
+import { chooseCatalogue, RulesError } from './catalogue-choice.js';
+import { parseArguments, type ScanArguments } from './cli/arguments.js';
+import { exitCode, exitCodeOf } from './cli/exit-code.js';
+import { ProgressLine } from './cli/progress-line.js';
+import type { Terminal } from './cli/terminal.js';
+import { writeReport } from './cli/write-report.js';
+import type { Engine } from './engine.js';
+import { PathError } from './files/read-tree.js';
+
+import { scanTree } from './scan.js';
+
+const packageFile: { readonly version: string } = createRequire(import.meta.url)('../package.json');
+
+/** The command line: arguments in, exit code out. All output goes through `terminal`; nothing is thrown. */
+export async function main(argv: readonly string[], terminal: Terminal, engine: Engine): Promise<number> {
+  const parsed = parseArguments(argv, packageFile.version, terminal);
+  if ('exitCode' in parsed) return parsed.exitCode;
+  const progress = new ProgressLine(terminal, parsed.scan.quiet);
+  try {
+    return await run(parsed.scan, terminal, engine, progress);
+  } catch (error) {
+    progress.clear();
+    if (terminal.signal?.aborted === true) return exitCode.interrupted;
+    terminal.stderr.write(`${describe(error, terminal)}\n`);
+    return exitCode.failed;
+  }
+}
+
+async function run(
+  options: ScanArguments,
+  terminal: Terminal,
+  engine: Engine,
+  progress: ProgressLine,
+): Promise<number> {
+  const scanned = await scanTree(
+    options.paths,
+    {
+      catalogue: chooseCatalogue(options.rules, options.defaultRules),
+      context: options.context,
+      onProgress: (state) => progress.update(state),
+      ...(terminal.signal === undefined ? {} : { signal: terminal.signal }),
+    },
+    engine,
+  );
+  progress.clear();
+  writeReport(scanned, options, terminal);
+  if (!options.quiet)
+    for (const note of notesOf(scanned.report, options)) terminal.stderr.write(`tokentrail: ${note}\n`);
+  return exitCodeOf(scanned.report, options.failOn);
+}
+
+/** What must not go unseen although the report stands elsewhere or says it in data only. */
+function notesOf(report: Report, options: ScanArguments): readonly string[] {
+  const notes: string[] = [];
+  if (report.coverage.files === 0) {
+    const skipped = report.coverage.skipped.length;
+    const why = skipped > 0 ? ` (${skipped} entries were skipped)` : '';
+    notes.push(`no Python, JavaScript or TypeScript file found in ${options.paths.join(', ')}${why}`);
+  }
+  if (options.output !== undefined) {
+    const count = report.findings.length;
+    notes.push(`${count === 1 ? '1 finding' : `${count} findings`} written to ${options.output}`);
+  }
+  return notes;
+}
+
+function describe(error: unknown, terminal: Terminal): string {
+  if (error instanceof RulesError) return error.message;
+  if (error instanceof PathError) return `tokentrail: ${error.message}`;
+  if (error instanceof Error && 'syscall' in error) return `tokentrail: ${error.message}`;
+  const text = error instanceof Error ? error.message : String(error);
+  const stack =
+    error instanceof Error && terminal.env['TOKENTRAIL_DEBUG'] !== undefined ? `\n${error.stack ?? ''}` : '';
+  return `tokentrail: internal error: ${text} (set TOKENTRAIL_DEBUG=1 to see where)${stack}`;
+}

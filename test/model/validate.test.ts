@@ -1,0 +1,133 @@
+import { catalogue } from '@tokentrail/catalogue';
+import { validateCatalogue } from '@tokentrail/core';
+import { describe, expect, it } from 'vitest';
+
+const flowRule = { id: 'leak', kind: 'flow', severity: 'high', message: 'm', sources: ['secret'], sinks: ['log'] };
+const models = [
+  { language: 'python', source: { path: 'acme.vault.read().ReturnValue', kind: 'secret' } },
+  { language: 'python', sink: { path: 'logging.{debug,info}.Argument[0]', kind: 'log' } },
+];
+
+function errorsOf(value: unknown): readonly string[] {
+  const { errors } = validateCatalogue(value, null);
+  return errors.map(
+    (error) =>
+      `${error.pointer} ${error.about}: ${error.message}${error.suggestion === null ? '' : ` -> ${error.suggestion}`}`,
+  );
+}
+
+describe('validateCatalogue', () => {
+  it('accepts the built-in catalogue unchanged', () => {
+    const { parts, errors } = validateCatalogue(catalogue, null);
+    expect(errors).toEqual([]);
+    expect(parts).toEqual(catalogue);
+  });
+
+  it('accepts every form of row and fills in the lists of rules that may be left out', () => {
+    const checked = validateCatalogue(
+      {
+        rules: [flowRule, { id: 'unchecked', kind: 'call', severity: 'low', message: 'm', calls: ['check'] }],
+        models: [
+          ...models,
+          { language: 'any', source: { function: 'SOURCE', kind: 'secret' } },
+          { language: 'any', sink: { function: 'SINK', argument: 'any', contents: 'none', kind: 'log' } },
+          { language: 'any', sink: { function: 'SEND', argument: 0, contents: ['authorization'], kind: 'log' } },
+          { language: 'any', barrier: { function: 'clean', kind: 'redaction' } },
+          { language: 'any', barrierGuard: { function: 'isSafe', argument: 0, when: true, kind: 'redaction' } },
+          { language: 'javascript', barrier: { path: '@acme/redact.redact.ReturnValue', kind: 'redaction' } },
+          { language: 'any', call: { function: 'verify', kind: 'check', semantics: 'never' } },
+        ],
+      },
+      null,
+    );
+    expect(checked.errors).toEqual([]);
+    expect(checked.parts?.rules).toMatchObject([{ barriers: [] }, { inbound: [] }]);
+  });
+
+  it('names every error at once, with its pointer and a remedy', () => {
+    const wrong = {
+      rules: [
+        { ...flowRule, severty: 'high', severity: 'hgih' },
+        { id: 'Bad Id', kind: 'flow', severity: 'low', message: ' ', sources: 'secret', sinks: ['log'] },
+      ],
+      models: [
+        { language: 'pyton', source: { path: 'a.b', kind: 'secret' } },
+        { language: 'python', sink: { kind: 'log' } },
+        { language: 'python', source: { path: 'a', kind: 'x' }, sink: { path: 'b', kind: 'log' } },
+        { language: 'python' },
+        { language: 'python', sink: { path: 'a.Argument[0]', kind: 'log', contents: 'all' } },
+        { language: 'python', call: { path: 'a', kind: 'x', semantics: 'never', disable: [{ at: 'Argument[0]' }] } },
+      ],
+      module: [],
+    };
+    expect(errorsOf(wrong)).toEqual([
+      '/models/0/language value: must be one of python, javascript, any -> python',
+      '/models/1/sink value: needs "path" or "function"',
+      '/models/2 value: a model says exactly one thing: source, sink, summary, type, storage, barrier, barrierGuard, entryPoint, call, neutral',
+      '/models/3 value: a model says exactly one thing: source, sink, summary, type, storage, barrier, barrierGuard, entryPoint, call, neutral',
+      '/models/4/sink/contents value: must be one of none, any, credential-keys',
+      '/models/5/call/disable/0 value: "values" is missing',
+      '/module key: unknown key "module" -> models',
+      '/rules/0/severity value: must be one of note, low, medium, high, critical -> high',
+      '/rules/0/severty key: unknown key "severty" -> severity',
+      '/rules/1/id value: must be lower-case words joined by hyphens',
+      '/rules/1/message value: must not be empty',
+      '/rules/1/sources value: must be a list, is a string',
+    ]);
+  });
+
+  it('keeps flow rules and call rules apart', () => {
+    const mixed = {
+      rules: [
+        { ...flowRule, calls: ['x'] },
+        { id: 'c', kind: 'call', severity: 'low', message: 'm', sinks: ['log'] },
+      ],
+      models,
+    };
+    expect(errorsOf(mixed)).toEqual([
+      '/rules/0/calls key: "calls" does not go with this kind of rule',
+      '/rules/1 value: "calls" is missing',
+      '/rules/1/sinks key: "sinks" does not go with this kind of rule',
+    ]);
+  });
+
+  it('checks paths and says where they break', () => {
+    const paths = {
+      models: [
+        { language: 'python', source: { path: 'acme.read.Argumnt[0]', kind: 'secret' } },
+        { language: 'python', summary: { path: 'acme.f', input: 'Argument[0]', output: 'acme.g', flow: 'value' } },
+      ],
+    };
+    const errors = errorsOf(paths);
+    expect(errors).toHaveLength(2);
+    expect(errors[0]).toMatch(
+      /^\/models\/0\/source\/path value: the path is not valid after "acme\.read\.": .* -> Argument\[0\]$/,
+    );
+    expect(errors[1]).toMatch(/^\/models\/1\/summary\/output value: the path is not valid/);
+  });
+
+  it('refuses rules that speak of unknown kinds, contexts or an id that is taken', () => {
+    const unknown = { rules: [{ ...flowRule, sinks: ['logs'], context: 'mcp' }, flowRule], models };
+    expect(errorsOf(unknown)).toEqual([
+      '/rules/0/sinks/0 value: no model speaks of the kind "logs" -> log',
+      '/rules/0/context value: there is no context "mcp"',
+      '/rules/1/id value: there is another rule with the id "leak"',
+    ]);
+    const known = { rules: [{ ...flowRule, sources: ['inbound-credential'], context: 'mcp-server' }], models };
+    expect(validateCatalogue(known, catalogue).errors).toEqual([]);
+  });
+
+  it.each([
+    [null],
+    [undefined],
+    [3],
+    ['rules'],
+    [[]],
+    [[[]]],
+    [{ rules: null }],
+    [{ models: [null, 3, []] }],
+    [{ rules: [{}] }],
+  ])('tells errors for %j without throwing', (value: unknown) => {
+    expect(validateCatalogue(value, null).errors.length).toBeGreaterThan(0);
+  });
+});
