@@ -1,7 +1,7 @@
 import { NO_NODE, type NodeId } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
-import { lastName } from '../shapes/names.js';
+import { calleeName } from '../shapes/names.js';
 import { stringValue } from '../shapes/string-literal.js';
 import { type LoweredArgument, lowerArguments } from './arguments.js';
 import { builtinResult } from './builtins.js';
@@ -13,7 +13,7 @@ export function lowerCall(l: Lowering, call: SyntaxNode, callee: NodeId, receive
   const { tree, flow } = l;
   const calleeNode = tree.first(call);
   const args = lowerArguments(l, tree.child(call, K.ArgList));
-  const name = lastName(tree, calleeNode);
+  const name = calleeName(tree, calleeNode);
   const builtin = builtinResult(l, call, name, args);
   if (builtin !== null) return builtin;
   const result = flow.call({
