@@ -7,6 +7,7 @@ import { type LoweredArgument, lowerArguments } from './arguments.js';
 import { builtinResult } from './builtins.js';
 import type { Lowering } from './lowering.js';
 import { mutateReceiver } from './mutations.js';
+import { PURE_FUNCTIONS, PURE_METHODS } from './pure-names.js';
 
 /** A call whose callee is `callee`, found on `receiver` (or `NO_NODE`). */
 export function lowerCall(l: Lowering, call: SyntaxNode, callee: NodeId, receiver: NodeId, awaited: boolean): NodeId {
@@ -23,6 +24,7 @@ export function lowerCall(l: Lowering, call: SyntaxNode, callee: NodeId, receive
     name,
     arguments: args,
     awaited,
+    pure: receiver === NO_NODE ? PURE_FUNCTIONS.has(name) && l.isBuiltin(calleeNode, name) : PURE_METHODS.has(name),
     span: l.span(call),
     calleeSpan: l.span(calleeNode),
   });
