@@ -17,3 +17,12 @@ export type { ClearedHit, FlowHit, FlowSolution, FlowTrail, SolverLimit, TrailHo
 export { validateCatalogue } from './model/validate.js';
 export type { CatalogueParts, CheckedCatalogue } from './model/validate.js';
 export type { CatalogueError } from './model/catalogue-error.js';
+export { analyze, inspect } from './analyze.js';
+export type { AnalyzeOptions, EngineOptions, Inspection } from './analyze.js';
+export { createProject } from './project.js';
+export type { Project } from './project.js';
+export type { AbortSignalLike, Progress, Stage } from './progress.js';
+export type { ContextMode } from './context/projects.js';
+export type { Skipped } from './report-coverage.js';
+export type { LinkedProgram, Site } from './link/program.js';
+export { LineIndex } from './text/line-index.js';

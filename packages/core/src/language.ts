@@ -31,9 +31,12 @@ export interface ModuleResolver {
   submodule(path: string, name: string): string | null;
 }
 
+/** Languages that rows can speak of; a further one is a further name here. */
+export type LanguageId = 'python' | 'javascript';
+
 /** What a front end gives to the engine (CodeQL `InputSig`). A new language changes nothing in core. */
 export interface Language {
-  readonly id: string;
+  readonly id: LanguageId;
   /** File name endings with the dot, lower case. */
   readonly extensions: readonly string[];
   /** One file alone; never throws, never looks at another file. */

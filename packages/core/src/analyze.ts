@@ -1,0 +1,214 @@
+import { type Contexts, type ContextMode, findContexts } from './context/projects.js';
+import { judgeCalls } from './evaluate/judge-calls.js';
+import { ProgramView } from './evaluate/program-view.js';
+import { callFindings, undecidedCalls } from './finding/call-findings.js';
+import { Collector, edgeCosts } from './finding/collect.js';
+import { finishFindings, type FindingDraft, orderCleared } from './finding/order.js';
+import { limitEntries } from './finding/solver-limits.js';
+import { inboundProblem, problemOf } from './flow-problem.js';
+import type { Language, SourceFile } from './language.js';
+import { defaultLimits, type Limits } from './limits.js';
+import { link } from './link/link.js';
+import { createPlacement } from './link/placement.js';
+import type { LinkedProgram } from './link/program.js';
+import { FactsStore, type LoweredFile } from './lower-files.js';
+import type { Catalogue } from './model/catalogue.js';
+import type { CallRule, FlowRule, Rule } from './model/rule.js';
+import { ManifestView } from './manifest-view.js';
+import type { AbortSignalLike, Progress, Stage } from './progress.js';
+import { coverageOf, diagnosticsOf, type Skipped } from './report-coverage.js';
+import type { ClearedFlow, Coverage, Report, UndecidedCall } from './report.js';
+import { ruleInfo, TOOL } from './report-head.js';
+import type { SolverLimit } from './solve/solution.js';
+import { solve } from './solve/solve.js';
+
+/** What does not change from file to file. */
+export interface EngineOptions {
+  readonly languages: readonly Language[];
+  readonly catalogue: Catalogue;
+  /** How the rules' context gate decides. Default: project. */
+  readonly context?: ContextMode;
+  readonly limits?: Partial<Limits>;
+}
+
+export interface AnalyzeOptions extends EngineOptions {
+  /** Source files; paths are POSIX and relative to the scan root. Those that no language reads are ignored. */
+  readonly files: readonly SourceFile[];
+  /** Manifests and configuration (package.json, tsconfig.json, pyproject.toml …): contexts, workspaces, path aliases. */
+  readonly manifests?: readonly SourceFile[];
+  /** Files that the host did not hand over, and why; listed in the report. */
+  readonly skipped?: readonly Skipped[];
+  readonly signal?: AbortSignalLike;
+  /** Called between steps; a returned promise is awaited, so that a host can yield to its event loop. */
+  readonly onProgress?: (progress: Progress) => void | Promise<void>;
+}
+
+/** A report and the program that it was made from, for tools that draw graphs or explain. */
+export interface Inspection {
+  readonly report: Report;
+  readonly program: LinkedProgram;
+}
+
+/** Analyses a whole program. Rejects only with `signal.reason` when aborted; bad input ends in the report. */
+export async function analyze(options: AnalyzeOptions): Promise<Report> {
+  return (await inspect(options)).report;
+}
+
+/** As `analyze`, and hands out the linked program as well. */
+export async function inspect(options: AnalyzeOptions): Promise<Inspection> {
+  const store = new FactsStore(options.languages);
+  const tell = async (stage: Stage, done: number, total: number, file: string | null = null): Promise<void> => {
+    if (options.signal?.aborted === true) throw options.signal.reason;
+    await options.onProgress?.({ stage, done, total, file });
+  };
+  const { files } = options;
+  for (const [index, file] of files.entries()) {
+    await tell('lower', index, files.length, file.path);
+    store.set(file);
+  }
+  await tell('link', 0, 1);
+  const linked = linkFiles(store.all(), options.manifests ?? [], options);
+  await tell('solve', 0, 1);
+  const flows = solveFlows(linked, options);
+  await tell('evaluate', 0, 1);
+  const calls = evaluateCalls(linked, options);
+  await tell('collect', 0, 1);
+  return { report: collect(linked, flows, calls, options), program: linked.program };
+}
+
+/** The stages after lowering, in one go: what an incremental project runs at each check. */
+export function analyzeFacts(
+  files: readonly LoweredFile[],
+  manifests: readonly SourceFile[],
+  skipped: readonly Skipped[],
+  options: EngineOptions,
+): Report {
+  const linked = linkFiles(files, manifests, options);
+  return collect(linked, solveFlows(linked, options), evaluateCalls(linked, options), { ...options, skipped });
+}
+
+/** A linked program with what its findings need. */
+interface Linked {
+  readonly program: LinkedProgram;
+  readonly contexts: Contexts;
+  readonly collector: Collector;
+  readonly limits: Limits;
+}
+
+interface Found {
+  readonly drafts: readonly FindingDraft[];
+  readonly cleared: readonly ClearedFlow[];
+  readonly undecided: readonly UndecidedCall[];
+  readonly limits: readonly SolverLimit[];
+}
+
+function linkFiles(files: readonly LoweredFile[], manifests: readonly SourceFile[], options: EngineOptions): Linked {
+  const limits = { ...defaultLimits, ...options.limits };
+  const view = new ManifestView(files, manifests);
+  const resolvers = new Map(options.languages.map((language) => [language.id, language.resolver(view)]));
+  const placements = new Map(
+    options.languages.map((language) => [language.id, createPlacement(options.catalogue, language.id)]),
+  );
+  const headerNames = new Set(options.catalogue.headerNames);
+  const program = link(files, resolvers, placements, limits, headerNames);
+  const contexts = findContexts(program, manifests, options.catalogue.contexts, options.context ?? 'project');
+  return { program, contexts, collector: new Collector(program), limits };
+}
+
+function solveFlows({ program, collector, limits }: Linked, { catalogue }: EngineOptions): Found {
+  const costs = edgeCosts(program);
+  const parts = catalogue.rules.filter(isFlow).map((rule) => {
+    const problem = problemOf(program, rule, catalogue.credentialKeys);
+    const solution = solve(problem, limits, costs);
+    return {
+      drafts: collector.findings(rule, problem, solution),
+      cleared: collector.cleared(rule, problem, solution),
+      limits: solution.limits,
+    };
+  });
+  return {
+    drafts: parts.flatMap((part) => part.drafts),
+    cleared: parts.flatMap((part) => part.cleared),
+    undecided: [],
+    limits: parts.flatMap((part) => part.limits),
+  };
+}
+
+function evaluateCalls({ program, collector, limits }: Linked, { catalogue }: EngineOptions): Found {
+  const rules = catalogue.rules.filter(isCall);
+  const view = new ProgramView(program);
+  const parts = rules.map((rule) => {
+    const problem = inboundProblem(program, rule.inbound, catalogue.credentialKeys);
+    const inbound = new Set(solve(problem, limits).hits.map((hit) => problem.goals[hit.goal]?.sink));
+    const verdicts = judgeCalls(view, rule, (index) => inbound.has(index), limits);
+    return { drafts: callFindings(collector, rule, verdicts), undecided: undecidedCalls(collector, rule, verdicts) };
+  });
+  return {
+    drafts: parts.flatMap((part) => part.drafts),
+    cleared: [],
+    undecided: parts.flatMap((part) => part.undecided),
+    limits: [],
+  };
+}
+
+function collect(
+  linked: Linked,
+  flows: Found,
+  calls: Found,
+  options: EngineOptions & { readonly skipped?: readonly Skipped[] },
+): Report {
+  const { program, contexts, collector } = linked;
+  const { rules } = options.catalogue;
+  const standing = standings(program, contexts, rules);
+  const drafts = [...flows.drafts, ...calls.drafts].flatMap((draft) => standing.admit(draft));
+  const limits: Coverage['limits'] = limitEntries(flows.limits, collector.places);
+  return {
+    schemaVersion: 1,
+    tool: TOOL,
+    rules: rules.map(ruleInfo),
+    findings: finishFindings(drafts),
+    cleared: orderCleared(flows.cleared.filter((flow) => standing.includes(flow.ruleId, flow.sink.location.file))),
+    coverage: coverageOf(program, contexts.projects, {
+      skipped: options.skipped ?? [],
+      limits,
+      undecided: calls.undecided.filter((call) => standing.includes(call.ruleId, call.location.file)),
+      places: collector.places,
+      rules,
+    }),
+    diagnostics: diagnosticsOf(program, collector.places),
+  };
+}
+
+/** The context gate over findings: outside the context nothing, beside it a note. */
+function standings(
+  program: LinkedProgram,
+  contexts: Contexts,
+  rules: readonly Rule[],
+): {
+  readonly includes: (ruleId: string, file: string) => boolean;
+  readonly admit: (draft: FindingDraft) => readonly FindingDraft[];
+} {
+  const fileIds = new Map(program.files.map((file, index) => [file.facts.path, index]));
+  const contextOf = new Map(rules.map((rule) => [rule.id, rule.context]));
+  const at = (ruleId: string, file: string): 'in' | 'beside' | 'out' => {
+    const context = contextOf.get(ruleId);
+    return context === undefined ? 'in' : contexts.standing(context, fileIds.get(file) ?? -1);
+  };
+  return {
+    includes: (ruleId, file) => at(ruleId, file) !== 'out',
+    admit: (draft) => {
+      const { finding } = draft;
+      const place = at(finding.ruleId, finding.location.file);
+      if (place === 'out') return [];
+      return place === 'in' ? [draft] : [{ ...draft, finding: { ...finding, severity: 'note', reach: 'outside' } }];
+    },
+  };
+}
+
+function isFlow(rule: Rule): rule is FlowRule {
+  return rule.kind === 'flow';
+}
+
+function isCall(rule: Rule): rule is CallRule {
+  return rule.kind === 'call';
+}

@@ -1,0 +1,104 @@
+import type { Limits } from '../limits.js';
+import type { CallOccurrence } from '../link/program.js';
+import type { CallRule } from '../model/rule.js';
+import { judge, type UncheckedCause } from './audience.js';
+import { ClaimsCheck } from './claims-check.js';
+import { Evaluator } from './evaluator.js';
+import { originsOf } from './origins.js';
+import type { ProgramView } from './program-view.js';
+
+/** A call whose check is off. `callers` are the calls (program-wide ids) that leave it off, innermost first. */
+export interface UncheckedCall {
+  readonly occurrence: CallOccurrence;
+  readonly index: number;
+  readonly cause: UncheckedCause;
+  readonly callers: readonly number[];
+}
+
+export interface UndecidedOccurrence {
+  readonly occurrence: CallOccurrence;
+  readonly reason: string;
+}
+
+export interface CallVerdicts {
+  readonly unchecked: readonly UncheckedCall[];
+  readonly undecided: readonly UndecidedOccurrence[];
+}
+
+/**
+ * Judges every call that a rule speaks of. `isInbound` tells, by index in `program.calls`, whether the decoded value is one that a
+ * client sent; an unverified decode of another value is only listed.
+ */
+export function judgeCalls(
+  view: ProgramView,
+  rule: CallRule,
+  isInbound: (index: number) => boolean,
+  limits: Limits,
+): CallVerdicts {
+  const evaluator = new Evaluator(view, limits);
+  const unchecked: UncheckedCall[] = [];
+  const undecided: UndecidedOccurrence[] = [];
+  const kinds = new Set(rule.calls);
+  const { calls } = view.program;
+  calls.forEach((occurrence, index) => {
+    if (!kinds.has(occurrence.row.kind)) return;
+    const verdict = judge(occurrence, evaluator);
+    if (verdict.kind === 'checked') return;
+    if (verdict.kind === 'unchecked' && verdict.cause === 'unverified') {
+      if (isPeek(view, occurrence, limits)) return;
+      if (!isInbound(index)) {
+        undecided.push({
+          occurrence,
+          reason: 'decoded without verification, and not seen to be a token that a client sent',
+        });
+        return;
+      }
+    }
+    const later = checkedLater(view, occurrence, limits);
+    if (later.checked) return;
+    if (verdict.kind === 'undecided') undecided.push({ occurrence, reason: verdict.reason });
+    else
+      unchecked.push({
+        occurrence,
+        index,
+        cause: verdict.cause,
+        callers: verdict.callers.length === 0 && later.via !== null ? [later.via] : verdict.callers,
+      });
+  });
+  return { unchecked, undecided };
+}
+
+function checkedLater(
+  view: ProgramView,
+  occurrence: CallOccurrence,
+  limits: Limits,
+): { readonly checked: boolean; readonly via: number | null } {
+  const check = new ClaimsCheck(view, limits, occurrence.row.claimNames ?? ['aud']);
+  let via: number | null = null;
+  for (const { node, path } of occurrence.claims) {
+    const answer = check.check(node, path);
+    if (answer.checked) return answer;
+    via ??= answer.via;
+  }
+  return { checked: false, via };
+}
+
+/** A look into a token that the same function also verifies: the verifying call is the one that counts. */
+function isPeek(view: ProgramView, occurrence: CallOccurrence, limits: Limits): boolean {
+  const [input] = occurrence.inputs;
+  if (input === undefined) return false;
+  const verifying = view.program.calls.filter(
+    (other) =>
+      other !== occurrence &&
+      other.callable === occurrence.callable &&
+      other.row.semantics !== 'unverified-decode' &&
+      other.inputs.length > 0,
+  );
+  if (verifying.length === 0) return false;
+  const origins = originsOf(view, input.node, limits.evaluationFuel);
+  return verifying.some((other) =>
+    other.inputs.some(({ node }) =>
+      [...originsOf(view, node, limits.evaluationFuel)].some((origin) => origins.has(origin)),
+    ),
+  );
+}

@@ -1,0 +1,103 @@
+import type { CallVerdicts, UncheckedCall } from '../evaluate/judge-calls.js';
+import type { UncheckedCause } from '../evaluate/audience.js';
+import type { AudienceSemantics } from '../model/model.js';
+import type { CallRule, Severity } from '../model/rule.js';
+import type { RelatedLocation, TrailStep, UndecidedCall } from '../report.js';
+import type { Collector } from './collect.js';
+import type { FindingDraft } from './order.js';
+import { severityAt } from './severity.js';
+
+/** Findings of a call rule: each at its call, with the caller that leaves the check off as a related place. */
+export function callFindings(collector: Collector, rule: CallRule, verdicts: CallVerdicts): readonly FindingDraft[] {
+  return verdicts.unchecked.map((call) => draft(collector, rule, call));
+}
+
+/** Calls that could not be decided, for the report's coverage. */
+export function undecidedCalls(collector: Collector, rule: CallRule, verdicts: CallVerdicts): readonly UndecidedCall[] {
+  return verdicts.undecided.map(({ occurrence, reason }) => ({
+    ruleId: rule.id,
+    location: collector.places.location(occurrence.site),
+    message: `${labelOf(occurrence.row.label, collector.places.call(occurrence.call)?.call.name)}: not decided, ${reason}`,
+  }));
+}
+
+function draft(collector: Collector, rule: CallRule, unchecked: UncheckedCall): FindingDraft {
+  const { occurrence, cause, callers } = unchecked;
+  const { places, reachability } = collector;
+  const call = places.call(occurrence.call);
+  const label = labelOf(occurrence.row.label, call?.call.name);
+  const reason = reasonOf(cause, occurrence.row.semantics, callers.length > 0);
+  const location = places.location(occurrence.site);
+  const related = callers.flatMap((caller): readonly RelatedLocation[] => {
+    const found = places.call(caller);
+    if (found === null) return [];
+    const site = { file: found.index, span: found.call.span };
+    return [
+      { message: `this call of ${found.call.name || 'it'} leaves the check off`, location: places.location(site) },
+    ];
+  });
+  const step: TrailStep = {
+    role: 'sink',
+    message: `${label} accepts a token whatever its audience`,
+    location,
+    nesting: 0,
+    snippet: places.snippet(occurrence.site),
+  };
+  const reach = reachability.of(occurrence.callable);
+  return {
+    finding: {
+      ruleId: rule.id,
+      severity: severityAt(baseSeverity(rule.severity, cause, occurrence.row.semantics), reach),
+      confidence: 'high',
+      message: rule.message.replaceAll(/\{(call|reason)\}/g, (_, word: string) => (word === 'call' ? label : reason)),
+      cwe: rule.cwe ?? [],
+      location,
+      trail: [...related.map((place) => callerStep(place)), step],
+      sources: [],
+      related,
+      marks: [],
+      suppressed: null,
+      reach,
+      impact: rule.impact ?? '',
+      fix: rule.fix ?? '',
+    },
+    identity: {
+      ruleId: rule.id,
+      path: places.path(occurrence.site.file),
+      enclosing: places.callable(occurrence.callable)?.qualifiedName ?? '',
+      sourceKind: occurrence.row.kind,
+      sinkKind: cause,
+      callee: call?.call.name ?? '',
+      text: places.text(occurrence.site),
+    },
+  };
+}
+
+function callerStep({ message, location }: RelatedLocation): TrailStep {
+  return { role: 'call', message, location, nesting: 0, snippet: '' };
+}
+
+/** Refusing tokens that carry an audience leaves only those without one: less than a check that is off. */
+function baseSeverity(base: Severity, cause: UncheckedCause, semantics: AudienceSemantics): Severity {
+  return cause === 'absent' && semantics === 'reject-if-unset' && base === 'high' ? 'medium' : base;
+}
+
+function labelOf(label: string | undefined, name: string | undefined): string {
+  return label ?? (name === undefined || name === '' ? 'This call' : `${name}()`);
+}
+
+function reasonOf(cause: UncheckedCause, semantics: AudienceSemantics, byCaller: boolean): string {
+  const where = byCaller ? ' by a caller' : '';
+  switch (cause) {
+    case 'unverified':
+      return `nothing of the token is verified${where}`;
+    case 'disabled':
+      return `an option switches the check off${where}`;
+    case 'never':
+      return 'it never looks at the audience';
+    case 'absent':
+      return semantics === 'reject-if-unset'
+        ? `no audience is given${where}, so tokens without one are accepted and those with one refused`
+        : `no audience is given${where}, so tokens for any audience are accepted`;
+  }
+}

@@ -1,0 +1,63 @@
+import type { Project } from './context/projects.js';
+import type { Places } from './finding/locate.js';
+import { compareLocations } from './finding/order.js';
+import type { LinkedProgram } from './link/program.js';
+import type { Rule } from './model/rule.js';
+import type { Coverage, Diagnostic, UndecidedCall } from './report.js';
+
+/** A file that was not analysed, and why. */
+export interface Skipped {
+  readonly file: string;
+  readonly reason: string;
+}
+
+/** What was looked at, so that silence can be told from blindness. Counts speak of the kinds that the rules name. */
+export function coverageOf(
+  program: LinkedProgram,
+  projects: readonly Project[],
+  given: {
+    readonly skipped: readonly Skipped[];
+    readonly limits: Coverage['limits'];
+    readonly undecided: readonly UndecidedCall[];
+    readonly places: Places;
+    readonly rules: readonly Rule[];
+  },
+): Coverage {
+  const partial = program.files.filter((file) => file.facts.diagnostics.length > 0).map((file) => file.facts.path);
+  const linkLimits = program.limits.map(({ file, limit, span, message }) => ({
+    limit,
+    location: given.places.location({ file, span }),
+    message,
+  }));
+  const kinds = new Set(
+    given.rules.flatMap((rule) => (rule.kind === 'flow' ? [...rule.sources, ...rule.sinks] : rule.calls)),
+  );
+  return {
+    files: program.files.length,
+    parsed: program.files.length - partial.length,
+    partial,
+    skipped: [...given.skipped].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)),
+    limits: [...given.limits, ...linkLimits],
+    undecided: [...given.undecided].sort((a, b) => compareLocations(a.location, b.location)),
+    projects,
+    sources: program.sources.filter((source) => kinds.has(source.kind)).length,
+    sinks: new Set(
+      program.sinks
+        .filter((sink) => kinds.has(sink.kind))
+        .map((sink) => `${sink.site.file}:${sink.site.span.from}:${sink.site.span.to}`),
+    ).size,
+    calls: program.calls.filter((call) => kinds.has(call.row.kind)).length,
+  };
+}
+
+/** What could not be read as written, in file order. */
+export function diagnosticsOf(program: LinkedProgram, places: Places): readonly Diagnostic[] {
+  return program.files.flatMap((file, index) =>
+    file.facts.diagnostics.map((diagnostic) => ({
+      level: diagnostic.code === 'syntax-error' ? ('warning' as const) : ('error' as const),
+      code: diagnostic.code,
+      message: diagnostic.message,
+      location: places.location({ file: index, span: diagnostic.span }),
+    })),
+  );
+}

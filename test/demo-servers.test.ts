@@ -1,0 +1,47 @@
+import { catalogue } from '@tokentrail/catalogue';
+import { analyze, type Report } from '@tokentrail/core';
+import { javascript } from '@tokentrail/javascript';
+import { python } from '@tokentrail/python';
+import { describe, expect, test } from 'vitest';
+import { readFixture } from './support/fixtures.js';
+
+async function scan(name: string): Promise<Report> {
+  const { files, manifests } = readFixture(`projects/${name}`);
+  return analyze({ files, manifests, languages: [python, javascript], catalogue });
+}
+
+/** The text of the line on which each finding stands. */
+async function findingsOf(name: string): Promise<readonly string[]> {
+  const { files } = readFixture(`projects/${name}`);
+  const report = await scan(name);
+  return report.findings.map(({ ruleId, location }) => {
+    const text = files.find((file) => file.path === location.file)?.text ?? '';
+    return `${ruleId}: ${text.split('\n')[location.startLine - 1]?.trim()}`;
+  });
+}
+
+describe('the demo servers', () => {
+  test('Python: exactly two findings, at the decode and at the request', async () => {
+    expect(await findingsOf('python-vulnerable')).toEqual([
+      'jwt-no-audience: claims = jwt.decode(token, PUBLIC_KEY, algorithms=["RS256"])',
+      'authorization-passthrough: response = httpx.get(ORDERS_API, headers={"Authorization": request.headers["Authorization"]})',
+    ]);
+  });
+
+  test('TypeScript: exactly two findings, at the verification and at the request', async () => {
+    expect(await findingsOf('typescript-vulnerable')).toEqual([
+      "jwt-no-audience: const claims = jwt.verify(token, PUBLIC_KEY, { algorithms: ['RS256'] }) as { sub: string };",
+      'authorization-passthrough: const response = await fetch(ORDERS_API, { headers: { Authorization: String(authorization) } });',
+    ]);
+  });
+
+  test.for(['python-safe', 'typescript-safe'])('%s: nothing, and the report says what was looked at', async (name) => {
+    const { findings, coverage } = await scan(name);
+    expect(findings).toEqual([]);
+    expect(coverage.files).toBe(2);
+    expect(coverage.parsed).toBe(2);
+    expect(coverage.sinks).toBeGreaterThan(0);
+    expect(coverage.calls).toBe(1);
+    expect(coverage.projects.map((project) => project.contexts)).toEqual([['mcp-server']]);
+  });
+});

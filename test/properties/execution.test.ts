@@ -1,0 +1,53 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { analyzeFixture, languageCatalogue } from '../support/run-fixture.js';
+import { printTiny, runTiny } from '../support/tiny-print.js';
+import { type TinyProgram, tinyPrograms } from '../support/tiny-program.js';
+
+// The oracle that knows the languages: what a program shows when it runs must be found in its text.
+
+interface Tally {
+  shown: number;
+  missed: number;
+  extra: number;
+}
+
+async function count(program: TinyProgram, dialect: 'python' | 'javascript', tally: Tally): Promise<void> {
+  const printed = printTiny(program, dialect);
+  const script = printTiny(program, 'javascript');
+  const shown = runTiny(script);
+  const reached = new Set(script.sinkLines.flatMap((line, index) => (shown.has(line) ? [printed.sinkLines[index]] : [])));
+  const path = dialect === 'python' ? 'main.py' : 'main.js';
+  const { report } = await analyzeFixture(
+    { name: 'generated', files: [{ path, text: printed.text }], manifests: [] },
+    languageCatalogue,
+  );
+  const found = new Set(report.findings.map((finding) => finding.location.startLine));
+  for (const line of reached) {
+    tally.shown++;
+    if (line === undefined || !found.has(line)) tally.missed++;
+  }
+  for (const line of found) if (!reached.has(line)) tally.extra++;
+}
+
+async function tallyOf(control: boolean, dialect: 'python' | 'javascript'): Promise<Tally> {
+  const tally: Tally = { shown: 0, missed: 0, extra: 0 };
+  const samples = fc.sample(tinyPrograms(control), { numRuns: 150, seed: 20_261_124 });
+  for (const program of samples) await count(program, dialect, tally);
+  return tally;
+}
+
+describe.for<'python' | 'javascript'>(['python', 'javascript'])('running programs, %s', (dialect) => {
+  test('straight-line programs: every shown flow is found, and hardly another one', async () => {
+    const tally = await tallyOf(false, dialect);
+    expect(tally.shown).toBeGreaterThan(100);
+    expect(tally.missed).toBe(0);
+    expect(tally.extra).toBeLessThanOrEqual(tally.shown * 0.02);
+  });
+
+  test('programs with branches and loops: at least 99 % of the shown flows are found', async () => {
+    const tally = await tallyOf(true, dialect);
+    expect(tally.shown).toBeGreaterThan(100);
+    expect(tally.missed).toBeLessThanOrEqual(tally.shown * 0.01);
+  });
+});
