@@ -15,14 +15,19 @@ interface ImportLine {
 function sourcesOf(folder: string): readonly string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) return entry.name === 'generated' || entry.name === 'node_modules' || entry.name === 'dist' ? [] : sourcesOf(path);
+    if (entry.isDirectory())
+      return entry.name === 'generated' || entry.name === 'node_modules' || entry.name === 'dist'
+        ? []
+        : sourcesOf(path);
     return /\.[cm]?ts$/.test(entry.name) ? [path] : [];
   });
 }
 
 function importsOf(file: string): readonly ImportLine[] {
   const text = readFileSync(join(ROOT, file), 'utf8');
-  return [...text.matchAll(/^(?:import|export)\b[^'"]*?from\s+'([^']+)'|^import\s+'([^']+)'|\bimport\('([^']+)'\)/gm)].map((match) => ({
+  return [
+    ...text.matchAll(/^(?:import|export)\b[^'"]*?from\s+'([^']+)'|^import\s+'([^']+)'|\bimport\('([^']+)'\)/gm),
+  ].map((match) => ({
     file,
     specifier: match[1] ?? match[2] ?? match[3] ?? '',
   }));
@@ -80,7 +85,10 @@ describe('stages of core', () => {
     const broken = sourcesOf(`packages/core/src/${folder}`)
       .flatMap(importsOf)
       .filter(({ specifier }) => specifier.startsWith('.'))
-      .map(({ file, specifier }) => ({ file, target: relative('packages/core/src', join(file, '..', specifier)).split(sep) }))
+      .map(({ file, specifier }) => ({
+        file,
+        target: relative('packages/core/src', join(file, '..', specifier)).split(sep),
+      }))
       .filter(({ target }) => {
         const [first = ''] = target;
         return target.length === 1 ? !freeFiles.has(first.replace(/\.js$/, '')) : !visible.has(first);

@@ -10,8 +10,7 @@ const suites = [
   { folder: 'rules', rules: catalogue },
 ];
 
-const expectationsOf = (fixture: Fixture) =>
-  fixture.files.flatMap((file) => readExpectations(file.path, file.text));
+const expectationsOf = (fixture: Fixture) => fixture.files.flatMap((file) => readExpectations(file.path, file.text));
 
 for (const { folder, rules } of suites) {
   const fixtures = fixturesOf(folder);
@@ -25,7 +24,8 @@ for (const { folder, rules } of suites) {
       const problems: string[] = [];
       for (const fixture of fixtures) {
         const keys = new Set(expectationsOf(fixture).map((expected) => expected.key));
-        if (!keys.has('finding') && !keys.has('absent')) problems.push(`${fixture.name}: expects neither a finding nor its absence`);
+        if (!keys.has('finding') && !keys.has('absent'))
+          problems.push(`${fixture.name}: expects neither a finding nor its absence`);
         const text = fixture.files.map((file) => file.text).join('\0');
         const twin = texts.get(text);
         if (twin !== undefined) problems.push(`${fixture.name}: the same program as ${twin}`);

@@ -16,7 +16,9 @@ async function count(program: TinyProgram, dialect: 'python' | 'javascript', tal
   const printed = printTiny(program, dialect);
   const script = printTiny(program, 'javascript');
   const shown = runTiny(script);
-  const reached = new Set(script.sinkLines.flatMap((line, index) => (shown.has(line) ? [printed.sinkLines[index]] : [])));
+  const reached = new Set(
+    script.sinkLines.flatMap((line, index) => (shown.has(line) ? [printed.sinkLines[index]] : [])),
+  );
   const path = dialect === 'python' ? 'main.py' : 'main.js';
   const { report } = await analyzeFixture(
     { name: 'generated', files: [{ path, text: printed.text }], manifests: [] },

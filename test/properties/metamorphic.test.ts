@@ -47,7 +47,9 @@ describe.for<Dialect>(['python', 'javascript'])('rewriting a %s program', (diale
       fc.asyncProperty(chains, async (chain) => {
         const files = printChain(dialect, chain, { ...plain, extract: 0, otherFile: true });
         const run = async (list: readonly SourceFile[]) =>
-          JSON.stringify((await analyzeFixture({ name: 'generated', files: list, manifests: [] }, languageCatalogue)).report);
+          JSON.stringify(
+            (await analyzeFixture({ name: 'generated', files: list, manifests: [] }, languageCatalogue)).report,
+          );
         expect(await run([...files].reverse())).toBe(await run(files));
       }),
       runs,

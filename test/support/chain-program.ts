@@ -9,7 +9,10 @@ export type Step = 'copy' | 'text' | 'key' | 'list' | 'choice' | 'helper' | 'box
 
 const STEPS: readonly Step[] = ['copy', 'text', 'key', 'list', 'choice', 'helper', 'box', 'loop', 'handler', 'slice'];
 
-export const chains: fc.Arbitrary<readonly Step[]> = fc.array(fc.constantFrom(...STEPS), { minLength: 1, maxLength: 6 });
+export const chains: fc.Arbitrary<readonly Step[]> = fc.array(fc.constantFrom(...STEPS), {
+  minLength: 1,
+  maxLength: 6,
+});
 
 /** What a print changes; every change but `barrier` must leave the finding. */
 export interface Print {
@@ -59,7 +62,12 @@ export function printChain(dialect: Dialect, chain: readonly Step[], print: Prin
   return layOut(dialect, main, rest, print);
 }
 
-function layOut(dialect: Dialect, main: readonly string[], rest: readonly string[] | null, print: Print): readonly SourceFile[] {
+function layOut(
+  dialect: Dialect,
+  main: readonly string[],
+  rest: readonly string[] | null,
+  print: Print,
+): readonly SourceFile[] {
   const helpers = dialect === 'python' ? PYTHON_HELPERS : JAVASCRIPT_HELPERS;
   const dead = print.deadCode ? (dialect === 'python' ? PYTHON_DEAD : JAVASCRIPT_DEAD) : [];
   const extracted = rest === null ? [] : functionOf(dialect, 'extracted', rest);

@@ -46,15 +46,25 @@ function judge(
         return hits.length > 0 ? `fixed: ${expected.value} is found now, remove MISSING` : null;
       }
       if (hits.length === 0)
-        return expected.state === 'spurious' ? `fixed: ${expected.value} is quiet now, remove SPURIOUS` : `missing: ${expected.value}`;
-      return hits.some(({ finding }) => comesFrom(finding.sources.map((one) => one.location), expected, all))
+        return expected.state === 'spurious'
+          ? `fixed: ${expected.value} is quiet now, remove SPURIOUS`
+          : `missing: ${expected.value}`;
+      return hits.some(({ finding }) =>
+        comesFrom(
+          finding.sources.map((one) => one.location),
+          expected,
+          all,
+        ),
+      )
         ? null
         : `missing: ${expected.value} from source ${expected.name}`;
     }
     case 'absent':
       return sinkIsHere(expected, program, kindsOf, lines) ? null : `vacuous: no sink of ${expected.value} here`;
     case 'source':
-      return program.sources.some((source) => source.kind === expected.value && siteIsHere(source.site, expected, program, lines))
+      return program.sources.some(
+        (source) => source.kind === expected.value && siteIsHere(source.site, expected, program, lines),
+      )
         ? null
         : `missing source of kind ${expected.value}`;
     case 'limit':

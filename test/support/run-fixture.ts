@@ -13,7 +13,8 @@ export const languageCatalogue: Catalogue = {
   models: [
     ...testCatalogue.models,
     ...catalogue.models.filter(
-      (model) => 'summary' in model || 'type' in model || 'storage' in model || 'neutral' in model || 'entryPoint' in model,
+      (model) =>
+        'summary' in model || 'type' in model || 'storage' in model || 'neutral' in model || 'entryPoint' in model,
     ),
   ],
 };

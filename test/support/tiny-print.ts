@@ -31,8 +31,10 @@ export function printTiny(program: TinyProgram, dialect: 'python' | 'javascript'
 }
 
 function preamble(printer: Printer, indent: string, texts: readonly string[], objects: readonly string[]): void {
-  for (const name of texts) printer.lines.push(printer.python ? `${indent}${name} = "c"` : `${indent}let ${name} = "c";`);
-  for (const name of objects) printer.lines.push(printer.python ? `${indent}${name} = {}` : `${indent}let ${name} = {};`);
+  for (const name of texts)
+    printer.lines.push(printer.python ? `${indent}${name} = "c"` : `${indent}let ${name} = "c";`);
+  for (const name of objects)
+    printer.lines.push(printer.python ? `${indent}${name} = {}` : `${indent}let ${name} = {};`);
 }
 
 function block(printer: Printer, statements: readonly Statement[], indent: string): void {

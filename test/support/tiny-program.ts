@@ -23,7 +23,12 @@ export type Statement =
   | { readonly kind: 'adopt'; readonly object: string; readonly child: string }
   | { readonly kind: 'delete'; readonly object: string; readonly key: string }
   | { readonly kind: 'sink'; readonly value: TextExpression }
-  | { readonly kind: 'if'; readonly flag: number; readonly then: readonly Statement[]; readonly otherwise: readonly Statement[] }
+  | {
+      readonly kind: 'if';
+      readonly flag: number;
+      readonly then: readonly Statement[];
+      readonly otherwise: readonly Statement[];
+    }
   | { readonly kind: 'loop'; readonly body: readonly Statement[] };
 
 /** Functions take a text `t0` and an object `o0` and return a text; each calls only functions before it. */
@@ -48,7 +53,11 @@ function textExpression(callees: number): fc.Arbitrary<TextExpression> {
     { weight: 3, arbitrary: textName.map((name): TextExpression => ({ kind: 'text', name })) },
     { weight: 3, arbitrary: fc.record({ kind: fc.constant('get' as const), object: objectName, key }) },
   );
-  const join: fc.Arbitrary<TextExpression> = fc.record({ kind: fc.constant('join' as const), left: simple, right: simple });
+  const join: fc.Arbitrary<TextExpression> = fc.record({
+    kind: fc.constant('join' as const),
+    left: simple,
+    right: simple,
+  });
   if (callees === 0) return fc.oneof({ weight: 5, arbitrary: simple }, { weight: 1, arbitrary: join });
   const call: fc.Arbitrary<TextExpression> = fc.record({
     kind: fc.constant('call' as const),
@@ -89,15 +98,19 @@ function statements(depth: number, callees: number, control: boolean): fc.Arbitr
     otherwise: inner,
   });
   const loop: fc.Arbitrary<Statement> = fc.record({ kind: fc.constant('loop' as const), body: inner });
-  return fc.array(fc.oneof({ weight: 6, arbitrary: flat }, { weight: 1, arbitrary: branch }, { weight: 1, arbitrary: loop }), {
-    minLength: 1,
-    maxLength: 6,
-  });
+  return fc.array(
+    fc.oneof({ weight: 6, arbitrary: flat }, { weight: 1, arbitrary: branch }, { weight: 1, arbitrary: loop }),
+    {
+      minLength: 1,
+      maxLength: 6,
+    },
+  );
 }
 
 /** Programs without (`control` false) or with branches and loops. */
 export function tinyPrograms(control: boolean): fc.Arbitrary<TinyProgram> {
-  const functionOf = (callees: number) => fc.record({ body: statements(1, callees, control), result: textExpression(callees) });
+  const functionOf = (callees: number) =>
+    fc.record({ body: statements(1, callees, control), result: textExpression(callees) });
   return fc.record({
     functions: fc.tuple(functionOf(0), functionOf(1)),
     main: statements(2, 2, control),
