@@ -398,7 +398,7 @@ def main():
     SINK(same(SOURCE()))  # found
     SINK(foreign(SOURCE()))  # found
     SINK(Tool().run(SOURCE()))  # found
-    SINK(Tool().run("x"))
+
 `,
     },
   ],

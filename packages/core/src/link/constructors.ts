@@ -29,6 +29,7 @@ export class Constructors {
   readonly #candidates: CandidateTable;
   readonly #origins: Origins;
   readonly #done = new Set<number>();
+  readonly #built = new Set<number>();
   readonly #constructing = new Set<number>();
   readonly #fields = new Map<number, readonly Field[]>();
 
@@ -45,6 +46,7 @@ export class Constructors {
     if (this.#done.has(key)) return;
     this.#done.add(key);
     this.#constructing.add(call.id);
+    this.#built.add(id);
     if (call.result >= 0)
       this.#tracker.add(call.result, this.#tracker.values.of(VALUE_KIND.instance, id, call.result + 1));
     const constructor = this.#classes.constructorOf(id);
@@ -64,6 +66,11 @@ export class Constructors {
           { callable, receiver: call.result, isBound: true, isConstruction: true, how: 'value' },
         );
     }
+  }
+
+  /** Whether some call of the program makes instances of the class itself. */
+  isBuilt(id: number): boolean {
+    return this.#built.has(id);
   }
 
   /** Whether the call makes an instance of a class of the program. */
@@ -140,7 +147,7 @@ export class Constructors {
     const fields = new Map<string, Field>();
     for (const owner of this.#classes.order(id).toReversed())
       for (const member of this.#tracker.index.classes[owner]?.facts.members ?? [])
-        if (member.kind === 'field' && member.type >= 0)
+        if (member.kind === 'field' && !member.isStatic)
           fields.set(member.name, { name: member.name, alias: this.#aliasOf(owner, member) });
     const found = [...fields.values()];
     this.#fields.set(id, found);

@@ -106,7 +106,8 @@ export class Dispatch {
       arguments: args.map((node, index) => ({ node, index, name: null, spread: null, loose: false, from, to })),
       result: target,
       form: 'operator',
-      posts: [],
+      // A setter changes the object that was stored into.
+      posts: target < 0 ? [{ argument: -1, before: receiver, after: receiver }] : [],
       span: { from, to },
     });
     this.#candidates.add(call, { callable, receiver, isBound: true, isConstruction: false, how: 'value' });

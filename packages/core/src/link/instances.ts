@@ -42,9 +42,12 @@ export class Instances {
   }
 
   #findShared(givenAway: ReadonlySet<number>): void {
-    const { tracker, classes, library } = this.#propagation;
+    const { tracker, classes, library, dispatch } = this.#propagation;
     const { sets, values } = tracker;
     for (const id of library.handedOut) this.#shareClass(id);
+    // Instances of a class that the program never builds come from outside: a framework made them.
+    for (let id = 0; id < classes.count; id++)
+      if (![id, ...classes.descendants(id)].some((type) => dispatch.constructors.isBuilt(type))) this.#shareClass(id);
     for (let entry = 0; entry < sets.size; entry++) {
       const value = sets.entryValue.at(entry);
       if (values.kind(value) !== VALUE_KIND.instance) continue;

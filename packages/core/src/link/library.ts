@@ -319,10 +319,10 @@ export class Library {
   }
 
   #meetInstance(id: number, language: number, state: ApiState): void {
-    this.handedOut.add(id);
     for (const name of this.#classes.methodNames(id))
       for (const method of this.#steps(language, state, name))
         for (const { owner, member } of this.#classes.lookUp(id, name, ({ callable }) => callable >= 0)) {
+          this.handedOut.add(id);
           this.expect(this.#classes.nodeOf(owner, member), language, method);
           this.#meetCallable(this.#classes.callableOf(owner, member), language, method);
         }

@@ -28,6 +28,7 @@ export class Members {
   readonly #modules: ModuleTable;
   readonly #cells: Cells;
   readonly #host: MemberHost;
+  readonly #written: ReadonlySet<string>;
   readonly #foreign = new Map<number, number>();
   readonly #classCells = new Map<string, number>();
   readonly #classReaders = new Map<string, number[]>();
@@ -39,6 +40,7 @@ export class Members {
     this.#modules = modules;
     this.#cells = cells;
     this.#host = host;
+    this.#written = new Set(tracker.index.stores.map(({ post, content }) => `${post} ${content}`));
   }
 
   /** `target` gets `content` of the value that `source` holds. */
@@ -76,6 +78,8 @@ export class Members {
     const name = this.memberName(content, target);
     switch (values.kind(owner)) {
       case VALUE_KIND.instance: {
+        // Writing an object back into what holds it is no store of the source.
+        if (!this.#written.has(`${target} ${content}`)) return;
         const found =
           name === null
             ? this.#classes.lookUp(values.a(owner), '__setitem__', isReadable)

@@ -14,11 +14,11 @@ export function lowerImport(l: Lowering, node: SyntaxNode): void {
   }
 }
 
-/** Every name of the module, with its value at the end of the module. `__all__` restricts only what a star import takes. */
+/** Every name of the module, as other files see it. `__all__` restricts only what a star import takes. */
 export function exportNames(l: Lowering): void {
   for (const binding of l.symbols.table.bindings) {
     if (binding.scope !== 0) continue;
-    const node = l.flow.use(binding.id, binding.span);
+    const node = l.flow.shared(binding.id);
     l.flow.addExport({ name: binding.name, node, specifier: null, imported: null, span: binding.span });
   }
 }
