@@ -9,19 +9,29 @@ describe('toText', () => {
       '  The Authorization header of the MCP client reaches the headers of httpx.get()',
       '    src/app.py',
       '    3 | token = request.headers["authorization"]',
-      '      | source: source in line 3',
+      '      |   source: source in line 3',
       '    4 | send(token)',
-      '      | call: call in line 4',
+      '      |   call: call in line 4',
       '    src/send.py',
       '    7 | httpx.get(URL, headers={"Authorization": token})',
-      '      | sink: sink in line 7',
+      '      |   sink: sink in line 7',
+      '',
+      'About passthrough',
       '  impact: Anyone acts as the user.',
       '  fix: Exchange the token.',
+      '  see: https://example.org/spec',
       '',
       '1 finding (1 high).',
       'Analysed 2 files: 1 source, 1 sink, 0 token checks.',
       '',
     ]);
+  });
+
+  it('says a line of code once, and what differs from the rule at the finding', () => {
+    const trail = [step('source', 'a.py', 1), step('store', 'a.py', 1), step('sink', 'a.py', 2)];
+    const text = toText(reportOf([{ ...finding, trail, fix: 'Use the token of line 9.' }]));
+    expect(text.match(/1 \| x = y/g)).toHaveLength(1);
+    expect(text).toContain('  fix: Use the token of line 9.\n\nAbout');
   });
 
   it('never is silent', () => {

@@ -1,5 +1,5 @@
 import type { Report } from '@tokentrail/core';
-import { findingLines } from './terminal/finding-lines.js';
+import { findingLines, ruleLines } from './terminal/finding-lines.js';
 import { styleFor } from './terminal/style.js';
 import { summaryLines } from './terminal/summary-lines.js';
 
@@ -17,6 +17,12 @@ export function toText(report: Report, options: TextOptions = {}): string {
   const style = styleFor(options.color ?? false);
   const width = options.width ?? 100;
   const shown = report.findings.filter((finding) => options.showSuppressed === true || finding.suppressed === null);
-  const blocks = shown.map((finding) => findingLines(finding, style, width).join('\n'));
-  return `${[...blocks, summaryLines(report, style).join('\n')].join('\n\n')}\n`;
+  const rules = new Map(report.rules.map((rule) => [rule.id, rule]));
+  const found = new Set(shown.map((finding) => finding.ruleId));
+  const blocks = [
+    ...shown.map((finding) => findingLines(finding, rules.get(finding.ruleId), style, width)),
+    ...report.rules.filter((rule) => found.has(rule.id)).map((rule) => ruleLines(rule, style, width)),
+    summaryLines(report, style),
+  ];
+  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }

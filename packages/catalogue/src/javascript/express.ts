@@ -33,11 +33,11 @@ export const express: readonly Model[] = [
   },
   {
     language: 'javascript',
-    source: { path: 'express.Request().auth.token', kind: 'inbound-credential', label: 'the token of the request' },
+    source: { path: 'express.Request().auth.token', kind: 'inbound-credential', label: 'the bearer token' },
   },
   {
     language: 'javascript',
-    source: { path: 'express.Request().token', kind: 'inbound-credential', label: 'the bearer token of the request' },
+    source: { path: 'express.Request().token', kind: 'inbound-credential', label: 'the bearer token' },
   },
   { language: 'javascript', storage: { write: 'express.Request()', read: 'express.Request()', slot: 'http.request' } },
   {

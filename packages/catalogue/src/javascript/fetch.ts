@@ -45,7 +45,7 @@ export const fetchApi: readonly Model[] = [
       path: 'global.Request().headers.get()',
       where: {
         at: 'Argument[0]',
-        values: ['x-api-key', 'api-key', 'x-auth-token', 'x-access-token', 'proxy-authorization'],
+        values: ['authorization', 'x-api-key', 'api-key', 'x-auth-token', 'x-access-token', 'proxy-authorization'],
       },
       kind: 'inbound-credential',
       label: 'a credential header',

@@ -128,7 +128,7 @@ export const jwtMiddlewares: readonly Model[] = [
     source: {
       path: 'passport-jwt.ExtractJwt.{fromAuthHeaderAsBearerToken,fromHeader,fromAuthHeaderWithScheme}()()',
       kind: 'inbound-credential',
-      label: 'the bearer token of the request',
+      label: 'the bearer token',
     },
   },
   {
@@ -136,7 +136,7 @@ export const jwtMiddlewares: readonly Model[] = [
     source: {
       path: 'passport-http-bearer.Strategy.Argument[any].Parameter[0]',
       kind: 'inbound-credential',
-      label: 'the bearer token of the request',
+      label: 'the bearer token',
     },
   },
   {

@@ -63,7 +63,7 @@ export const mcpHandler: readonly Model[] = [
     source: {
       path: 'mcp-handler.withMcpAuth.Argument[1].Parameter[1]',
       kind: 'inbound-credential',
-      label: 'the token to verify',
+      label: 'the token given to the verifier',
     },
   },
   { language: 'javascript', entryPoint: { path: 'mcp-handler.withMcpAuth.Argument[1]', entry: 'verifier' } },
@@ -95,7 +95,7 @@ export const otherMcpFrameworks: readonly Model[] = [
     source: {
       path: 'mcp-use/server.MCPServer().tool.Argument[1].Parameter[1].auth.accessToken',
       kind: 'inbound-credential',
-      label: 'the token of the request',
+      label: 'the bearer token',
     },
   },
   { language: 'javascript', entryPoint: { path: 'mcp-use/server.MCPServer().tool.Argument[1]', entry: 'tool' } },
@@ -105,7 +105,7 @@ export const otherMcpFrameworks: readonly Model[] = [
     source: {
       path: 'mcp-framework.getRequestContext().token',
       kind: 'inbound-credential',
-      label: 'the token of the request',
+      label: 'the bearer token',
     },
   },
   { language: 'javascript', entryPoint: { path: 'mcp-framework.MCPTool.Subclass.Method[execute]', entry: 'tool' } },
@@ -145,7 +145,7 @@ export const cloudflare: readonly Model[] = [
     source: {
       path: '@cloudflare/workers-oauth-provider.OAuthProvider.Argument[0].Key[resolveExternalToken].Parameter[0].token',
       kind: 'inbound-credential',
-      label: 'the token to verify',
+      label: 'the token given to the verifier',
     },
   },
   {

@@ -39,7 +39,7 @@ export const mcpServerSdk: readonly Model[] = [
     source: {
       path: '@modelcontextprotocol/sdk/shared/protocol.RequestHandlerExtra().authInfo.token',
       kind: 'inbound-credential',
-      label: 'the token of the request',
+      label: 'the bearer token',
     },
     versions: '>=1.10.0',
   },
@@ -57,7 +57,7 @@ export const mcpServerSdk: readonly Model[] = [
     source: {
       path: '@modelcontextprotocol/sdk/server/auth/middleware/bearerAuth.requireBearerAuth.Argument[0].Key[verifier].Key[verifyAccessToken].Parameter[0]',
       kind: 'inbound-credential',
-      label: 'the token to verify',
+      label: 'the token given to the verifier',
     },
   },
   {
@@ -72,7 +72,7 @@ export const mcpServerSdk: readonly Model[] = [
     source: {
       path: '@modelcontextprotocol/sdk/server/auth/provider.{OAuthTokenVerifier,OAuthServerProvider}.Subclass.Method[verifyAccessToken].Parameter[0]',
       kind: 'inbound-credential',
-      label: 'the token to verify',
+      label: 'the token given to the verifier',
     },
   },
   {
@@ -87,7 +87,7 @@ export const mcpServerSdk: readonly Model[] = [
     source: {
       path: '@modelcontextprotocol/sdk/server/auth/providers/proxyProvider.ProxyOAuthServerProvider.Argument[0].Key[verifyAccessToken].Parameter[0]',
       kind: 'inbound-credential',
-      label: 'the token to verify',
+      label: 'the token given to the verifier',
     },
   },
   {
@@ -102,7 +102,7 @@ export const mcpServerSdk: readonly Model[] = [
     source: {
       path: '@modelcontextprotocol/sdk/server/auth/providers/proxyProvider.ProxyOAuthServerProvider.Subclass.Method[verifyAccessToken].Parameter[0]',
       kind: 'inbound-credential',
-      label: 'the token to verify',
+      label: 'the token given to the verifier',
     },
   },
   {
@@ -155,7 +155,7 @@ export const mcpServerSdk2: readonly Model[] = [
     source: {
       path: '@modelcontextprotocol/server.ServerContext().http.authInfo.token',
       kind: 'inbound-credential',
-      label: 'the token of the request',
+      label: 'the bearer token',
     },
   },
   {
@@ -163,7 +163,7 @@ export const mcpServerSdk2: readonly Model[] = [
     source: {
       path: '@modelcontextprotocol/server.createMcpHandler.Argument[0].Parameter[0].authInfo.token',
       kind: 'inbound-credential',
-      label: 'the token of the request',
+      label: 'the bearer token',
     },
   },
   {
@@ -175,7 +175,7 @@ export const mcpServerSdk2: readonly Model[] = [
     source: {
       path: '@modelcontextprotocol/express.requireBearerAuth.Argument[0].Key[verifier].Key[verifyAccessToken].Parameter[0]',
       kind: 'inbound-credential',
-      label: 'the token to verify',
+      label: 'the token given to the verifier',
     },
   },
 ];

@@ -29,7 +29,7 @@ export const django: readonly Model[] = [
     source: {
       path: 'django.http.HttpRequest().auth',
       kind: 'inbound-credential',
-      label: 'the credential of the request',
+      label: 'the credential',
     },
   },
   {

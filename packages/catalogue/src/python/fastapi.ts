@@ -77,7 +77,7 @@ export const fastapi: readonly Model[] = [
     source: {
       path: 'fastapi.security.HTTPAuthorizationCredentials().credentials',
       kind: 'inbound-credential',
-      label: 'the bearer token of the request',
+      label: 'the bearer token',
     },
   },
   {
@@ -85,7 +85,7 @@ export const fastapi: readonly Model[] = [
     source: {
       path: 'fastapi.security.HTTPBasic()().password',
       kind: 'inbound-credential',
-      label: 'the password of the request',
+      label: 'the password',
     },
   },
   {
@@ -93,7 +93,7 @@ export const fastapi: readonly Model[] = [
     source: {
       path: 'fastapi.security.{OAuth2PasswordBearer,OAuth2AuthorizationCodeBearer,OAuth2,OpenIdConnect,APIKeyHeader,APIKeyCookie,APIKeyQuery}()()',
       kind: 'inbound-credential',
-      label: 'the credential of the request',
+      label: 'the credential',
     },
   },
   {

@@ -70,7 +70,7 @@ export const fastmcpServer: readonly Model[] = [
     source: {
       path: 'fastmcp.server.dependencies.get_access_token().token',
       kind: 'inbound-credential',
-      label: 'the access token of the request',
+      label: 'the access token',
     },
     versions: '>=2.11',
   },
@@ -79,7 +79,7 @@ export const fastmcpServer: readonly Model[] = [
     source: {
       path: 'fastmcp.server.dependencies.CurrentAccessToken().token',
       kind: 'inbound-credential',
-      label: 'the access token of the request',
+      label: 'the access token',
     },
     versions: '>=3.0',
   },
@@ -88,7 +88,7 @@ export const fastmcpServer: readonly Model[] = [
     source: {
       path: 'fastmcp.server.auth.{TokenVerifier,AuthProvider,OAuthProvider,JWTVerifier}.Subclass.Method[verify_token|load_access_token].Parameter[0]',
       kind: 'inbound-credential',
-      label: 'the token to verify',
+      label: 'the token given to the verifier',
     },
   },
   {

@@ -20,7 +20,7 @@ export const flask: readonly Model[] = [
       path: 'flask.Request().headers.get()',
       where: {
         at: 'Argument[0]',
-        values: ['x-api-key', 'api-key', 'x-auth-token', 'x-access-token', 'proxy-authorization'],
+        values: ['authorization', 'x-api-key', 'api-key', 'x-auth-token', 'x-access-token', 'proxy-authorization'],
       },
       kind: 'inbound-credential',
       label: 'a credential header',

@@ -49,7 +49,7 @@ export const mcpServerSdk: readonly Model[] = [
     source: {
       path: 'mcp.server.auth.middleware.auth_context.get_access_token().token',
       kind: 'inbound-credential',
-      label: 'the access token of the request',
+      label: 'the access token',
     },
   },
   {
@@ -57,7 +57,7 @@ export const mcpServerSdk: readonly Model[] = [
     source: {
       path: 'mcp.server.auth.middleware.auth_context.auth_context_var.get().access_token.token',
       kind: 'inbound-credential',
-      label: 'the access token of the request',
+      label: 'the access token',
     },
   },
   {
@@ -65,7 +65,7 @@ export const mcpServerSdk: readonly Model[] = [
     source: {
       path: 'mcp.server.auth.middleware.bearer_auth.AuthenticatedUser().access_token.token',
       kind: 'inbound-credential',
-      label: 'the access token of the request',
+      label: 'the access token',
     },
   },
   {
@@ -73,7 +73,7 @@ export const mcpServerSdk: readonly Model[] = [
     source: {
       path: 'mcp.server.auth.provider.TokenVerifier.Subclass.Method[verify_token].Parameter[0]',
       kind: 'inbound-credential',
-      label: 'the token to verify',
+      label: 'the token given to the verifier',
     },
   },
   {
@@ -85,7 +85,7 @@ export const mcpServerSdk: readonly Model[] = [
     source: {
       path: 'mcp.server.fastmcp.FastMCP.Argument[token_verifier:].Method[verify_token].Parameter[0]',
       kind: 'inbound-credential',
-      label: 'the token to verify',
+      label: 'the token given to the verifier',
     },
   },
   {
@@ -100,7 +100,7 @@ export const mcpServerSdk: readonly Model[] = [
     source: {
       path: 'mcp.server.auth.provider.OAuthAuthorizationServerProvider.Subclass.Method[load_access_token].Parameter[0]',
       kind: 'inbound-credential',
-      label: 'the token to verify',
+      label: 'the token given to the verifier',
     },
   },
   {

@@ -19,7 +19,7 @@ export const starlette: readonly Model[] = [
       path: 'starlette.requests.Request().headers.get()',
       where: {
         at: 'Argument[0]',
-        values: ['x-api-key', 'api-key', 'x-auth-token', 'x-access-token', 'proxy-authorization'],
+        values: ['authorization', 'x-api-key', 'api-key', 'x-auth-token', 'x-access-token', 'proxy-authorization'],
       },
       kind: 'inbound-credential',
       label: 'a credential header',
@@ -38,7 +38,7 @@ export const starlette: readonly Model[] = [
     source: {
       path: 'starlette.requests.Request().user.access_token.token',
       kind: 'inbound-credential',
-      label: 'the access token of the request',
+      label: 'the access token',
     },
   },
   {
@@ -214,7 +214,7 @@ export const asgi: readonly Model[] = [
     source: {
       path: 'starlette.types.Scope().Key[headers].Element.Index[1]',
       kind: 'inbound-credential',
-      label: 'a header of the request',
+      label: 'a header',
     },
   },
   {
@@ -222,7 +222,7 @@ export const asgi: readonly Model[] = [
     source: {
       path: 'starlette.types.Scope().Key[user].access_token.token',
       kind: 'inbound-credential',
-      label: 'the access token of the request',
+      label: 'the access token',
     },
   },
 ];

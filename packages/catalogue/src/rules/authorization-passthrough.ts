@@ -11,7 +11,7 @@ export const authorizationPassthrough: FlowRule = {
   severity: 'high',
   context: 'mcp-server',
   title: 'Client token passed through to another service',
-  message: '{source} of the MCP client reaches {sink}.',
+  message: '{source}, sent by the MCP client, reaches {sink}.',
   description:
     'A token that an MCP client sent to this server leaves the server again as the credential of an outbound call. The MCP ' +
     'specification forbids it: a server must not pass on the token it received, and must use a token of its own, issued for ' +

@@ -1,12 +1,17 @@
-import type { Finding, Location, RelatedLocation, TrailStep } from '@tokentrail/core';
+import type { Finding, Location, RelatedLocation, RuleInfo, TrailStep } from '@tokentrail/core';
 import { escapeForTerminal } from './escape.js';
 import type { Style } from './style.js';
 import { wrap } from './wrap.js';
 
 const INDENT = '  ';
 
-/** One finding for people: where, what, the trail file by file, what it allows, what to change. */
-export function findingLines(finding: Finding, style: Style, width: number): readonly string[] {
+/** One finding for people: where, what, the trail file by file. What holds for the whole rule is said once, by `ruleLines`. */
+export function findingLines(
+  finding: Finding,
+  rule: RuleInfo | undefined,
+  style: Style,
+  width: number,
+): readonly string[] {
   const confidence = finding.confidence === 'high' ? '' : `, ${finding.confidence} confidence`;
   const head = `${style.severity(finding.severity, finding.severity)}${style.dim(confidence)}`;
   return [
@@ -17,8 +22,8 @@ export function findingLines(finding: Finding, style: Style, width: number): rea
     ...otherPlaces('see', finding.related),
     ...finding.marks.flatMap((mark) => labelled('unsure', mark, style, width)),
     ...reachLines(finding, style, width),
-    ...labelled('impact', finding.impact, style, width),
-    ...labelled('fix', finding.fix, style, width),
+    ...(finding.impact === rule?.impact ? [] : labelled('impact', finding.impact, style, width)),
+    ...(finding.fix === rule?.fix ? [] : labelled('fix', finding.fix, style, width)),
     ...suppressionLines(finding, style, width),
   ];
 }
@@ -27,25 +32,36 @@ export function placeOf(location: Location): string {
   return `${escapeForTerminal(location.file)}:${location.startLine}:${location.startColumn}`;
 }
 
+/** What findings of a rule allow and how they are mended. */
+export function ruleLines(rule: RuleInfo, style: Style, width: number): readonly string[] {
+  return [
+    style.bold(`About ${escapeForTerminal(rule.id)}`),
+    ...labelled('impact', rule.impact, style, width),
+    ...labelled('fix', rule.fix, style, width),
+    ...(rule.clause === null ? [] : labelled('see', rule.clause.url, style, width)),
+  ];
+}
+
 function paragraph(text: string, width: number): readonly string[] {
   return wrap(escapeForTerminal(text), width, INDENT);
 }
 
-/** Steps under the name of their file, each with its line number, what happens there and the source line. */
+/** Steps under the name of their file and under their source line, which stands once however many steps it holds. */
 function trailLines(trail: readonly TrailStep[], style: Style): readonly string[] {
   const lines: string[] = [];
   const digits = Math.max(0, ...trail.map((step) => String(step.location.startLine).length));
+  const margin = INDENT + INDENT;
   let file = '';
-  for (const step of trail) {
-    if (step.location.file !== file) {
-      file = step.location.file;
-      lines.push(`${INDENT}${INDENT}${style.dim(escapeForTerminal(file))}`);
+  let line = 0;
+  for (const { location, role, message, snippet } of trail) {
+    if (location.file !== file) lines.push(margin + style.dim(escapeForTerminal(location.file)));
+    if (location.file !== file || location.startLine !== line) {
+      const number = String(location.startLine).padStart(digits);
+      lines.push(`${margin}${style.dim(`${number} |`)} ${escapeForTerminal(snippet)}`);
     }
-    const number = String(step.location.startLine).padStart(digits);
-    lines.push(`${INDENT}${INDENT}${style.dim(`${number} |`)} ${escapeForTerminal(step.snippet)}`);
-    lines.push(
-      `${INDENT}${INDENT}${' '.repeat(digits)} ${style.dim(`| ${step.role}:`)} ${escapeForTerminal(step.message)}`,
-    );
+    file = location.file;
+    line = location.startLine;
+    lines.push(`${margin}${' '.repeat(digits)} ${style.dim(`|   ${role}:`)} ${escapeForTerminal(message)}`);
   }
   return lines;
 }
