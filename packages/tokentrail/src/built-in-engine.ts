@@ -1,4 +1,4 @@
-import type { Language } from '@tokentrail/core';
+import { analyze, type Language } from '@tokentrail/core';
 import { javascript } from '@tokentrail/javascript';
 import { python } from '@tokentrail/python';
 import type { Engine } from './engine.js';
@@ -8,5 +8,5 @@ const languages: readonly Language[] = [python, javascript];
 /** The engine with every language of this package. */
 export const engine: Engine = {
   extensions: languages.flatMap((language) => language.extensions),
-  analyze: () => Promise.reject(new Error('the analysis is not part of this build yet')),
+  analyze: (request) => analyze({ ...request, languages }),
 };
