@@ -19,6 +19,7 @@ export function linkSources(
   files: Readonly<Record<string, string>>,
   models: readonly Model[] = neutralRows,
   order: readonly string[] = Object.keys(files),
+  more: Partial<Catalogue> = {},
 ): LinkedProgram {
   const catalogue: Catalogue = {
     rules: [],
@@ -28,6 +29,7 @@ export function linkSources(
     credentialKeys: ['authorization'],
     contexts: [],
     genericSinks: [],
+    ...more,
   };
   const languages: readonly Language[] = [python, javascript];
   const paths = Object.keys(files).sort();

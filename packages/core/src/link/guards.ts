@@ -1,4 +1,5 @@
 import type { Condition } from '../facts/condition.js';
+import type { Constant } from '../facts/constant.js';
 import { NODE_KIND } from '../facts/flow-node.js';
 import type { Place } from '../model/api-path.js';
 import type { ApiTrie } from '../model/api-trie.js';
@@ -112,8 +113,9 @@ class GuardFinder {
     const [only, more] = returned;
     if (only === undefined || more !== undefined) return [];
     const inner = this.#view.calls[this.#callOf(only, file)];
-    if (inner === undefined || !this.#returnsOnly(file.nodeBase + facts.result, inner.result)) return [];
+    if (inner === undefined) return [];
     return this.#ownChecks(inner).flatMap(({ node, when, kind }) => {
+      if (!this.#returnsOnly(file, facts.result, only.negated ? -1 : inner.result, when !== only.negated)) return [];
       const position = facts.parameters.findIndex(
         (parameter) => file.nodeBase + parameter.node === this.#root(node, inner.id),
       );
@@ -128,11 +130,18 @@ class GuardFinder {
     });
   }
 
-  /** Besides the outcome itself, only constants may be returned: `return False` before the check. */
-  #returnsOnly(result: number, outcome: number): boolean {
+  /**
+   * Besides the outcome itself, only the other outcome may be returned: `return False` before the check. `outcome` -1: the outcome
+   * is a negation, which has a node of its own.
+   */
+  #returnsOnly(file: LinkedFile, result: number, outcome: number, when: boolean): boolean {
     let isOnly = true;
-    this.#view.incoming(result, (source) => {
-      if (source !== outcome && kindOf(this.#view.files, source) !== 'constant') isOnly = false;
+    this.#view.incoming(file.nodeBase + result, (source) => {
+      if (source === outcome || (outcome < 0 && kindOf(this.#view.files, source) === 'expression')) return;
+      const local = source - file.nodeBase;
+      const constant = file.facts.constants[file.facts.nodes.aux[local] ?? -1];
+      const isConstant = file.facts.nodes.kind[local] === NODE_KIND.constant && constant !== undefined;
+      if (!isConstant || isTruthy(constant) === when) isOnly = false;
     });
     return isOnly;
   }
@@ -175,6 +184,11 @@ class GuardFinder {
     }
     found.points.push({ barrier, source: -1, target });
   }
+}
+
+function isTruthy(constant: Constant): boolean {
+  if (constant.kind === 'null' || constant.kind === 'undefined') return false;
+  return constant.kind === 'regexp' || Boolean(constant.value);
 }
 
 function checked(call: LinkedCall, row: BarrierGuardRow): readonly Check[] {

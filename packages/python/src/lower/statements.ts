@@ -1,6 +1,5 @@
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
-import { isTest, lowerTest } from './conditions.js';
 import { itemsOf, lowerSequence } from './items.js';
 import type { Lowering } from './lowering.js';
 import { assign, deleteTarget } from './targets.js';
@@ -29,13 +28,16 @@ export function lowerReturn(l: Lowering, node: SyntaxNode): void {
   returnExpression(l, only.node);
 }
 
-/** Hands an expression back from the callable being lowered. */
+/** Hands an expression back from the callable being lowered; a test or a call also says that the result is its truth. */
 export function returnExpression(l: Lowering, node: SyntaxNode): void {
-  if (isTest(l, node)) return l.flow.returnTest(lowerTest(l, node));
+  const { tree, flow } = l;
+  const span = l.span(node);
   const value = l.value(node);
   const outcome = l.outcomes.get(value);
-  if (outcome === undefined) l.flow.returnValue(value, l.span(node));
-  else l.flow.returnTest(outcome);
+  if (outcome !== undefined) flow.returnTest(outcome);
+  else if (tree.kind(node) === K.CallExpression)
+    flow.returnTest({ kind: 'test', operator: 'call', negated: false, operands: [value], span });
+  flow.returnValue(value, span);
 }
 
 /** Python 2's `print a, b` and `print >>file, a`. */
