@@ -28,6 +28,7 @@ export interface NaiveBounds {
   readonly calls: number;
   readonly path: number;
   readonly hops: number;
+  readonly states: number;
 }
 
 export interface NaiveResult {
@@ -153,8 +154,14 @@ export function naiveSolve(problem: FlowProblem, bounds: NaiveBounds): NaiveResu
         return;
       }
       if (state.hops > bounds.hops) return;
+      // The solver cuts a path at the third time; such a problem is compared in one direction only.
+      if (state.path.some((content) => state.path.filter((other) => other === content).length > 2)) bounded = true;
       const key = JSON.stringify(state);
       if (seen.has(key)) return;
+      if (seen.size >= bounds.states) {
+        bounded = true;
+        return;
+      }
       seen.add(key);
       queue.push(state);
     };

@@ -1,4 +1,5 @@
 import type { DerivationGraph } from './derivations.js';
+import { rowsBy } from './rows.js';
 
 /** The cheapest way to derive each vertex of a `DerivationGraph`. */
 export interface Cheapest {
@@ -13,7 +14,10 @@ export function cheapest(graph: DerivationGraph): Cheapest {
   const cost = new Float64Array(graph.vertexCount).fill(Number.POSITIVE_INFINITY);
   const origin = new Int32Array(graph.vertexCount).fill(-1);
   const done = new Uint8Array(graph.vertexCount);
-  const { first, rules } = rulesByPremise(graph);
+  // A rule with two premises stands twice: item 2r is its first premise, 2r + 1 its second.
+  const { first, rows } = rowsBy(graph.vertexCount, graph.ruleCount * 2, (item) =>
+    (item & 1) === 0 ? graph.left.at(item >> 1) : graph.right.at(item >> 1),
+  );
   const heap = new CostHeap();
   for (const axiom of graph.axioms) {
     // Derivations are listed latest first: the last one that is seen is the first seed.
@@ -25,7 +29,7 @@ export function cheapest(graph: DerivationGraph): Cheapest {
     if (done[vertex] === 1) continue;
     done[vertex] = 1;
     for (let at = first[vertex] ?? 0, end = first[vertex + 1] ?? 0; at < end; at++) {
-      const rule = rules[at] ?? 0;
+      const rule = (rows[at] ?? 0) >> 1;
       const target = graph.target.at(rule);
       const left = graph.left.at(rule);
       const right = graph.right.at(rule);
@@ -38,33 +42,6 @@ export function cheapest(graph: DerivationGraph): Cheapest {
     }
   }
   return { cost, origin };
-}
-
-/** Rules in which each vertex is a premise, compressed rows. */
-function rulesByPremise(graph: DerivationGraph): { first: Int32Array; rules: Int32Array } {
-  const first = new Int32Array(graph.vertexCount + 1);
-  const count = (vertex: number): void => {
-    if (vertex >= 0) first[vertex + 1] = (first[vertex + 1] ?? 0) + 1;
-  };
-  for (let rule = 0; rule < graph.ruleCount; rule++) {
-    count(graph.left.at(rule));
-    count(graph.right.at(rule));
-  }
-  for (let vertex = 0; vertex < graph.vertexCount; vertex++)
-    first[vertex + 1] = (first[vertex + 1] ?? 0) + (first[vertex] ?? 0);
-  const next = first.slice();
-  const rules = new Int32Array(first[graph.vertexCount] ?? 0);
-  const place = (vertex: number, rule: number): void => {
-    if (vertex < 0) return;
-    const at = next[vertex] ?? 0;
-    rules[at] = rule;
-    next[vertex] = at + 1;
-  };
-  for (let rule = 0; rule < graph.ruleCount; rule++) {
-    place(graph.left.at(rule), rule);
-    place(graph.right.at(rule), rule);
-  }
-  return { first, rules };
 }
 
 /** A binary heap of vertices by cost, then by number. */

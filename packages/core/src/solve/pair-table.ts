@@ -1,18 +1,24 @@
+/** Columns of a slot: the pair, and its id + 1 (0: free). Side by side, so that a look-up touches one cache line. */
+const STRIDE = 3;
+
 /**
- * Interns pairs of integers: equal pairs get equal ids, ids count from 0 in order of arrival. An open-addressing hash table over
- * two columns, so a pair costs about 16 bytes and no object.
+ * Interns pairs of integers: equal pairs get equal ids, ids count from 0 in order of arrival. An open-addressing hash table and two
+ * columns by id, at most 56 bytes a pair and no object.
  */
 export class PairTable {
   #first: Int32Array;
   #second: Int32Array;
-  /** id + 1, or 0 for a free slot; the length is a power of two. */
+  /** The number of slots is a power of two, at least twice the number of pairs. */
   #slots: Int32Array;
+  #mask: number;
   #size = 0;
 
+  /** `capacity` is a power of two. */
   constructor(capacity = 256) {
     this.#first = new Int32Array(capacity);
     this.#second = new Int32Array(capacity);
-    this.#slots = new Int32Array(capacity * 2);
+    this.#slots = new Int32Array(capacity * 2 * STRIDE);
+    this.#mask = capacity * 2 - 1;
   }
 
   get size(): number {
@@ -29,33 +35,37 @@ export class PairTable {
 
   /** The id of the pair, or -1 when it was never interned. */
   find(first: number, second: number): number {
-    return (this.#slots[this.#slot(first, second)] ?? 0) - 1;
+    return (this.#slots[this.#slot(first, second) + 2] ?? 0) - 1;
   }
 
   /** The id of the pair; a new one equals the size before the call. */
   intern(first: number, second: number): number {
     const slot = this.#slot(first, second);
-    const present = this.#slots[slot] ?? 0;
+    const present = this.#slots[slot + 2] ?? 0;
     if (present !== 0) return present - 1;
     const id = this.#size++;
     this.#first[id] = first;
     this.#second[id] = second;
-    this.#slots[slot] = id + 1;
+    this.#fill(slot, first, second, id);
     if (this.#size === this.#first.length) this.#grow();
     return id;
   }
 
-  /** The slot that holds the pair, or the free one where it belongs. */
+  /** Offset of the slot that holds the pair, or of the free one where it belongs. */
   #slot(first: number, second: number): number {
-    const mask = this.#slots.length - 1;
+    const slots = this.#slots;
     let hash = Math.imul(first, 0x9e3779b1) ^ Math.imul(second + 0x7f4a7c15, 0x85ebca6b);
     hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-    let slot = (hash ^ (hash >>> 13)) & mask;
-    for (;;) {
-      const id = (this.#slots[slot] ?? 0) - 1;
-      if (id < 0 || (this.#first[id] === first && this.#second[id] === second)) return slot;
-      slot = (slot + 1) & mask;
+    for (let index = (hash ^ (hash >>> 13)) & this.#mask; ; index = (index + 1) & this.#mask) {
+      const slot = index * STRIDE;
+      if (slots[slot + 2] === 0 || (slots[slot] === first && slots[slot + 1] === second)) return slot;
     }
+  }
+
+  #fill(slot: number, first: number, second: number, id: number): void {
+    this.#slots[slot] = first;
+    this.#slots[slot + 1] = second;
+    this.#slots[slot + 2] = id + 1;
   }
 
   #grow(): void {
@@ -64,7 +74,11 @@ export class PairTable {
     columns[0].set(this.#first);
     columns[1].set(this.#second);
     [this.#first, this.#second] = columns;
-    this.#slots = new Int32Array(capacity * 2);
-    for (let id = 0; id < this.#size; id++) this.#slots[this.#slot(this.first(id), this.second(id))] = id + 1;
+    this.#slots = new Int32Array(capacity * 2 * STRIDE);
+    this.#mask = capacity * 2 - 1;
+    for (let id = 0; id < this.#size; id++) {
+      const [first, second] = [this.first(id), this.second(id)];
+      this.#fill(this.#slot(first, second), first, second, id);
+    }
   }
 }

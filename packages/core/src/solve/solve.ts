@@ -20,7 +20,8 @@ export function solve(problem: FlowProblem, limits: Limits, edgeCost: Uint8Array
     const context = graph.contextVertex(reached);
     return (best.cost[reached] ?? 0) + (context < 0 ? 0 : (best.cost[context] ?? 0)) + (guess ? GUESS_COST : 0);
   };
-  const sources = new SourceSets(graph, solver.facts);
+  const sourcesOf = new SourceSets(graph, solver.facts).of(solver.hits.map(({ reached }) => reached));
+  const sources = new Map(solver.hits.map((hit, index) => [hit, sourcesOf[index] ?? []] as const));
   const walk = new TrailWalk(solver, graph, best);
   const hits: FlowHit[] = [];
   const cleared: ClearedHit[] = [];
@@ -29,7 +30,7 @@ export function solve(problem: FlowProblem, limits: Limits, edgeCost: Uint8Array
     const trail = walk.walk(least);
     const { goal } = least;
     if (solver.labels.isLive(solver.facts.label(least.reached))) {
-      const all = new Set(group.flatMap(({ reached }) => sources.of(reached)));
+      const all = new Set(group.flatMap((hit) => sources.get(hit) ?? []));
       hits.push({ goal, sources: [...all].sort((left, right) => left - right), trail, cost: cost(least) });
     } else cleared.push({ goal, barrier: barrierOn(problem, trail), trail, cost: cost(least) });
   }

@@ -145,12 +145,16 @@ export class Solver {
     callEdge: number,
   ): void {
     const { facts } = this;
-    let id = facts.find(context, facts.fact(node, label, path));
+    let fact = facts.fact(node, label, path);
+    let id = facts.find(context, fact);
     if (id < 0) {
       const admitted = this.#pathsPerNode.admit(context, node * this.labels.count + label, path);
-      if (admitted !== path) this.limits.add('pathsPerNode', this.region.node[node] ?? 0);
+      if (admitted !== path) {
+        this.limits.add('pathsPerNode', this.region.node[node] ?? 0);
+        fact = facts.fact(node, label, admitted);
+      }
       const size = facts.size;
-      id = facts.reach(context, facts.fact(node, label, admitted));
+      id = facts.reach(context, fact);
       if (id === size) this.#test(id, node, admitted);
     }
     facts.derive(id, edge, from, exit, callEdge);

@@ -1,75 +1,75 @@
 import type { DerivationGraph } from './derivations.js';
 import type { FactStore } from './facts.js';
-import { PairTable } from './pair-table.js';
+import { type Rows, rowsBy } from './rows.js';
+
+/** Sources that one pass follows: as many as a word has bits. */
+const WIDTH = 32;
 
 /**
- * Which sources reach each absolute vertex (facts without an entry context, and entry contexts): what flows around a call comes
- * from the call's argument, so sources of another caller are not mixed in. Equal sets are one number; there are few of them.
+ * Which sources reach each hit. Followed over absolute vertices alone (facts without an entry context, and entry contexts): what
+ * flows around a call comes from the call's argument, so sources of another caller are not mixed in. A pass follows 32 sources at a
+ * time, one bit each, so memory does not grow with their number.
  */
 export class SourceSets {
-  readonly #sets: (readonly number[])[] = [[]];
-  readonly #ids: Map<string, number> = new Map([['', 0]]);
-  readonly #pairs: PairTable = new PairTable();
-  readonly #unions: number[] = [];
-  readonly #of: Int32Array;
   readonly #graph: DerivationGraph;
+  readonly #facts: FactStore;
+  readonly #users: Rows;
 
   constructor(graph: DerivationGraph, facts: FactStore) {
     this.#graph = graph;
-    this.#of = new Int32Array(graph.vertexCount);
-    const queue: number[] = [];
-    const users = carriedTo(graph);
-    for (const { vertex, origin } of graph.axioms) {
-      if (origin < 0) continue;
-      this.#of[vertex] = this.#union(this.#of[vertex] ?? 0, this.#intern([facts.from(origin)]));
-      queue.push(vertex);
+    this.#facts = facts;
+    this.#users = rowsBy(graph.vertexCount, graph.ruleCount, (rule) => this.#carrier(rule));
+  }
+
+  /** Sources of each of the reached facts, sorted; in the order of the input. */
+  of(reached: readonly number[]): readonly (readonly number[])[] {
+    const seeds = this.#graph.axioms
+      .filter(({ origin }) => origin >= 0)
+      .map(({ vertex, origin }) => ({ vertex, source: this.#facts.from(origin) }));
+    const sources = [...new Set(seeds.map(({ source }) => source))].sort((left, right) => left - right);
+    const found: number[][] = reached.map(() => []);
+    for (let start = 0; start < sources.length; start += WIDTH) {
+      const pass = sources.slice(start, start + WIDTH);
+      const bitOf = new Map(pass.map((source, bit) => [source, 1 << bit]));
+      const bits = new Int32Array(this.#graph.vertexCount);
+      const queue: number[] = [];
+      for (const { vertex, source } of seeds) this.#add(bits, queue, vertex, bitOf.get(source) ?? 0);
+      this.#spread(bits, queue);
+      reached.forEach((id, index) => {
+        const word = bits[this.#absolute(id)] ?? 0;
+        pass.forEach((source, bit) => {
+          if ((word & (1 << bit)) !== 0) found[index]?.push(source);
+        });
+      });
     }
+    return found;
+  }
+
+  #spread(bits: Int32Array, queue: number[]): void {
+    const { first, rows } = this.#users;
     for (let at = 0; at < queue.length; at++) {
       const vertex = queue[at] ?? 0;
-      for (const user of users.get(vertex) ?? []) {
-        const joined = this.#union(this.#of[user] ?? 0, this.#of[vertex] ?? 0);
-        if (joined === this.#of[user]) continue;
-        this.#of[user] = joined;
-        queue.push(user);
-      }
+      for (let use = first[vertex] ?? 0, end = first[vertex + 1] ?? 0; use < end; use++)
+        this.#add(bits, queue, this.#graph.target.at(rows[use] ?? 0), bits[vertex] ?? 0);
     }
   }
 
-  /** Source occurrences that reach a fact, sorted. */
-  of(reached: number): readonly number[] {
+  #add(bits: Int32Array, queue: number[], vertex: number, more: number): void {
+    const before = bits[vertex] ?? 0;
+    if ((before | more) === before) return;
+    bits[vertex] = before | more;
+    queue.push(vertex);
+  }
+
+  /** The absolute vertex from which the rule's target takes over its sources, or -1 when the target is not absolute. */
+  #carrier(rule: number): number {
+    const target = this.#graph.target.at(rule);
+    if (target < this.#graph.size && this.#graph.contextVertex(target) >= 0) return -1;
+    return this.#absolute(this.#graph.left.at(rule));
+  }
+
+  #absolute(reached: number): number {
     const context = this.#graph.contextVertex(reached);
-    return this.#sets[this.#of[context < 0 ? reached : context] ?? 0] ?? [];
+    return context < 0 ? reached : context;
   }
-
-  #union(left: number, right: number): number {
-    if (left === right || right === 0) return left;
-    if (left === 0) return right;
-    const pair = this.#pairs.intern(Math.min(left, right), Math.max(left, right));
-    this.#unions[pair] ??= this.#intern([...(this.#sets[left] ?? []), ...(this.#sets[right] ?? [])]);
-    return this.#unions[pair] ?? 0;
-  }
-
-  #intern(sources: readonly number[]): number {
-    const sorted = [...new Set(sources)].sort((left, right) => left - right);
-    const key = sorted.join();
-    let id = this.#ids.get(key);
-    if (id === undefined) this.#ids.set(key, (id = this.#sets.push(sorted) - 1));
-    return id;
-  }
-}
-
-/** Absolute vertices that take over the sources of each absolute vertex. */
-function carriedTo(graph: DerivationGraph): Map<number, number[]> {
-  const users = new Map<number, number[]>();
-  for (let rule = 0; rule < graph.ruleCount; rule++) {
-    const target = graph.target.at(rule);
-    if (target < graph.size && graph.contextVertex(target) >= 0) continue;
-    const left = graph.left.at(rule);
-    const context = graph.contextVertex(left);
-    const carrier = context < 0 ? left : context;
-    const present = users.get(carrier);
-    if (present === undefined) users.set(carrier, [target]);
-    else present.push(target);
-  }
-  return users;
 }
