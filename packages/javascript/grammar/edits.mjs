@@ -792,6 +792,46 @@ TypeAnnotation`,
       ['new A + b;', 'ExpressionStatement(BinaryExpression(NewExpression(new,VariableName),ArithOp,VariableName),";")'],
     ],
   },
+  {
+    name: 'global scope in ambient code',
+    reason: 'See "global scope, the production".',
+    find: `    GlobalDeclaration { tskw<"global"> Block } |
+`,
+    replace: `    GlobalDeclaration |
+`,
+    shows: [],
+  },
+  {
+    name: 'global scope, the production',
+    reason: '`global {}` also stands in a module declaration.',
+    find: `  NamespaceDeclaration |
+  AmbientDeclaration
+}`,
+    replace: `  NamespaceDeclaration |
+  GlobalDeclaration |
+  AmbientDeclaration
+}
+
+GlobalDeclaration { tskw<"global"> Block }`,
+    shows: [
+      [
+        'declare module "x" { global { var a: B } }',
+        'AmbientDeclaration(declare,NamespaceDeclaration(module,String,Block("{",GlobalDeclaration(global,Block("{",VariableDeclaration(var,VariableDefinition,TypeAnnotation(":",TypeName)),"}")),"}")))',
+      ],
+    ],
+  },
+  {
+    name: 'keywords as type members',
+    reason: 'A member of a namespace may be named by any word.',
+    find: `("." TypeName | noSemiType`,
+    replace: `("." TypeName { word } | noSemiType`,
+    shows: [
+      [
+        'type A = B.default;',
+        'TypeAliasDeclaration(type,TypeDefinition,Equals,IndexedType(TypeName,".",TypeName),";")',
+      ],
+    ],
+  },
 ];
 
 export const tokenEdits = [

@@ -361,6 +361,18 @@ subscript[@export] {`,
     shows: [['a = ur"b"\n', 'AssignStatement(VariableName,AssignOp,String)']],
   },
   {
+    name: 'format specification that starts with =',
+    reason: 'The colon and the sign read as one operator there.',
+    find: 'formatStringSpec { FormatSpec { ":" (formatStringSpecChars',
+    replace: 'formatStringSpec { FormatSpec { (":" | AssignOp{":="}) (formatStringSpecChars',
+    shows: [
+      [
+        'f"{a:=10}"\n',
+        'ExpressionStatement(FormatString(FormatReplacement("{",VariableName,FormatSpec(AssignOp),"}")))',
+      ],
+    ],
+  },
+  {
     name: 'template strings',
     reason: 'PEP 750: template strings have the form of format strings; the prefix tells them apart.',
     find: 'stringPrefixF { $[fF] }',
