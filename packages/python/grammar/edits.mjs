@@ -397,6 +397,19 @@ subscript[@export] {`,
 
 export const tokenEdits = [
   {
+    name: 'continued line before a blank one',
+    reason: 'A backslash before a blank line continues with nothing: the line ends there and is not skipped as blank.',
+    find: 'stack.canShift(blankLineStart)) {',
+    replace: `stack.canShift(blankLineStart) &&
+             !(input.peek(input.peek(-2) == carriageReturn ? -3 : -2) == backslash && stack.canShift(newlineToken))) {`,
+    shows: [
+      [
+        'a = 1 \\\n\nb = 2\n',
+        'AssignStatement(VariableName,AssignOp,Number),AssignStatement(VariableName,AssignOp,Number)',
+      ],
+    ],
+  },
+  {
     name: 'form feed on a blank line',
     reason: 'A form feed is white space wherever it stands; old modules separate sections with it.',
     find: 'while (input.next == space || input.next == tab) { input.advance(); spaces++ }',
