@@ -109,6 +109,22 @@ describe('toSarif', () => {
     expect(run.taxonomies?.[0]?.taxa?.map((taxon) => taxon.id)).toEqual(['CWE-441', 'CWE-522']);
   });
 
+  it('describes a rule that says little about itself', () => {
+    const bare = {
+      id: 'x',
+      title: 'x',
+      description: '',
+      impact: '',
+      fix: '',
+      severity: 'low',
+      cwe: [],
+      clause: null,
+    } as const;
+    const [rule] = runOf({ ...reportOf([]), rules: [bare] }).tool.driver.rules ?? [];
+    expect(rule).toMatchObject({ fullDescription: { text: 'x.' }, help: { text: 'x', markdown: 'x' } });
+    expect(rule).not.toHaveProperty('helpUri');
+  });
+
   it('says in notifications what was skipped, cut, cleared or undecided', () => {
     const [invocation] = runOf(fullReport).invocations ?? [];
     const ids = invocation?.toolExecutionNotifications?.map((notification) => notification.descriptor?.id);

@@ -362,11 +362,17 @@ class Builder implements FlowBuilder {
     const result = this.#tables.node('call', draft.id, options.span, id);
     this.#callOf.set(result, id);
     const receiver = this.current(options.receiver);
-    const passed = options.arguments.map((argument) => ({ ...argument, node: this.current(argument.node) }));
+    const passed = options.arguments.map(({ node, index, name, spread, loose, span }) => ({
+      node: this.current(node),
+      index,
+      name,
+      spread,
+      loose,
+      span,
+    }));
     const posts: CallSite['posts'][number][] = [];
-    const given: (readonly [number, NodeId])[] = options.arguments.map((argument, index) => [index, argument.node]);
-    if (options.receiver >= 0) given.unshift([-1, options.receiver]);
-    for (const [argument, node] of given) {
+    for (let argument = -1; argument < options.arguments.length && options.pure !== true; argument++) {
+      const node = argument < 0 ? options.receiver : (options.arguments[argument]?.node ?? NO_NODE);
       if (node < 0 || this.#isOutside(node)) continue;
       const before = this.current(node);
       const after = flow.pending(node, options.span, id);

@@ -64,6 +64,8 @@ export interface CallOptions {
   readonly name: string;
   readonly arguments: readonly CallArgument[];
   readonly awaited?: boolean;
+  /** Known to change none of the objects it gets (`len(x)`, a method of strings): they get no post states. */
+  readonly pure?: boolean;
   readonly span: Span;
   readonly calleeSpan: Span;
 }

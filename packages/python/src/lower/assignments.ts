@@ -57,7 +57,7 @@ export function lowerAssignment(l: Lowering, node: SyntaxNode): void {
   const { groups, tuples } = parts;
   if (!parts.hasValue) {
     const [only] = groups[0] ?? [];
-    if (only !== undefined && parts.typeDef >= 0) declare(l, only.node, parts.typeDef, NO_NODE);
+    if (only !== undefined && parts.typeDef >= 0) declare(l, only.node, parts.typeDef);
     return;
   }
   const source = groups.at(-1) ?? [];
@@ -132,30 +132,23 @@ function noteKey(l: Lowering, name: SyntaxNode, value: SyntaxNode): void {
 
 /** `target: T = value`. */
 function annotated(l: Lowering, target: SyntaxNode, typeDef: SyntaxNode, value: NodeId): void {
-  const body = l.classBody;
-  declare(l, target, typeDef, value);
+  declare(l, target, typeDef);
   const definition = assign(l, target, value);
-  if (definition === NO_NODE || body !== undefined) return;
   const scope = l.scope;
-  l.atEnd(() => addAnnotation(l, definition, typeDef, scope));
+  l.atEnd(() => addAnnotation(l, definition === NO_NODE ? value : definition, typeDef, scope));
 }
 
 /** What an annotation declares: a field of the class whose body this is, or of the class whose `self.name` is annotated. */
-function declare(l: Lowering, target: SyntaxNode, typeDef: SyntaxNode, value: NodeId): void {
+function declare(l: Lowering, target: SyntaxNode, typeDef: SyntaxNode): void {
   const { tree } = l;
-  const scope = l.scope;
   const field = declaredField(l, target);
-  if (field === null) {
-    if (value !== NO_NODE && tree.kind(target) === K.MemberExpression)
-      l.atEnd(() => addAnnotation(l, value, typeDef, scope));
-    return;
-  }
-  const isStatic = tree.kind(target) === K.VariableName && isClassVariable(l, typeDef);
-  const index = field.draft.declare(field.name, isStatic, l.span(target), tree.kind(target) === K.VariableName);
+  if (field === null) return;
+  const scope = l.scope;
+  const inBody = tree.kind(target) === K.VariableName;
+  const index = field.draft.declare(field.name, inBody && isClassVariable(l, typeDef), l.span(target), inBody);
   l.atEnd(() => {
     const [type] = annotationClasses(l, typeDef, scope);
     if (type !== undefined) field.draft.setType(index, type);
-    if (value !== NO_NODE) addAnnotation(l, value, typeDef, scope);
   });
 }
 

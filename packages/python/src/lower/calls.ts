@@ -1,19 +1,20 @@
 import { NO_NODE, type NodeId } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
-import { lastName } from '../shapes/names.js';
+import { calleeName } from '../shapes/names.js';
 import { stringValue } from '../shapes/string-literal.js';
 import { type LoweredArgument, lowerArguments } from './arguments.js';
 import { builtinResult } from './builtins.js';
 import type { Lowering } from './lowering.js';
 import { mutateReceiver } from './mutations.js';
+import { PURE_FUNCTIONS, PURE_METHODS } from './pure-names.js';
 
 /** A call whose callee is `callee`, found on `receiver` (or `NO_NODE`). */
 export function lowerCall(l: Lowering, call: SyntaxNode, callee: NodeId, receiver: NodeId, awaited: boolean): NodeId {
   const { tree, flow } = l;
   const calleeNode = tree.first(call);
   const args = lowerArguments(l, tree.child(call, K.ArgList));
-  const name = lastName(tree, calleeNode);
+  const name = calleeName(tree, calleeNode);
   const builtin = builtinResult(l, call, name, args);
   if (builtin !== null) return builtin;
   const result = flow.call({
@@ -23,6 +24,7 @@ export function lowerCall(l: Lowering, call: SyntaxNode, callee: NodeId, receive
     name,
     arguments: args,
     awaited,
+    pure: receiver === NO_NODE ? PURE_FUNCTIONS.has(name) && l.isBuiltin(calleeNode, name) : PURE_METHODS.has(name),
     span: l.span(call),
     calleeSpan: l.span(calleeNode),
   });

@@ -1,4 +1,4 @@
-import type { ConditionOperator, NodeId, Test } from '@tokentrail/core/lowering';
+import type { NodeId, Test } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
 import { comparisonParts, leftOperands, operatorClass } from '../shapes/operators.js';
@@ -131,15 +131,10 @@ function callTest(l: Lowering, node: SyntaxNode): Test | null {
   const classes = tree.kind(comma) === K.Comma ? tree.next(comma) : -1;
   if (classes < 0 || tree.kind(classes) === K.ParenRight) return null;
   const object = l.value(value);
-  const tests: Test[] = classList(l, classes).map((type) => ({
-    kind: 'test',
-    operator: 'instance' satisfies ConditionOperator,
-    negated: false,
-    operands: [object, l.value(type)],
-    span: l.span(node),
-  }));
-  const [only] = tests;
-  return tests.length === 1 && only !== undefined ? only : { kind: 'or', tests };
+  const types = classList(l, classes).map((type) => l.value(type));
+  const [only] = types;
+  const type = types.length === 1 && only !== undefined ? only : l.flow.join(types, l.span(classes));
+  return { kind: 'test', operator: 'instance', negated: false, operands: [object, type], span: l.span(node) };
 }
 
 function isBuiltinCall(l: Lowering, node: SyntaxNode, name: string): boolean {

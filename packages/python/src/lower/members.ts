@@ -1,7 +1,7 @@
 import { NO_NODE, type NodeId } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
-import { lastName } from '../shapes/names.js';
+import { isClassName, lastName } from '../shapes/names.js';
 import { isSlice, isSubscript, subscriptItems } from '../shapes/subscript.js';
 import { lowerCall } from './calls.js';
 import { ELEMENT, subscriptContent } from './contents.js';
@@ -31,8 +31,11 @@ function lowerLinks(l: Lowering, node: SyntaxNode, awaited: boolean): NodeId {
   for (let index = links.length - 1; index >= 0; index--) {
     const link = links[index] ?? node;
     if (tree.kind(link) === K.MemberExpression) {
-      receiver = isSuperCall(l, tree.first(link)) ? selfOr(l, value) : value;
-      value = readMember(l, link, value);
+      const object = isSuperCall(l, tree.first(link)) ? selfOr(l, value) : value;
+      const member = readMember(l, link, value);
+      if (!isSubscript(tree, link)) receiver = object;
+      else if (member !== value) receiver = NO_NODE;
+      value = member;
     } else {
       value = lowerCall(l, link, value, receiver, awaited && index === 0);
       receiver = NO_NODE;
@@ -86,7 +89,7 @@ export function sliceOf(l: Lowering, node: SyntaxNode, base: NodeId): NodeId {
 function isGeneric(l: Lowering, base: SyntaxNode): boolean {
   const name = lastName(l.tree, base);
   if (BUILTIN_GENERICS.has(name)) return l.isBuiltin(base, name);
-  return /^_*[A-Z]\w*[a-z]/.test(name);
+  return isClassName(name);
 }
 
 const BUILTIN_GENERICS: ReadonlySet<string> = new Set(['list', 'dict', 'set', 'frozenset', 'tuple', 'type']);

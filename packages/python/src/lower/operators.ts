@@ -1,7 +1,7 @@
 import type { NodeId } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
-import { lastName } from '../shapes/names.js';
+import { isClassName, lastName } from '../shapes/names.js';
 import { leftOperands, operatorClass, operatorText } from '../shapes/operators.js';
 import { ELEMENT } from './contents.js';
 import { lowerLogic } from './conditions.js';
@@ -72,7 +72,7 @@ function mayBeType(l: Lowering, node: SyntaxNode): boolean {
     kind === K.MemberExpression
       ? lastName(l.tree, node) || lastName(l.tree, l.tree.first(node))
       : lastName(l.tree, node);
-  return /^_*[A-Z]\w*[a-z]/.test(name) || TYPE_NAMES.has(name);
+  return isClassName(name) || TYPE_NAMES.has(name);
 }
 
 const TYPE_NAMES: ReadonlySet<string> = new Set([

@@ -230,13 +230,27 @@ function classPattern(l: Lowering, node: SyntaxNode, value: NodeId): Test {
     }
     const field = fields?.[position];
     // `str(x)`, `int(x)` and the like bind the value itself.
-    const isSelf = position === 0 && tree.kind(name) === K.VariableName && l.binding(name) === null;
+    const isSelf = position === 0 && tree.kind(name) === K.VariableName && SELF_MATCHING.has(tree.slice(name));
     const taken = field === undefined ? ELEMENT : ({ kind: 'attribute', name: field } as const);
     tests.push(pattern(l, part, isSelf ? value : flow.read(value, taken, span)));
     position++;
   }
   return { kind: 'and', tests };
 }
+
+const SELF_MATCHING: ReadonlySet<string> = new Set([
+  'bool',
+  'bytearray',
+  'bytes',
+  'dict',
+  'float',
+  'frozenset',
+  'int',
+  'list',
+  'set',
+  'str',
+  'tuple',
+]);
 
 function fieldsOf(l: Lowering, name: SyntaxNode): readonly string[] | undefined {
   const binding = l.bindingRow(name);

@@ -1,5 +1,6 @@
 import type { NodeId, ScopeId } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
+import * as K from '../generated/terms.js';
 import { annotatedMetadata, annotatedType } from '../shapes/annotation.js';
 import type { Lowering } from './lowering.js';
 import { type TypeTerm, typeTerms } from './type-terms.js';
@@ -26,9 +27,14 @@ export function annotationClasses(l: Lowering, typeDef: SyntaxNode, scope: Scope
   return classes;
 }
 
-/** Values beside the type in `Annotated[T, x]` that are made by a call, evaluated where the annotation stands. */
+/** Evaluates what stands beside the type in `Annotated[T, x]`; the values that are made by calls. */
 export function lowerMetadata(l: Lowering, typeDef: SyntaxNode): NodeId[] {
-  return annotatedMetadata(l.tree, typeDef).map((node) => l.value(node));
+  const made: NodeId[] = [];
+  for (const node of annotatedMetadata(l.tree, typeDef)) {
+    const value = l.value(node);
+    if (l.tree.kind(node) === K.CallExpression) made.push(value);
+  }
+  return made;
 }
 
 function collectClasses(term: TypeTerm, classes: NodeId[]): void {

@@ -9,6 +9,19 @@ export function lastName(tree: SyntaxTree, node: SyntaxNode): string {
   return tree.kind(last) === K.PropertyName ? tree.slice(last) : '';
 }
 
+/** The last identifier of a callee; type arguments do not count: `ContextVar` for `contextvars.ContextVar[str]`. */
+export function calleeName(tree: SyntaxTree, callee: SyntaxNode): string {
+  const name = lastName(tree, callee);
+  if (name !== '' || tree.kind(callee) !== K.MemberExpression) return name;
+  const generic = lastName(tree, tree.first(callee));
+  return isClassName(generic) ? generic : '';
+}
+
+/** Whether a name is written as classes are: in capitalised words. */
+export function isClassName(name: string): boolean {
+  return /^_*[A-Z]\w*[a-z]/.test(name);
+}
+
 /** Whether a node is a name or a chain of attributes of one, so that evaluating it twice changes nothing. */
 export function isDottedName(tree: SyntaxTree, node: SyntaxNode): boolean {
   let at = node;

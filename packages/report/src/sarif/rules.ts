@@ -24,7 +24,7 @@ export function ruleDescriptor(rule: RuleInfo, taxonomy: ToolComponent): Reporti
     id: rule.id,
     name: pascalCase(rule.id),
     shortDescription: { text: clip(sentence(rule.title), caps.description) },
-    fullDescription: { text: clip(sentence(rule.description), caps.description) },
+    fullDescription: { text: clip(sentence(rule.description || rule.title), caps.description) },
     help: { text: helpText(rule), markdown: helpMarkdown(rule) },
     ...(rule.clause === null ? {} : { helpUri: rule.clause.url }),
     defaultConfiguration: { level: levelOf(rule.severity) },
@@ -41,15 +41,22 @@ export function ruleDescriptor(rule: RuleInfo, taxonomy: ToolComponent): Reporti
 }
 
 function helpText(rule: RuleInfo): string {
-  const clause = rule.clause === null ? [] : [`${rule.clause.text} (${rule.clause.url})`];
-  return [rule.description, `Impact: ${rule.impact}`, `Fix: ${rule.fix}`, ...clause].filter(Boolean).join('\n\n');
+  const clause = rule.clause === null ? '' : `${rule.clause.text} (${rule.clause.url})`;
+  return [rule.description || rule.title, after('Impact: ', rule.impact), after('Fix: ', rule.fix), clause]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
 function helpMarkdown(rule: RuleInfo): string {
-  const clause = rule.clause === null ? [] : [`> ${rule.clause.text}\n>\n> <${rule.clause.url}>`];
-  return [rule.description, `**Impact.** ${rule.impact}`, `**Fix.** ${rule.fix}`, ...clause]
-    .filter(Boolean)
+  const clause = rule.clause === null ? '' : `> ${rule.clause.text}\n>\n> <${rule.clause.url}>`;
+  return [rule.description || rule.title, after('**Impact.** ', rule.impact), after('**Fix.** ', rule.fix), clause]
+    .filter((part) => part !== '')
     .join('\n\n');
+}
+
+/** Users' rules may leave parts out. */
+function after(head: string, text: string): string {
+  return text === '' ? '' : head + text;
 }
 
 /** The form that code scanning reads: lower case, at least three digits. */
