@@ -41,7 +41,7 @@ export function showFacts(facts: FileFacts, text: string): ShownFacts {
     ),
     types: facts.types.map((row) => `${name(row.target)}: ${row.shape} of ${name(row.type)}`),
     classes: facts.classes.flatMap((row) => [
-      `class ${row.qualifiedName}(${row.bases.map(name).join(', ')})`,
+      `${row.qualifiedName}(${row.bases.map(name).join(', ')})`,
       ...row.members.map(
         (member) =>
           `${row.qualifiedName}.${member.name}: ${member.isClassMethod ? 'class ' : member.isStatic ? 'static ' : ''}${member.kind}${member.node < 0 ? '' : ` = ${name(member.node)}`}${member.type < 0 ? '' : `: ${name(member.type)}`}`,

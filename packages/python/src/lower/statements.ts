@@ -35,7 +35,7 @@ export function returnExpression(l: Lowering, node: SyntaxNode): void {
   const value = l.value(node);
   const outcome = l.outcomes.get(value);
   if (outcome !== undefined) flow.returnTest(outcome);
-  else if (tree.kind(node) === K.CallExpression)
+  else if (tree.kind(node) === K.CallExpression || tree.kind(node) === K.AwaitExpression)
     flow.returnTest({ kind: 'test', operator: 'call', negated: false, operands: [value], span });
   flow.returnValue(value, span);
 }
