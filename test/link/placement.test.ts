@@ -35,7 +35,7 @@ const nodes = ['callee', 'result', 'a', 'b', 'c', 'x', "x'", 'f'];
 const python = 'python' as const;
 
 describe('summaries become edges', () => {
-  const summary = (input: string, output: string, flow: 'value' | 'taint' | 'clear' = 'value'): Model => ({
+  const summary = (input: string, output: string, flow: 'value' | 'taint' | 'clear' | 'bind' = 'value'): Model => ({
     language: python,
     summary: { path: 'lib.f', input, output, flow },
   });
@@ -113,6 +113,21 @@ describe('summaries become edges', () => {
     expect(writer.edges).toContain('+2 -value-> +1');
     expect(writer.edges).toContain('b -value-> +3');
     expect(writer.edges).toContain('+4 -store(element)-> result');
+  });
+
+  it('binds arguments of a callable that is called later', () => {
+    const writer = edgesOf([summary('Argument[0]', 'ReturnValue', 'bind')], {
+      name: 'f',
+      arguments: ['f', 'a', 'k=b'],
+    });
+    expect(writer.bound).toEqual(['result = f(0=a, k=b)']);
+    expect(writer.edges).toEqual([]);
+    const method = edgesOf([summary('Receiver', 'ReturnValue', 'bind')], {
+      name: 'f',
+      receiver: 'x',
+      arguments: ['a', 'b'],
+    });
+    expect(method.bound).toEqual(['result = x(0=b) on a']);
   });
 
   it('leaves no mark: the row says what happens', () => {

@@ -10,6 +10,7 @@ export class RecordingWriter implements LinkWriter {
   readonly edges: EdgeText[] = [];
   readonly marks = new Set<string>();
   readonly invocations: { callee: string; arguments: string[]; result: string }[] = [];
+  readonly bound: string[] = [];
   readonly entries: [string, string][] = [];
   readonly constantTexts = new Map<number, readonly string[]>();
   readonly siteNodes = new Map<number, readonly number[]>();
@@ -86,7 +87,18 @@ export class RecordingWriter implements LinkWriter {
     });
   }
 
-  bind(): void {}
+  bind(
+    node: number,
+    callee: number,
+    given: readonly { node: number; index: number | null; name: string | null }[],
+    receiver: number,
+  ): void {
+    const bound = given
+      .map((argument) => `${argument.index ?? argument.name}=${this.#names[argument.node]}`)
+      .join(', ');
+    const self = receiver < 0 ? '' : ` on ${this.#names[receiver]}`;
+    this.bound.push(`${this.#names[node]} = ${this.#names[callee]}(${bound})${self}`);
+  }
 
   markEntry(node: number, entry: string): void {
     this.entries.push([this.#names[node] ?? '', entry]);

@@ -88,6 +88,7 @@ export const globals: readonly Model[] = [
       flow: 'value',
     },
   },
+  { language: 'javascript', summary: { method: 'bind', input: 'Receiver', output: 'ReturnValue', flow: 'bind' } },
   {
     language: 'javascript',
     summary: {

@@ -102,6 +102,15 @@ export const stdlib: readonly Model[] = [
   },
   {
     language: 'python',
+    summary: {
+      path: 'functools.{partial,partialmethod}',
+      input: 'Argument[0,func:]',
+      output: 'ReturnValue',
+      flow: 'bind',
+    },
+  },
+  {
+    language: 'python',
     summary: { path: 'functools.wraps().Decorated', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
   },
   {

@@ -84,13 +84,10 @@ export class Conditions {
     if (slot === undefined || flow.tables.isKind(node, 'constant')) return;
     const held = flow.read(slot);
     if (held < 0) return;
-    // The test itself may have handed the object to a call: then the state after that call is what the outcome speaks of.
+    // The test itself may have handed the object to a call, on one side of an `and`: what holds now is the same object.
     const state = flow.current(held);
-    if (
-      state !== node &&
-      !(flow.tables.isKind(state, 'post') && flow.objects.known(state) === flow.objects.known(node))
-    )
-      return;
+    const root = flow.objects.known(node);
+    if (state !== node && (root === null || flow.objects.known(state) !== root)) return;
     const pi = flow.tables.node(
       'refinement',
       flow.callable,
@@ -98,7 +95,6 @@ export class Conditions {
       condition * 2 + (outcome ? 1 : 0),
     );
     flow.tables.edge('value', state, pi);
-    const root = flow.objects.known(node);
     if (root !== null && state !== held) {
       flow.objects.isOf(pi, root);
       flow.environment.set(flow.objects.get(root).stateSlot, pi);

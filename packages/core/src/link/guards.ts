@@ -22,6 +22,9 @@ interface Check {
   readonly kind: string;
 }
 
+/** States between a value and its refinement that are looked through. */
+const DEEPEST_REFINEMENT = 12;
+
 /** Finds refinements of checked values. */
 export function findGuards(search: RowSearch, found: FoundBarriers): void {
   const finder = new GuardFinder(search);
@@ -117,7 +120,7 @@ class GuardFinder {
     return this.#ownChecks(inner).flatMap(({ node, when, kind }) => {
       if (!this.#returnsOnly(file, facts.result, only.negated ? -1 : inner.result, when !== only.negated)) return [];
       const position = facts.parameters.findIndex(
-        (parameter) => file.nodeBase + parameter.node === this.#root(node, inner.id),
+        (parameter) => file.nodeBase + parameter.node === this.#root(node, inner.id, 0),
       );
       const parameter = facts.parameters[position];
       if (parameter === undefined) return [];
@@ -147,29 +150,30 @@ class GuardFinder {
   }
 
   #refines(refinement: number, value: number, call: number): boolean {
-    return this.#root(refinement, call) === this.#root(value, call);
+    return this.#root(refinement, call, 0) === this.#root(value, call, 0);
   }
 
-  /** The value that refinements refine: the same object, known better. The check itself does not change what it looks at. */
-  #root(node: number, call: number): number {
-    const posts = this.#view.calls[call]?.posts ?? [];
-    let at = node;
-    for (;;) {
-      const post = posts.find(({ after }) => after === at);
-      const before = post === undefined ? this.#refined(at) : post.before;
-      if (before < 0) return at;
-      at = before;
-    }
+  /**
+   * The value that refinements refine: the same object, known better. The check itself does not change what it looks at, and it
+   * may stand on one side of an `and` only, where states before and after it join.
+   */
+  #root(node: number, call: number, depth: number): number {
+    const post = this.#view.calls[call]?.posts.find(({ after }) => after === node);
+    const before = post === undefined ? this.#refined(node, call, depth) : post.before;
+    return before < 0 || depth > DEEPEST_REFINEMENT ? node : this.#root(before, call, depth + 1);
   }
 
-  /** What a refinement refines, or -1 for any other node. */
-  #refined(node: number): number {
-    if (kindOf(this.#view.files, node) !== 'refinement') return -1;
-    let before = -1;
-    this.#view.incoming(node, (source, kind) => {
-      if (kind === FLOW_KIND.value) before = source;
+  /** What a refinement refines, or what a join of states of one value joins; -1 for any other node. */
+  #refined(node: number, call: number, depth: number): number {
+    const kind = kindOf(this.#view.files, node);
+    if ((kind !== 'refinement' && kind !== 'phi') || depth > DEEPEST_REFINEMENT) return -1;
+    const before = new Set<number>();
+    this.#view.incoming(node, (source, edge) => {
+      if (edge !== FLOW_KIND.value) before.add(-1);
+      else if (source !== node) before.add(kind === 'phi' ? this.#root(source, call, depth + 1) : source);
     });
-    return before;
+    const [only, more] = before;
+    return only === undefined || more !== undefined ? -1 : only;
   }
 
   #add(id: number, kind: string, target: number, found: FoundBarriers): void {

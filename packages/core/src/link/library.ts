@@ -276,7 +276,8 @@ export class Library {
         this.#meetInstance(values.a(value), language, state);
         return;
       case VALUE_KIND.class:
-        this.handedOut.add(values.a(value));
+        // Library code makes the instances.
+        this.#meetInstance(values.a(value), language, state);
         return;
       case VALUE_KIND.object:
         this.#cells.follow(value, (content, cell) => {

@@ -147,7 +147,8 @@ function argumentLabel(place: Place, { row, members }: SinkBelow, callee: string
     ...members,
     ...row.contents.flatMap((content) => ('names' in content ? [content.names.join(' or ')] : [])),
   ];
-  const what = place.kind === 'name' ? place.name : `argument ${sayPlace(place)}`;
+  const position = place.kind === 'any' ? 'an argument' : `argument ${sayPlace(place)}`;
+  const what = place.kind === 'name' ? place.name : position;
   const part = inner.length === 0 ? what : `${inner.at(-1)} in ${what}`;
   return place.kind === 'name' && inner.length === 0 ? `\`${part}\` of ${callee}` : `${part} of ${callee}`;
 }

@@ -120,7 +120,7 @@ export class SourceFinder {
         return callees.some((callee) => this.#trie.step(callee, { kind: 'return' }).includes(state));
       }
       case NODE_KIND.parameter:
-        return !this.#isPassed(node, detail, state);
+        return this.#trie.packageOf(state) !== '' && !this.#isPassed(node, detail, state);
       case NODE_KIND.import:
       case NODE_KIND.global:
       case NODE_KIND.self:
@@ -150,10 +150,13 @@ export class SourceFinder {
     return (this.#callersOf.get(callable) ?? []).some((call) => {
       if (call.callable === callable) return false;
       const given = call.arguments.filter(
-        ({ index, name }) =>
-          (name !== null && name === parameter.name) || (index !== null && index === parameter.index),
+        ({ index, name, spread }) =>
+          spread !== null ||
+          (name !== null && name === parameter.name) ||
+          (index !== null && index === parameter.index),
       );
-      return given.some((argument) => this.#view.apiStates(argument.node).includes(state));
+      // What a spread brings is not tracked by name; the caller is where such a value comes from.
+      return given.some(({ node: passed, spread }) => spread !== null || this.#view.apiStates(passed).includes(state));
     });
   }
 

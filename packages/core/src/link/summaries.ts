@@ -66,6 +66,10 @@ export class SummaryPlacer {
       return;
     }
     const targets = this.#ends(output, 'output');
+    if (flow === 'bind') {
+      for (const callee of this.#roots(input[0], 'input')) this.#bind(callee, input[0]?.kind === 'receiver', targets);
+      return;
+    }
     if (targets.length === 0) return;
     for (const source of this.#ends(input, 'input')) {
       for (const target of targets) this.#connect(source, target, flow);
@@ -86,6 +90,18 @@ export class SummaryPlacer {
     const reads = keepsContents ? source.contents.slice(0, -1) : source.contents;
     const stores = keepsContents ? target.contents.slice(0, -1) : target.contents;
     for (const node of this.#read([source.node], reads)) this.#store(node, target.node, stores, flow);
+  }
+
+  /** What follows the callable among the arguments is bound; spreads cannot be. */
+  #bind(callee: number, isMethod: boolean, targets: readonly End[]): void {
+    const written = this.#call.arguments.filter(({ spread }) => spread === null);
+    const first = written.findIndex(({ node }) => isMethod || node === callee);
+    const receiver = isMethod ? (written[0]?.node ?? -1) : -1;
+    let position = 0;
+    const bound = written
+      .filter(({ name }, at) => name !== null || at > first)
+      .map(({ node, name }) => ({ node, index: name === null ? position++ : null, name }));
+    for (const { node } of targets) this.#writer.bind(node, callee, bound, receiver);
   }
 
   #read(from: readonly number[], contents: readonly ApiToken[]): readonly number[] {

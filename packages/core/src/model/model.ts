@@ -55,8 +55,12 @@ export interface SummaryRow {
   readonly method?: string;
   readonly input: string;
   readonly output: string;
-  /** value: access path kept; taint: only the empty path, result empty; clear: contents named by `output` are removed. */
-  readonly flow: 'value' | 'taint' | 'clear';
+  /**
+   * value: access path kept; taint: only the empty path, result empty; clear: contents named by `output` are removed; bind:
+   * `output` is the callable `input` with the arguments after it in front (`functools.partial`), for a method (`f.bind(self, …)`)
+   * with the first argument as its receiver.
+   */
+  readonly flow: 'value' | 'taint' | 'clear' | 'bind';
 }
 
 /** A value found at `path` is an instance of (or is) what `is` names. */
