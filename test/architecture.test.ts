@@ -43,7 +43,7 @@ const allowed: Readonly<Record<string, RegExp>> = {
   python: /^(@tokentrail\/(core(\/lowering)?|syntax)|@lezer\/(common|lr))$/,
   javascript: /^(@tokentrail\/(core(\/lowering)?|syntax)|@lezer\/(common|lr)|jsonc-parser)$/,
   catalogue: /^@tokentrail\/core$/,
-  report: /^@tokentrail\/core$/,
+  report: /^(@tokentrail\/core|sarif)$/,
   tokentrail: /./,
 };
 
@@ -68,7 +68,7 @@ const stages: readonly (readonly [folder: string, besides: readonly string[]])[]
   ['text', []],
   ['facts', ['limits']],
   ['build', []],
-  ['model', ['report']],
+  ['model', ['generated']],
   ['solve', []],
   ['link', []],
   ['context', []],

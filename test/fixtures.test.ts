@@ -30,9 +30,8 @@ for (const { folder, rules } of suites) {
         const twin = texts.get(text);
         if (twin !== undefined) problems.push(`${fixture.name}: the same program as ${twin}`);
         texts.set(text, fixture.name);
-        const [first] = fixture.files;
-        if (first !== undefined && !/^(#|\/\/) .*[.:]\r?\n/.test(first.text))
-          problems.push(`${fixture.name}: the first line does not say in a sentence what it shows`);
+        if (!fixture.files.some((file) => /^(#|\/\/) .*[.:]\r?\n/.test(file.text)))
+          problems.push(`${fixture.name}: no first line says in a sentence what it shows`);
       }
       expect(problems).toEqual([]);
     });
