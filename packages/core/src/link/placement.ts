@@ -39,6 +39,7 @@ class RowPlacement implements Placement {
     if (!isStored && !this.#speaksOf(state)) return;
     this.#spokenOf.add(call.id);
     this.#placeSummaries(call, this.trie.label(state), this.#summariesOf(state), writer);
+    if (this.#endsFlows(state)) this.#passCleared(call, writer);
   }
 
   onApiValue(node: number, state: ApiState, writer: LinkWriter): void {
@@ -77,6 +78,16 @@ class RowPlacement implements Placement {
       placer.finish();
     }
     for (const { before, after } of call.posts) this.#storage.changed(before, after, writer);
+  }
+
+  #endsFlows(state: ApiState): boolean {
+    return this.trie.rows(state).some(({ model }) => 'barrier' in model && model.barrier.position === undefined);
+  }
+
+  /** What goes into a barrier comes out cleared, so that the report can say which flow it ended. */
+  #passCleared(call: LinkedCall, writer: LinkWriter): void {
+    const note = writer.note('model', `goes into ${call.name === '' ? 'a barrier' : `${call.name}()`}`, null);
+    for (const { node } of call.arguments) writer.addEdge(node, call.result, 'taint', 0, note);
   }
 
   #summariesOf(state: ApiState): readonly ParsedSummary[] {
