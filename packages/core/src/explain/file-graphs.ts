@@ -25,7 +25,7 @@ export function toSymbolGraph(facts: FileFacts): ViewGraph {
   for (const { binding, scope, writes } of facts.references)
     connect(graph, `scope:${scope}`, `binding:${binding}`, { kind: writes ? 'writes' : 'reads' });
   facts.imports.forEach(({ specifier, name, span }, index) => {
-    graph.addNode(`import:${index}`, { label: `${specifier} ${name}`.trim(), kind: 'import', ...place(span) });
+    graph.addNode(`import:${index}`, { label: `${specifier} ${name}`.trim(), kind: 'specifier', ...place(span) });
     connect(graph, 'scope:0', `import:${index}`, { kind: 'imports' });
   });
   facts.exports.forEach(({ name, span }, index) => {

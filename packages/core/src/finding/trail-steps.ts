@@ -1,5 +1,5 @@
 import type { SinkOccurrence, Site, SourceOccurrence } from '../link/program.js';
-import type { TrailStep } from '../report.js';
+import type { Location, TrailStep } from '../report.js';
 import type { FlowTrail } from '../solve/solution.js';
 import type { PathMark } from '../solve/transfer.js';
 import type { Places } from './locate.js';
@@ -34,11 +34,14 @@ export class TrailSteps {
       const before = trail.hops[index - 1];
       if (before === undefined || hop.edge < 0) return;
       const words = this.#words.describe(hop.edge, before.node, hop.node);
-      const place = words?.site ?? this.#places.nodeSite(hop.node) ?? this.#places.nodeSite(before.node);
+      // Nodes that linking made have no place: what is stored in them stands where it came from, the rest where it goes on.
+      const own = words?.site ?? this.#places.nodeSite(hop.node);
+      const place =
+        own ?? (words?.role === 'store' ? this.#places.nodeSite(before.node) : this.#nextSite(trail, index));
       last = place ?? last;
       if (words === null) return;
       const step = this.#step(words, last, hop.depth);
-      if (!sameStep(steps.at(-1), step)) steps.push(step);
+      if (!repeats(steps.at(-1), step)) steps.push(step);
     });
     const depth = trail.hops.at(-1)?.depth ?? 0;
     steps.push(this.#step({ role: 'sink', message: `reaches ${sink.label}`, site: sink.site }, sink.site, depth));
@@ -59,14 +62,26 @@ export class TrailSteps {
     return [...marks];
   }
 
+  #nextSite({ hops }: FlowTrail, from: number): Site | null {
+    for (const { node } of hops.slice(from + 1)) {
+      const site = this.#places.nodeSite(node);
+      if (site !== null) return site;
+    }
+    return null;
+  }
+
   #step({ role, message }: StepWords, site: Site, nesting: number): TrailStep {
     return { role, message, location: this.#places.location(site), nesting, snippet: this.#places.snippet(site) };
   }
 }
 
-function sameStep(left: TrailStep | undefined, right: TrailStep): boolean {
-  if (left === undefined || left.message !== right.message || left.role !== right.role) return false;
-  if (right.role === 'call' || right.role === 'return') return false;
-  const [one, other] = [left.location, right.location];
-  return one.file === other.file && one.startLine === other.startLine && one.startColumn === other.startColumn;
+/** The same words at the same place, or the read that the source itself is. Calls and returns are always told. */
+function repeats(last: TrailStep | undefined, step: TrailStep): boolean {
+  if (last === undefined || step.role === 'call' || step.role === 'return') return false;
+  if (last.role === 'source' && step.role === 'read') return sameStart(last.location, step.location);
+  return last.role === step.role && last.message === step.message && sameStart(last.location, step.location);
+}
+
+function sameStart(left: Location, right: Location): boolean {
+  return left.file === right.file && left.startLine === right.startLine && left.startColumn === right.startColumn;
 }

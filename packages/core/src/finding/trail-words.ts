@@ -59,7 +59,7 @@ export class TrailWords {
 
   #call(call: number, from: number, to: number, note: string): StepWords {
     const callee = this.#places.callableOfNode(to);
-    const name = callableName(callee?.name ?? '', callee?.kind ?? 'lambda');
+    const name = this.#callableName(to);
     const kind = this.#places.nodeKind(to);
     const label = callee?.parameters[this.#places.nodeAux(to)]?.label ?? '';
     const how =
@@ -79,11 +79,13 @@ export class TrailWords {
 
   #return(call: number, from: number): StepWords {
     const callee = this.#places.callableOfNode(from);
-    const name = callableName(callee?.name ?? '', callee?.kind ?? 'lambda');
+    const name = this.#callableName(from);
     const kind = this.#places.nodeKind(from);
     const found = this.#places.call(call);
     const site = found === null ? null : { file: found.index, span: found.call.span };
     if (kind === 'thrown') return { role: 'return', message: `thrown by ${name}`, site };
+    if (kind === 'parameterOut' && callee?.kind === 'constructor')
+      return { role: 'return', message: `kept in the new object of ${name}`, site };
     if (kind !== 'parameterOut') return { role: 'return', message: `returned by ${name}`, site };
     const label = callee?.parameters[this.#places.nodeAux(from)]?.label ?? '';
     const object = label === '' ? 'its object' : `\`${label}\``;
@@ -96,8 +98,8 @@ export class TrailWords {
     const file = this.#places.fileOfNode(to);
     const site = store === null || file === null ? null : { file: this.#program.fileOfNode(to), span: store.span };
     const text = site === null ? '' : this.#places.text(site);
-    const name = known !== undefined && 'name' in known ? known.name : '';
-    const quoted = name !== '' && text.length <= QUOTE_LENGTH && PLACE.test(text) && text.includes(name);
+    const name = known !== undefined && 'name' in known ? known.name : text;
+    const quoted = name !== text && text.length <= QUOTE_LENGTH && PLACE.test(text) && text.includes(name);
     return { role: 'store', message: quoted ? `stored in \`${text}\`` : storedUnder(known), site };
   }
 
@@ -138,10 +140,21 @@ export class TrailWords {
   }
 
   #assigned(from: number, to: number): StepWords | null {
+    if (this.#places.nodeKind(from) === 'self') return null;
     const name = this.#definedName(to);
     return name === null || name === this.#definedName(from)
       ? null
       : { role: 'step', message: `assigned to \`${name}\``, site: null };
+  }
+
+  /** `send()` for the callable that a node stands in, the class's name for a constructor, or words for what has no name. */
+  #callableName(node: number): string {
+    const callable = this.#places.callableOfNode(node);
+    const owner =
+      callable?.kind === 'constructor' ? this.#places.fileOfNode(node)?.facts.classes[callable.owner] : undefined;
+    const name = owner?.name ?? callable?.name ?? '';
+    if (name !== '') return `\`${name}()\``;
+    return callable?.kind === 'module' ? 'the module' : 'an inner function';
   }
 
   /** The name that a definition or parameter gives to a value. */
@@ -178,12 +191,6 @@ export class TrailWords {
       this.#storeOf.set(file.nodeBase, (stores = new Map(file.facts.stores.map((store) => [store.post, store]))));
     return stores.get(node - file.nodeBase) ?? null;
   }
-}
-
-/** `send()`, or words for what has no name. */
-function callableName(name: string, kind: string): string {
-  if (name !== '') return `\`${name}()\``;
-  return kind === 'module' ? 'the module' : 'an inner function';
 }
 
 function storedUnder(content: FlowContent | undefined): string {
