@@ -25,9 +25,10 @@ export interface ModuleResolver {
   /**
    * `specifier` as written in `from`. Python packages are named by their dotted path (`starlette.requests`), JavaScript ones by
    * the specifier itself (`@modelcontextprotocol/sdk/server/mcp.js`). A relative specifier that leads nowhere is `null`.
+   * A folder that is a package without a file of its own resolves to the file it would have, which the program has not.
    */
   resolve(specifier: string, from: string): Resolution | null;
-  /** For `import a.b.c` style members: the submodule `name` of a resolved module file, if the program has it. */
+  /** For `import a.b.c` style members: the submodule `name` of a resolved path, if the program has it. */
   submodule(path: string, name: string): string | null;
 }
 

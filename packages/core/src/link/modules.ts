@@ -38,7 +38,7 @@ export class ModuleTable {
     if (resolution === null) return [];
     if (resolution.kind === 'package') return packageTargets(resolution.name, item);
     const target = this.#index.byPath.get(resolution.path);
-    if (target === undefined) return [];
+    if (target === undefined) return this.#ofFolder(file, item, resolution.path);
     if (item.form === 'named') return this.exported(target, item.name);
     const module: ImportTarget = { kind: 'module', file: target.index };
     const whole = this.exported(target, WHOLE_MODULE);
@@ -46,6 +46,21 @@ export class ModuleTable {
     const named = this.exported(target, 'default');
     if (named.length > 0) return named;
     return whole.length > 0 ? whole : [module];
+  }
+
+  /**
+   * A member of a folder that is a package without a file of its own: its submodule. Where it has none, the folder only shares
+   * its name with a package outside the program.
+   */
+  #ofFolder(file: IndexedFile, item: Import, path: string): readonly ImportTarget[] {
+    const submodule = item.form === 'named' ? this.#submodule(file, path, item.name) : undefined;
+    if (submodule !== undefined) return [{ kind: 'module', file: submodule.index }];
+    return item.specifier.startsWith('.') ? [] : packageTargets(item.specifier, item);
+  }
+
+  #submodule(file: IndexedFile, path: string, name: string): IndexedFile | undefined {
+    const found = this.#resolvers.get(file.facts.language)?.submodule(path, name) ?? null;
+    return found === null ? undefined : this.#index.byPath.get(found);
   }
 
   /** What `name` of a module stands for; names that star imports bring included. Empty when nothing in sight has the name. */
@@ -71,8 +86,14 @@ export class ModuleTable {
     const add = (specifier: string, name: string | null): void => {
       const resolution = this.#resolve(file, specifier);
       if (resolution?.kind === 'package') packages.add(resolution.name);
-      const target = resolution?.kind === 'file' ? this.#index.byPath.get(resolution.path) : undefined;
-      if (target === undefined) return;
+      if (resolution?.kind !== 'file') return;
+      const target = this.#index.byPath.get(resolution.path);
+      if (target === undefined) {
+        const submodule = name === null ? undefined : this.#submodule(file, resolution.path, name);
+        if (submodule !== undefined) files.add(submodule.index);
+        else if (!specifier.startsWith('.')) packages.add(specifier);
+        return;
+      }
       files.add(target.index);
       for (const found of name === null ? [] : this.exported(target, name))
         if (found.kind === 'module') files.add(found.file);
@@ -92,8 +113,7 @@ export class ModuleTable {
     if (direct.length > 0) return unique(direct);
     const starred = name === 'default' || name === WHOLE_MODULE ? [] : this.#throughStars(file, name, visiting);
     if (starred.length > 0) return starred;
-    const path = this.#resolvers.get(file.facts.language)?.submodule(file.facts.path, name) ?? null;
-    const submodule = path === null ? undefined : this.#index.byPath.get(path);
+    const submodule = this.#submodule(file, file.facts.path, name);
     if (submodule !== undefined) return [{ kind: 'module', file: submodule.index }];
     if (name === WHOLE_MODULE || name === 'default') return [];
     return this.#lookUp(file, WHOLE_MODULE, visiting).flatMap((whole): ImportTarget[] =>

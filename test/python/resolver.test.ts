@@ -1,0 +1,96 @@
+import { python } from '@tokentrail/python';
+import { describe, expect, test } from 'vitest';
+import { findings, linkSources } from '../support/link-sources.js';
+
+function resolverOf(paths: readonly string[], texts: Readonly<Record<string, string>> = {}) {
+  const all = [...paths, ...Object.keys(texts)].sort();
+  return python.resolver({ paths: all, has: (path) => all.includes(path), text: (path) => texts[path] });
+}
+
+const file = (path: string) => ({ kind: 'file', path });
+const library = (name: string) => ({ kind: 'package', name });
+
+describe('relative imports', () => {
+  const resolver = resolverOf(['app/__init__.py', 'app/a.py', 'app/sub/__init__.py', 'app/sub/b.py', 'app/sub/c/d.py']);
+
+  test('count folders upwards', () => {
+    expect(resolver.resolve('.', 'app/a.py')).toEqual(file('app/__init__.py'));
+    expect(resolver.resolve('.sub', 'app/a.py')).toEqual(file('app/sub/__init__.py'));
+    expect(resolver.resolve('..a', 'app/sub/b.py')).toEqual(file('app/a.py'));
+    expect(resolver.resolve('.b', 'app/sub/__init__.py')).toEqual(file('app/sub/b.py'));
+    expect(resolver.resolve('...a', 'app/sub/c/d.py')).toEqual(file('app/a.py'));
+  });
+
+  test('that lead nowhere are null', () => {
+    expect(resolver.resolve('.missing', 'app/a.py')).toBeNull();
+    expect(resolver.resolve('....a', 'app/sub/b.py')).toBeNull();
+  });
+
+  test('of a folder without __init__.py have its submodules', () => {
+    const found = resolver.resolve('.c', 'app/sub/b.py');
+    expect(found).toEqual(file('app/sub/c/__init__.py'));
+    expect(resolver.submodule('app/sub/c/__init__.py', 'd')).toBe('app/sub/c/d.py');
+    expect(resolver.submodule('app/sub/c/__init__.py', 'e')).toBeNull();
+    expect(resolver.submodule('app/a.py', 'sub')).toBeNull();
+  });
+});
+
+describe('absolute imports', () => {
+  test('begin at the root of the scan, at src, or at any folder around the file', () => {
+    const resolver = resolverOf(['main.py', 'src/app/__init__.py', 'src/app/x.py', 'tools/run.py', 'tools/helper.py']);
+    expect(resolver.resolve('app.x', 'main.py')).toEqual(file('src/app/x.py'));
+    expect(resolver.resolve('app', 'src/app/x.py')).toEqual(file('src/app/__init__.py'));
+    expect(resolver.resolve('helper', 'tools/run.py')).toEqual(file('tools/helper.py'));
+    expect(resolver.resolve('helper', 'main.py')).toEqual(library('helper'));
+  });
+
+  test('take the nearest of several roots', () => {
+    const resolver = resolverOf([
+      'one/src/app/__init__.py',
+      'one/src/app/a.py',
+      'two/src/app/__init__.py',
+      'two/src/app/a.py',
+      'two/tests/test_a.py',
+    ]);
+    expect(resolver.resolve('app.a', 'two/tests/test_a.py')).toEqual(file('two/src/app/a.py'));
+    expect(resolver.resolve('app.a', 'one/src/app/__init__.py')).toEqual(file('one/src/app/a.py'));
+  });
+
+  test('reach a sibling package of the repository', () => {
+    const resolver = resolverOf(['core/core_sdk/__init__.py', 'core/core_sdk/api.py', 'server/app/__init__.py']);
+    expect(resolver.resolve('core_sdk.api', 'server/app/__init__.py')).toEqual(file('core/core_sdk/api.py'));
+  });
+
+  test('prefer code to stubs and never find the importing file itself', () => {
+    const resolver = resolverOf(['a.py', 'a.pyi', 'b.pyi', 'jwt.py']);
+    expect(resolver.resolve('a', 'x.py')).toEqual(file('a.py'));
+    expect(resolver.resolve('b', 'x.py')).toEqual(file('b.pyi'));
+    expect(resolver.resolve('jwt', 'jwt.py')).toEqual(library('jwt'));
+  });
+
+  test('of packages that the program has not keep their dotted path', () => {
+    const resolver = resolverOf(['app/__init__.py', 'app/jwt.py', 'app/a.py', 'other/b.py']);
+    expect(resolver.resolve('starlette.requests', 'app/a.py')).toEqual(library('starlette.requests'));
+    expect(resolver.resolve('jwt', 'other/b.py')).toEqual(library('jwt'));
+  });
+
+  test('do not take a folder for a dependency of the same name', () => {
+    const paths = ['mcp/server/main.py', 'mcp/server/tools.py'];
+    const manifest = { 'pyproject.toml': '[project]\ndependencies = ["mcp>=1.2", "httpx"]\n' };
+    expect(resolverOf(paths, manifest).resolve('mcp.server', 'mcp/server/main.py')).toEqual(library('mcp.server'));
+    expect(resolverOf(paths).resolve('mcp.server.tools', 'mcp/server/main.py')).toEqual(file('mcp/server/tools.py'));
+  });
+});
+
+test('a folder without __init__.py: its modules are found, other names are those of a package outside', () => {
+  const files = {
+    'tools/weather.py': 'def token():\n    return SOURCE()\n',
+    'main.py': 'from tools import weather, forecast\nSINK(weather.token())\nSINK(forecast.token())\n',
+  };
+  const program = linkSources(files);
+  expect(findings(program)).toEqual(['main.py:2']);
+  expect(program.imports[program.files.findIndex(({ facts }) => facts.path === 'main.py')]).toEqual({
+    files: [program.files.findIndex(({ facts }) => facts.path === 'tools/weather.py')],
+    packages: ['tools'],
+  });
+});
