@@ -1,4 +1,4 @@
-import type { NodeId } from '@tokentrail/core/lowering';
+import { type NodeId, NO_NODE } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
 import { numberValue } from '../shapes/number-literal.js';
@@ -7,9 +7,12 @@ import type { Lowering } from './lowering.js';
 import { lowerAwaitedChain } from './members.js';
 import { assign } from './targets.js';
 
+/** A name that nothing has defined yet may be one of Python's own. */
 export function lowerName(l: Lowering, node: SyntaxNode): NodeId {
   const binding = l.binding(node);
-  return binding === null ? l.flow.global(l.tree.slice(node), l.span(node)) : l.flow.use(binding, l.span(node));
+  const span = l.span(node);
+  const value = binding === null ? NO_NODE : l.flow.use(binding, span);
+  return value < 0 ? l.flow.global(l.tree.slice(node), span) : value;
 }
 
 export function lowerNumber(l: Lowering, node: SyntaxNode): NodeId {

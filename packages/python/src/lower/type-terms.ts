@@ -1,4 +1,4 @@
-import type { NodeId, ScopeId, Span } from '@tokentrail/core/lowering';
+import { NO_NODE, type NodeId, type ScopeId, type Span } from '@tokentrail/core/lowering';
 import { pythonLiteral, type SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
 import { lastName } from '../shapes/names.js';
@@ -90,7 +90,8 @@ class TypeText {
     const [first = ''] = parts;
     const span: Span = { from, to: from + first.length };
     const binding = symbols.lookup(this.#scope, first);
-    let value = binding === null ? flow.global(first, span) : flow.use(binding, span);
+    let value = binding === null ? NO_NODE : flow.use(binding, span);
+    if (value < 0) value = flow.global(first, span);
     for (const name of parts.slice(1)) value = flow.read(value, { kind: 'attribute', name }, span);
     return value;
   }
