@@ -50,7 +50,7 @@ describe.for<Dialect>(['python', 'javascript'])('rewriting a %s program', (diale
           JSON.stringify(
             (await analyzeFixture({ name: 'generated', files: list, manifests: [] }, languageCatalogue)).report,
           );
-        expect(await run([...files].reverse())).toBe(await run(files));
+        expect(await run(files.toReversed())).toBe(await run(files));
       }),
       runs,
     );

@@ -19,7 +19,7 @@ export function printTiny(program: TinyProgram, dialect: 'python' | 'javascript'
     printer.lines.push(printer.python ? `def f${index}(t0, o0):` : `function f${index}(t0, o0) {`);
     preamble(printer, '  ', ['t1', 't2'], ['o1', 'o2']);
     block(printer, body, '  ');
-    printer.lines.push(`  return ${text(result, printer)}${printer.python ? '' : ';'}`);
+    printer.lines.push(`  return ${text(result)}${printer.python ? '' : ';'}`);
     if (!printer.python) printer.lines.push('}');
   });
   printer.lines.push(printer.python ? 'def main(flags):' : 'function main(flags) {');
@@ -47,7 +47,7 @@ function line(printer: Printer, statement: Statement, indent: string): void {
   const nested = `${indent}  `;
   switch (statement.kind) {
     case 'text':
-      lines.push(`${indent}${statement.name} = ${text(statement.value, printer)}${end}`);
+      lines.push(`${indent}${statement.name} = ${text(statement.value)}${end}`);
       break;
     case 'object': {
       const { value } = statement;
@@ -56,7 +56,7 @@ function line(printer: Printer, statement: Statement, indent: string): void {
       break;
     }
     case 'set':
-      lines.push(`${indent}${statement.object}["${statement.key}"] = ${text(statement.value, printer)}${end}`);
+      lines.push(`${indent}${statement.object}["${statement.key}"] = ${text(statement.value)}${end}`);
       break;
     case 'adopt':
       lines.push(`${indent}${statement.object}["child"] = ${statement.child}${end}`);
@@ -65,12 +65,12 @@ function line(printer: Printer, statement: Statement, indent: string): void {
       lines.push(`${indent}${python ? 'del' : 'delete'} ${statement.object}["${statement.key}"]${end}`);
       break;
     case 'sink':
-      lines.push(`${indent}sink(${text(statement.value, printer)})${end}`);
+      lines.push(`${indent}sink(${text(statement.value)})${end}`);
       printer.sinkLines.push(lines.length);
       break;
     case 'if':
       lines.push(python ? `${indent}if flags[${statement.flag}]:` : `${indent}if (flags[${statement.flag}]) {`);
-      block(printer, statement.then, nested);
+      block(printer, statement.taken, nested);
       lines.push(python ? `${indent}else:` : `${indent}} else {`);
       block(printer, statement.otherwise, nested);
       if (!python) lines.push(`${indent}}`);
@@ -87,7 +87,7 @@ function childOf(object: string, python: boolean): string {
   return python ? `(${object}["child"] or {})` : `(${object}["child"] ?? {})`;
 }
 
-function text(expression: TextExpression, printer: Printer): string {
+function text(expression: TextExpression): string {
   switch (expression.kind) {
     case 'constant':
       return '"c"';
@@ -96,7 +96,7 @@ function text(expression: TextExpression, printer: Printer): string {
     case 'text':
       return expression.name;
     case 'join':
-      return `(${text(expression.left, printer)} + ${text(expression.right, printer)})`;
+      return `(${text(expression.left)} + ${text(expression.right)})`;
     case 'get':
       return `${expression.object}["${expression.key}"]`;
     case 'call':

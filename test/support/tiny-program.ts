@@ -26,7 +26,7 @@ export type Statement =
   | {
       readonly kind: 'if';
       readonly flag: number;
-      readonly then: readonly Statement[];
+      readonly taken: readonly Statement[];
       readonly otherwise: readonly Statement[];
     }
   | { readonly kind: 'loop'; readonly body: readonly Statement[] };
@@ -94,7 +94,7 @@ function statements(depth: number, callees: number, control: boolean): fc.Arbitr
   const branch: fc.Arbitrary<Statement> = fc.record({
     kind: fc.constant('if' as const),
     flag: fc.nat({ max: FLAGS - 1 }),
-    then: inner,
+    taken: inner,
     otherwise: inner,
   });
   const loop: fc.Arbitrary<Statement> = fc.record({ kind: fc.constant('loop' as const), body: inner });
