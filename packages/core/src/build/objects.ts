@@ -38,6 +38,8 @@ export class Objects {
   readonly #uses: SlotUse[] = [];
   /** Definitions joined by a phi of a name or child; its root may alias theirs. */
   readonly #joined = new Map<NodeId, readonly NodeId[]>();
+  /** Nodes that show one other node under a further name or condition. */
+  readonly #views = new Set<NodeId>();
 
   constructor(tables: Tables, limits: Limits, newSlot: () => number) {
     this.#tables = tables;
@@ -59,7 +61,12 @@ export class Objects {
   share(node: NodeId, with_: NodeId): void {
     const root = this.#rootOf.get(with_);
     if (root !== undefined) this.#rootOf.set(node, root);
-    else if (node !== with_) this.#joined.set(node, [with_]);
+    else if (node !== with_) {
+      // A view of a view is one of what that shows: chains of refinements stay short.
+      const [shown] = this.#views.has(with_) ? (this.#joined.get(with_) ?? []) : [];
+      this.#joined.set(node, [shown ?? with_]);
+      this.#views.add(node);
+    }
   }
 
   isOf(node: NodeId, root: RootId): void {
@@ -68,6 +75,7 @@ export class Objects {
 
   /** The node joins several definitions. A node among its own definitions never shares their root: a loop may change it. */
   joins(node: NodeId, definitions: readonly NodeId[]): void {
+    this.#views.delete(node);
     this.#joined.set(node, [...(this.#joined.get(node) ?? []), ...definitions]);
     const root = this.#rootOf.get(node);
     if (root !== undefined) this.#aliasAll(root, definitions, new Set([node]));
