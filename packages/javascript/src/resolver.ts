@@ -53,7 +53,7 @@ class JavaScriptResolver implements ModuleResolver {
     if (specifier.startsWith('.') || specifier.startsWith('/')) return this.#relative(specifier, from);
     const mapped = this.#mapped(specifier, from);
     if (mapped !== null) return { kind: 'file', path: mapped };
-    if (specifier.startsWith('#')) return null;
+    if (specifier.startsWith('#')) return this.#importedPackage(specifier, from);
     return { kind: 'package', name: specifier.replace(/^node:/, '') };
   }
 
@@ -84,11 +84,25 @@ class JavaScriptResolver implements ModuleResolver {
       }
       break;
     }
-    if (specifier.startsWith('#')) {
-      const manifest = folders.map((folder) => this.#manifests.get(folder)).find((found) => found !== undefined);
-      return manifest === undefined ? null : this.#imported(manifest, specifier);
+    if (!specifier.startsWith('#')) return this.#workspace(specifier);
+    const manifest = this.#nearest(from);
+    return manifest === null ? null : this.#imported(manifest, specifier);
+  }
+
+  #nearest(from: string): Manifest | null {
+    for (const folder of foldersAround(from)) {
+      const manifest = this.#manifests.get(folder);
+      if (manifest !== undefined) return manifest;
     }
-    return this.#workspace(specifier);
+    return null;
+  }
+
+  /** `"#dep": "left-pad"`. */
+  #importedPackage(specifier: string, from: string): Resolution | null {
+    const manifest = this.#nearest(from);
+    const targets = manifest === null ? [] : importTargets(manifest, specifier);
+    const name = targets.find((target) => !target.startsWith('.'));
+    return name === undefined ? null : { kind: 'package', name: name.replace(/^node:/, '') };
   }
 
   #fileOrFolder(path: string): string | null {

@@ -117,7 +117,11 @@ function memberOf(lowering: Lowering, at: SyntaxNode): ClassMember | null {
   if (info === undefined && decorators.length > 0) node = lowering.unknown(at);
   for (const decorator of decorators) node = applyDecorator(lowering, decorator, node, calls);
   if (info !== undefined && calls.length > 0) builder.setDecorators(info.id, calls.toReversed());
-  if (name === null) return null;
+  if (name === null) {
+    // A method under a computed name cannot be found by it, but its value may be.
+    if (isMethod) lowering.expression(keyOf(tree, at));
+    return null;
+  }
   return {
     name,
     kind: memberKind(lowering, at, isMethod),

@@ -45,7 +45,7 @@ export class Exports {
   #default(lowering: Lowering, at: SyntaxNode): void {
     const { tree } = lowering;
     let value = tree.next(tree.child(at, T.kwDefault));
-    while (tree.kind(value) === T.ErrorNode) value = tree.next(value);
+    while (value >= 0 && tree.kind(value) === T.ErrorNode) value = tree.next(value);
     const name = tree.child(value, T.VariableDefinition);
     switch (tree.kind(value)) {
       case T.FunctionDeclaration:

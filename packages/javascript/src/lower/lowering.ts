@@ -89,11 +89,13 @@ export class Lowering {
     return value;
   }
 
+  /** A statement counts twice: its branches go through the builder and back, which takes as much of the stack again. */
   statement(at: SyntaxNode): void {
     const rule = this.#rules.statements[this.tree.kind(at)];
     if (rule === undefined || !this.#enter(at)) return;
+    this.#depth++;
     rule(this, at);
-    this.#depth--;
+    this.#depth -= 2;
   }
 
   /** Lowers an expression as a test. */
