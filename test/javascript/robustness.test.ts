@@ -1,5 +1,5 @@
 import { javascript } from '@tokentrail/javascript';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { everyForm } from './every-form.js';
 
