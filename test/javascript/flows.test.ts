@@ -52,7 +52,11 @@ K(m.a); // no
 const DROP = ['x', 'y']; const o = { x: S(), z: S() };
 for (const key of DROP) delete o[key];
 K(o.x); // no
-K(o.z); // yes`,
+K(o.z); // yes
+const q = { x: S(), z: S() };
+DROP.forEach((key) => delete q[key]);
+K(q.x); // no
+K(q.z); // yes`,
   'arrays keep their first places apart; push and spread do not': `
 const a = [S(), 'x'];
 K(a[0]); // yes
@@ -202,7 +206,10 @@ namespace N { export const t = S(); export const u = 'x'; }
 K(E.A); // no
 K(E.B); // yes
 K(N.t); // yes
-K(N.u); // no`,
+K(N.u); // no
+function f(x) { K(x); } // yes
+namespace f { export const t = S(); }
+f(f.t);`,
 };
 
 describe('flows', () => {

@@ -1,4 +1,4 @@
-import type { BindingId, NodeId } from '@tokentrail/core/lowering';
+import { type BindingId, type NodeId, NO_NODE } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as T from '../generated/terms.js';
 import { eachTarget } from '../scopes/patterns.js';
@@ -55,6 +55,7 @@ export function namespaceDeclaration(lowering: Lowering, at: SyntaxNode): void {
   const binding = scopes.bindingAt(nameAt);
   if (binding < 0) return;
   const span = lowering.span(at);
+  const known = builder.use(binding as BindingId, span);
   const outer = builder.allocate('object', span);
   let inner = outer;
   for (let child = tree.first(at); child >= 0; child = tree.next(child)) {
@@ -69,7 +70,9 @@ export function namespaceDeclaration(lowering: Lowering, at: SyntaxNode): void {
     if (tree.kind(child) !== T.ExportDeclaration) lowering.statement(child);
     else exportMember(lowering, child, inner);
   }
-  builder.define(binding as BindingId, outer, lowering.span(nameAt));
+  // A function, class or earlier namespace of the same name stays what it is.
+  const merged = known === NO_NODE ? outer : builder.join([known, outer], span);
+  builder.define(binding as BindingId, merged, lowering.span(nameAt));
 }
 
 function exportMember(lowering: Lowering, at: SyntaxNode, object: NodeId): void {

@@ -3,7 +3,7 @@ import type { SyntaxNode } from '@tokentrail/syntax';
 import * as T from '../generated/terms.js';
 import { constantKey } from './constants.js';
 import type { Lowering } from './lowering.js';
-import { argumentNodes, keyIn, methodCall, type PairNames } from './pairs.js';
+import { argumentNodes, isStable, keyIn, methodCall, type PairNames } from './pairs.js';
 
 /** What a condition says of a key; `sets` are expressions whose value is the set or the single key. */
 export interface KeyTest {
@@ -120,16 +120,6 @@ function literalSet(lowering: Lowering, at: SyntaxNode): string[] | null {
     keys.push(key);
   }
   return keys;
-}
-
-/** Names and members can be looked at again without running anything. */
-export function isStable(lowering: Lowering, at: SyntaxNode): boolean {
-  const { tree } = lowering;
-  let node = lowering.bare(at);
-  while (tree.kind(node) === T.MemberExpression && !tree.has(node, T.BracketLeft))
-    node = lowering.bare(tree.first(node));
-  const kind = tree.kind(node);
-  return kind === T.VariableName || kind === T.kwThis;
 }
 
 const leaving: ReadonlySet<number> = new Set([

@@ -3,13 +3,15 @@ import type { SyntaxNode } from '@tokentrail/syntax';
 import * as T from '../generated/terms.js';
 import { keyOf } from '../scopes/callables.js';
 import type { Callee } from './calls.js';
-import { isStable, type KeyTest, keyTests, testsAround } from './key-filters.js';
+import { type KeyTest, keyTests, testsAround } from './key-filters.js';
 import type { Lowering } from './lowering.js';
 import {
   argumentNodes,
   entriesOf,
   followAliases,
   isCallback,
+  isOutside,
+  isStable,
   isValue,
   keyIn,
   namesOf,
@@ -17,6 +19,7 @@ import {
   type PairNames,
   parameterPatterns,
 } from './pairs.js';
+import { removeByForEach } from './removals.js';
 
 // Copies of mappings entry by entry (engine notes 2.5): each becomes one step from mapping to mapping with what the program
 // checks of the keys, instead of "some element is stored under some key", which would forget those checks.
@@ -142,6 +145,7 @@ export function copyPairsByCall(
       return copyByReduce(lowering, at, callee, list, args[1]?.node ?? NO_NODE);
     case 'forEach':
       copyByForEach(lowering, callee, list);
+      removeByForEach(lowering, callee.receiver, list);
       return NO_NODE;
     default:
       return NO_NODE;
@@ -246,15 +250,4 @@ function copyByForEach(lowering: Lowering, callee: Callee, list: SyntaxNode): vo
     lowering.copied.add(at);
     emit(lowering, lowering.expression(into), lowering.expression(map), [...before, ...tests], at);
   }
-}
-
-/** Whether a name or member can be looked at where the callback is made. */
-function isOutside(lowering: Lowering, at: SyntaxNode, callback: SyntaxNode): boolean {
-  const { tree, scopes } = lowering;
-  if (!isStable(lowering, at)) return false;
-  let node = lowering.bare(at);
-  while (tree.kind(node) === T.MemberExpression) node = lowering.bare(tree.first(node));
-  if (tree.kind(node) === T.kwThis) return tree.kind(callback) === T.ArrowFunction;
-  const binding = scopes.bindings[scopes.bindingAt(node)];
-  return binding === undefined || binding.scope.owner.at < callback;
 }

@@ -188,3 +188,24 @@ function isValueCall(lowering: Lowering, node: SyntaxNode, names: PairNames): bo
   }
   return /^(?:join|toString|trim)$/.test(call.name) && isValue(lowering, call.object, names);
 }
+
+/** Names and members can be looked at again without running anything. */
+export function isStable(lowering: Lowering, at: SyntaxNode): boolean {
+  const { tree } = lowering;
+  let node = lowering.bare(at);
+  while (tree.kind(node) === T.MemberExpression && !tree.has(node, T.BracketLeft))
+    node = lowering.bare(tree.first(node));
+  const kind = tree.kind(node);
+  return kind === T.VariableName || kind === T.kwThis;
+}
+
+/** Whether a name or member can be looked at where the callback is made. */
+export function isOutside(lowering: Lowering, at: SyntaxNode, callback: SyntaxNode): boolean {
+  const { tree, scopes } = lowering;
+  if (!isStable(lowering, at)) return false;
+  let node = lowering.bare(at);
+  while (tree.kind(node) === T.MemberExpression) node = lowering.bare(tree.first(node));
+  if (tree.kind(node) === T.kwThis) return tree.kind(callback) === T.ArrowFunction;
+  const binding = scopes.bindings[scopes.bindingAt(node)];
+  return binding === undefined || binding.scope.owner.at < callback;
+}

@@ -1,9 +1,8 @@
 import type { NodeId } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as T from '../generated/terms.js';
-import { isStable } from './key-filters.js';
 import type { Lowering } from './lowering.js';
-import { argumentNodes, keyIn, pairNames } from './pairs.js';
+import { argumentNodes, isOutside, isStable, keyIn, pairNames, parameterPatterns } from './pairs.js';
 
 interface LoopShape {
   readonly target: SyntaxNode;
@@ -17,24 +16,50 @@ interface LoopShape {
  * lower after the loop.
  */
 export function deferRemovals(lowering: Lowering, { target, body, sequence }: LoopShape): () => void {
+  const removals = removalsOf(lowering, target, body);
+  return () => {
+    for (const removal of removals) removeAll(lowering, removal, sequence);
+  };
+}
+
+/** `DROP.forEach((k) => delete headers[k])`, likewise. */
+export function removeByForEach(lowering: Lowering, receiver: NodeId, list: SyntaxNode): void {
+  const { tree } = lowering;
+  const [callback] = argumentNodes(tree, list);
+  if (callback === undefined || tree.kind(callback) !== T.ArrowFunction) return;
+  const [target] = parameterPatterns(tree, callback);
+  if (target === undefined) return;
+  for (const removal of removalsOf(lowering, target, tree.last(callback))) {
+    if (isOutside(lowering, removal.object, callback)) removeAll(lowering, removal, receiver);
+  }
+}
+
+interface Removal {
+  readonly object: SyntaxNode;
+  readonly folded: boolean;
+  readonly at: SyntaxNode;
+}
+
+function removeAll(lowering: Lowering, { object, folded, at }: Removal, keys: NodeId): void {
+  const filter = { mode: 'without', keys: [], nodes: [keys], folded } as const;
+  lowering.builder.removeKeys(lowering.expression(object), filter, lowering.span(at));
+}
+
+/** Removals that a body makes in any case, of the key that `target` holds. */
+function removalsOf(lowering: Lowering, target: SyntaxNode, body: SyntaxNode): Removal[] {
   const { tree } = lowering;
   const names = pairNames(lowering, -1, target, -1);
-  if (names === null) return () => {};
+  if (names === null) return [];
   const statements = tree.kind(body) === T.Block ? tree.children(body) : [body];
-  const removals: { readonly object: SyntaxNode; readonly folded: boolean; readonly at: SyntaxNode }[] = [];
+  const removals: Removal[] = [];
   for (const statement of statements) {
-    if (tree.kind(statement) !== T.ExpressionStatement) continue;
-    const removal = removed(lowering, tree.first(statement));
+    const expression = tree.kind(statement) === T.ExpressionStatement ? tree.first(statement) : statement;
+    const removal = removed(lowering, expression);
     if (removal === null || !isStable(lowering, removal.object)) continue;
     const folded = keyIn(lowering, removal.key, names);
     if (folded !== null) removals.push({ object: removal.object, folded, at: statement });
   }
-  return () => {
-    for (const { object, folded, at } of removals) {
-      const filter = { mode: 'without', keys: [], nodes: [sequence], folded } as const;
-      lowering.builder.removeKeys(lowering.expression(object), filter, lowering.span(at));
-    }
-  };
+  return removals;
 }
 
 /** The object and key of `delete o[k]` and `o.delete(k)`. */
