@@ -4,7 +4,7 @@ import type { Condition } from '../facts/condition.js';
 import type { Content, KeySet } from '../facts/content.js';
 import type { FileFacts } from '../facts/file-facts.js';
 import { EDGE_KIND } from '../facts/flow-edge.js';
-import { NODE_KIND } from '../facts/flow-node.js';
+import { NODE_KIND, NODE_KINDS } from '../facts/flow-node.js';
 import { type NodeId, NO_NODE } from '../facts/ids.js';
 import type { CallableDraft } from './callable-state.js';
 import type { Drafts } from './drafts.js';
@@ -25,12 +25,8 @@ export interface Lowered {
 }
 
 /** Kinds that exist only for what reads them. */
-const OPTIONAL: ReadonlySet<number> = new Set([
-  NODE_KIND.phi,
-  NODE_KIND.post,
-  NODE_KIND.refinement,
-  NODE_KIND.parameterOut,
-]);
+const OPTIONAL: Uint8Array = new Uint8Array(NODE_KINDS.length);
+for (const kind of ['phi', 'post', 'refinement', 'parameterOut'] as const) OPTIONAL[NODE_KIND[kind]] = 1;
 
 export function compact(lowered: Lowered): FileFacts {
   const { tables, drafts } = lowered;
@@ -81,26 +77,41 @@ function mergeTrivialPhis(tables: Tables): UnionFind {
   for (let edge = 0; edge < tables.edgeTarget.length; edge++) {
     const target = tables.edgeTarget.get(edge);
     if (tables.nodeKind.get(target) !== NODE_KIND.phi) continue;
-    const list = operands.get(target) ?? [];
     // A phi that also joins cells or contents is no copy.
-    list.push(tables.edgeKind.get(edge) === EDGE_KIND.value ? tables.edgeSource.get(edge) : -1);
-    operands.set(target, list);
+    const operand = tables.edgeKind.get(edge) === EDGE_KIND.value ? tables.edgeSource.get(edge) : -1;
+    const list = operands.get(target);
+    if (list === undefined) operands.set(target, [operand]);
+    else list.push(operand);
   }
   const dependents = new Map<number, number[]>();
   for (const [phi, list] of operands)
-    for (const operand of list)
-      if (operands.has(operand)) dependents.set(operand, [...(dependents.get(operand) ?? []), phi]);
+    for (const operand of list) {
+      if (!operands.has(operand)) continue;
+      const users = dependents.get(operand);
+      if (users === undefined) dependents.set(operand, [phi]);
+      else users.push(phi);
+    }
   const queue = [...operands.keys()];
   for (let phi = queue.pop(); phi !== undefined; phi = queue.pop()) {
-    const root = same.find(phi);
-    const distinct = new Set((operands.get(phi) ?? []).map((operand) => (operand < 0 ? -1 : same.find(operand))));
-    distinct.delete(root);
-    const [only] = distinct;
-    if (distinct.size !== 1 || only === undefined || only < 0 || same.find(phi) !== phi) continue;
+    if (same.find(phi) !== phi) continue;
+    const only = onlyOperand(operands.get(phi) ?? [], phi, same);
+    if (only < 0) continue;
     same.replace(phi, only);
     queue.push(...(dependents.get(phi) ?? []));
   }
   return same;
+}
+
+/** The one value that all operands other than the phi itself are, or -1. */
+function onlyOperand(operands: readonly number[], phi: number, same: UnionFind): number {
+  let only = -1;
+  for (const operand of operands) {
+    const value = operand < 0 ? -1 : same.find(operand);
+    if (value === phi || value === only) continue;
+    if (value < 0 || only >= 0) return -1;
+    only = value;
+  }
+  return only;
 }
 
 /** Nodes that something reads: backwards over edges from all that is not optional and all that a row names. */
@@ -115,7 +126,7 @@ function findLive({ tables, drafts, conditions }: Lowered, same: UnionFind): Uin
     queue.push(root);
   };
   for (let node = 0; node < live.length; node++)
-    if (!OPTIONAL.has(tables.nodeKind.get(node)) && same.find(node) === node) keep(node);
+    if (OPTIONAL[tables.nodeKind.get(node)] === 0 && same.find(node) === node) keep(node);
   for (const call of drafts.calls) {
     keep(call.callee);
     keep(call.receiver);
@@ -181,19 +192,33 @@ interface Order {
 }
 
 function orderByCallable(tables: Tables, same: UnionFind, live: Uint8Array): Order {
-  const kept: number[] = [];
-  for (let node = 0; node < live.length; node++) if (live[node] === 1 && same.find(node) === node) kept.push(node);
-  const sorted = Uint32Array.from(kept).sort(
-    (a, b) => tables.nodeCallable.get(a) - tables.nodeCallable.get(b) || a - b,
-  );
-  const newId = new Int32Array(live.length).fill(-1);
-  const ranges = new Map<number, readonly [number, number]>();
-  sorted.forEach((node, id) => {
-    newId[node] = id;
+  const first: number[] = [];
+  let count = 0;
+  for (let node = 0; node < live.length; node++) {
+    if (live[node] !== 1 || same.find(node) !== node) continue;
     const callable = tables.nodeCallable.get(node);
-    ranges.set(callable, [ranges.get(callable)?.[0] ?? id, id + 1]);
-  });
-  return { kept: sorted, newId, ranges };
+    first[callable] = (first[callable] ?? 0) + 1;
+    count++;
+  }
+  const ranges = new Map<number, readonly [number, number]>();
+  let start = 0;
+  for (let callable = 0; callable < first.length; callable++) {
+    const size = first[callable] ?? 0;
+    if (size > 0) ranges.set(callable, [start, start + size]);
+    first[callable] = start;
+    start += size;
+  }
+  const kept = new Uint32Array(count);
+  const newId = new Int32Array(live.length).fill(-1);
+  for (let node = 0; node < live.length; node++) {
+    if (live[node] !== 1 || same.find(node) !== node) continue;
+    const callable = tables.nodeCallable.get(node);
+    const id = first[callable] ?? 0;
+    first[callable] = id + 1;
+    newId[node] = id;
+    kept[id] = node;
+  }
+  return { kept, newId, ranges };
 }
 
 function nodeRows(tables: Tables, kept: Uint32Array): FileFacts['nodes'] {
@@ -222,7 +247,8 @@ function edgeRows(tables: Tables, map: (node: NodeId) => NodeId): FileFacts['edg
   const target = new Uint32Array(total);
   const kind = new Uint8Array(total);
   const operand = new Uint32Array(total);
-  const seen = new Set<string>();
+  const seen = new Set<number>();
+  const nodes = tables.nodeKind.length;
   let count = 0;
   for (let edge = 0; edge < total; edge++) {
     const from = map(tables.edgeSource.get(edge) as NodeId);
@@ -231,8 +257,9 @@ function edgeRows(tables: Tables, map: (node: NodeId) => NodeId): FileFacts['edg
     // Only joins and results collect the same edge twice.
     const into = tables.nodeKind.get(tables.edgeTarget.get(edge));
     if (into === NODE_KIND.phi || into === NODE_KIND.return || into === NODE_KIND.parameterOut) {
-      const key = `${from}>${to}|${tables.edgeKind.get(edge)}|${tables.edgeOperand.get(edge)}`;
-      if (seen.has(key)) continue;
+      // Copies are nearly all; edges of another kind may stand twice, which changes nothing.
+      const key = tables.edgeKind.get(edge) === EDGE_KIND.value ? from * nodes + to : -1;
+      if (key >= 0 && seen.has(key)) continue;
       seen.add(key);
     }
     source[count] = from;

@@ -7,6 +7,9 @@ import { Column } from './growing.js';
 /** No definition reaches. */
 export const NONE: NodeId = -1 as NodeId;
 
+/** Slots that most callables get by with; every callable has an environment of its own. */
+const CAPACITY = 32;
+
 /** What the slots changed in one arm hold at its end. */
 export interface Arm {
   readonly values: ReadonlyMap<number, NodeId>;
@@ -16,12 +19,12 @@ export interface Arm {
 export type Collector = Map<number, Set<NodeId>>;
 
 export class Environment {
-  readonly #values = new Column();
+  readonly #values = new Column(CAPACITY);
   /** Length of the log when the slot was last set; tells whether a definition stands inside a loop. */
-  readonly #setAt = new Column();
-  readonly #logSlot = new Column();
-  readonly #logValue = new Column();
-  readonly #logSetAt = new Column();
+  readonly #setAt = new Column(CAPACITY);
+  readonly #logSlot = new Column(CAPACITY);
+  readonly #logValue = new Column(CAPACITY);
+  readonly #logSetAt = new Column(CAPACITY);
   readonly #collectors: Collector[] = [];
 
   newSlot(): number {

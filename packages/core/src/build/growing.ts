@@ -1,7 +1,11 @@
 /** A growing column of 32-bit integers. */
 export class Column {
-  #data: Int32Array = new Int32Array(256);
+  #data: Int32Array;
   #length = 0;
+
+  constructor(capacity = 256) {
+    this.#data = new Int32Array(capacity);
+  }
 
   get length(): number {
     return this.#length;

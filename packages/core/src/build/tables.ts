@@ -22,6 +22,8 @@ export class Tables {
   readonly keySets: Interner<KeySet> = new Interner();
   readonly constants: Interner<Constant> = new Interner();
 
+  readonly #attributes = new Map<string, number>();
+
   node(kind: NodeKind, callable: number, span: Span, aux = 0): NodeId {
     this.nodeKind.push(NODE_KIND[kind]);
     this.nodeCallable.push(callable);
@@ -47,7 +49,13 @@ export class Tables {
   }
 
   content(content: Content): number {
-    return this.contents.intern(keyOfContent(content), () => content);
+    if (content.kind !== 'attribute') return this.contents.intern(keyOfContent(content), () => content);
+    // Attributes are most of all contents; a table of their own spares making a key.
+    const known = this.#attributes.get(content.name);
+    if (known !== undefined) return known;
+    const id = this.contents.intern(keyOfContent(content), () => content);
+    this.#attributes.set(content.name, id);
+    return id;
   }
 
   keySet(set: KeySet): number {

@@ -287,8 +287,21 @@ class ScopeScan {
     const parent = this.#here.callable;
     const id = this.#tables.callables.length;
     const inLoop = node < (this.#loopTo[parent] ?? 0);
+    const { kind, role, name, qualifiedName, scope, owner, isAsync } = record;
     this.#tables.addCallable(
-      { ...record, id: id as CallableId, node, parent: (id === 0 ? -1 : parent) as CallableId, isGenerator: false },
+      {
+        id: id as CallableId,
+        node,
+        kind,
+        role,
+        name,
+        qualifiedName,
+        parent: (id === 0 ? -1 : parent) as CallableId,
+        scope,
+        owner,
+        isAsync,
+        isGenerator: false,
+      },
       {
         end: this.#tree.end(node),
         loopFrom: inLoop ? (this.#loopFrom[parent] ?? 0) : Infinity,
