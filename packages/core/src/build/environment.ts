@@ -1,14 +1,10 @@
 import type { NodeId } from '../facts/ids.js';
-import { Column } from './growing.js';
 
 // What each slot holds at the current point: names, object states and linked children alike. An undo log makes a branch cheap:
 // mark, lower, collect what changed, undo (engine notes 1.3; Braun et al., "Simple and Efficient Construction of SSA Form").
 
 /** No definition reaches. */
 export const NONE: NodeId = -1 as NodeId;
-
-/** Slots that most callables get by with; every callable has an environment of its own. */
-const CAPACITY = 32;
 
 /** What the slots changed in one arm hold at its end. */
 export interface Arm {
@@ -19,39 +15,39 @@ export interface Arm {
 export type Collector = Map<number, Set<NodeId>>;
 
 export class Environment {
-  readonly #values = new Column(CAPACITY);
+  readonly #values: NodeId[] = [];
   /** Length of the log when the slot was last set; tells whether a definition stands inside a loop. */
-  readonly #setAt = new Column(CAPACITY);
-  readonly #logSlot = new Column(CAPACITY);
-  readonly #logValue = new Column(CAPACITY);
-  readonly #logSetAt = new Column(CAPACITY);
+  readonly #setAt: number[] = [];
+  readonly #logSlot: number[] = [];
+  readonly #logValue: NodeId[] = [];
+  readonly #logSetAt: number[] = [];
   readonly #collectors: Collector[] = [];
 
   newSlot(): number {
     this.#setAt.push(0);
-    return this.#values.push(NONE);
+    return this.#values.push(NONE) - 1;
   }
 
   /** Gives a new slot the value it has from the callable's entry on; not undone with any branch. */
   initialise(slot: number, value: NodeId): void {
-    this.#values.set(slot, value);
+    this.#values[slot] = value;
   }
 
   get(slot: number): NodeId {
-    return this.#values.get(slot) as NodeId;
+    return this.#values[slot] ?? NONE;
   }
 
   /** Whether the slot was last set before the mark. */
   isOlderThan(slot: number, mark: number): boolean {
-    return this.#setAt.get(slot) <= mark;
+    return (this.#setAt[slot] ?? 0) <= mark;
   }
 
   set(slot: number, value: NodeId): void {
     this.#logSlot.push(slot);
-    this.#logValue.push(this.#values.get(slot));
-    this.#logSetAt.push(this.#setAt.get(slot));
-    this.#values.set(slot, value);
-    this.#setAt.set(slot, this.#logSlot.length);
+    this.#logValue.push(this.#values[slot] ?? NONE);
+    this.#logSetAt.push(this.#setAt[slot] ?? 0);
+    this.#values[slot] = value;
+    this.#setAt[slot] = this.#logSlot.length;
     const collector = this.#collectors.at(-1);
     if (collector === undefined) return;
     const seen = collector.get(slot);
@@ -67,7 +63,7 @@ export class Environment {
   changes(mark: number): Map<number, NodeId> {
     const changed = new Map<number, NodeId>();
     for (let at = mark; at < this.#logSlot.length; at++) {
-      const slot = this.#logSlot.get(at);
+      const slot = this.#logSlot[at] ?? 0;
       changed.set(slot, this.get(slot));
     }
     return changed;
@@ -75,13 +71,13 @@ export class Environment {
 
   undo(mark: number): void {
     for (let at = this.#logSlot.length - 1; at >= mark; at--) {
-      const slot = this.#logSlot.get(at);
-      this.#values.set(slot, this.#logValue.get(at));
-      this.#setAt.set(slot, this.#logSetAt.get(at));
+      const slot = this.#logSlot[at] ?? 0;
+      this.#values[slot] = this.#logValue[at] ?? NONE;
+      this.#setAt[slot] = this.#logSetAt[at] ?? 0;
     }
-    this.#logSlot.truncate(mark);
-    this.#logValue.truncate(mark);
-    this.#logSetAt.truncate(mark);
+    this.#logSlot.length = mark;
+    this.#logValue.length = mark;
+    this.#logSetAt.length = mark;
   }
 
   /** From here on every definition is also noted in the collector. */

@@ -131,7 +131,7 @@ export class FlowState {
   ): { readonly before: NodeId; readonly after: NodeId; readonly content: number } {
     const id = this.tables.content(content);
     const name = constantName(content);
-    const lose = name === null ? -1 : this.tables.keySet({ keys: [name], nodes: [], folded: false });
+    const lose = name === null ? -1 : this.tables.keySetOf(name);
     const before = this.current(base);
     const stored = this.current(value);
     const after = this.mutate(base, span, lose, (state) => this.tables.edge('store', stored, state, id));
@@ -219,7 +219,7 @@ export class FlowState {
       const name = still ? constantName(this.objects.content(holder.content)) : null;
       if (name === null) this.tables.edge('value', before === NONE ? origin : before, after);
       else {
-        const set = this.tables.keySet({ keys: [name], nodes: [], folded: false });
+        const set = this.tables.keySetOf(name);
         this.tables.edge('without', before === NONE ? origin : before, after, set);
       }
       this.tables.edge('store', state, after, holder.content);

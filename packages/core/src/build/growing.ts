@@ -1,11 +1,7 @@
 /** A growing column of 32-bit integers. */
 export class Column {
-  #data: Int32Array;
+  #data: Int32Array = new Int32Array(256);
   #length = 0;
-
-  constructor(capacity = 256) {
-    this.#data = new Int32Array(capacity);
-  }
 
   get length(): number {
     return this.#length;
@@ -27,11 +23,6 @@ export class Column {
 
   set(index: number, value: number): void {
     this.#data[index] = value;
-  }
-
-  /** Forgets everything from `length` on. */
-  truncate(length: number): void {
-    this.#length = length;
   }
 }
 

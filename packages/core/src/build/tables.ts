@@ -22,7 +22,10 @@ export class Tables {
   readonly keySets: Interner<KeySet> = new Interner();
   readonly constants: Interner<Constant> = new Interner();
 
+  // What most operands are has a table by its own name, which spares making a key.
   readonly #attributes = new Map<string, number>();
+  readonly #texts = new Map<string, number>();
+  readonly #singleKeys = new Map<string, number>();
 
   node(kind: NodeKind, callable: number, span: Span, aux = 0): NodeId {
     this.nodeKind.push(NODE_KIND[kind]);
@@ -50,7 +53,6 @@ export class Tables {
 
   content(content: Content): number {
     if (content.kind !== 'attribute') return this.contents.intern(keyOfContent(content), () => content);
-    // Attributes are most of all contents; a table of their own spares making a key.
     const known = this.#attributes.get(content.name);
     if (known !== undefined) return known;
     const id = this.contents.intern(keyOfContent(content), () => content);
@@ -64,8 +66,24 @@ export class Tables {
   }
 
   constant(constant: Constant): number {
-    const value = 'value' in constant ? String(constant.value) : '';
-    return this.constants.intern(`${constant.kind}|${value}`, () => constant);
+    if (constant.kind !== 'string') {
+      const value = 'value' in constant ? String(constant.value) : '';
+      return this.constants.intern(`${constant.kind}|${value}`, () => constant);
+    }
+    const known = this.#texts.get(constant.value);
+    if (known !== undefined) return known;
+    const id = this.constants.intern(`string|${constant.value}`, () => constant);
+    this.#texts.set(constant.value, id);
+    return id;
+  }
+
+  /** The set of one constant key. */
+  keySetOf(name: string): number {
+    const known = this.#singleKeys.get(name);
+    if (known !== undefined) return known;
+    const id = this.keySet({ keys: [name], nodes: [], folded: false });
+    this.#singleKeys.set(name, id);
+    return id;
   }
 
   string(text: string): number {
