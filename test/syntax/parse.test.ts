@@ -99,6 +99,14 @@ describe('limits of @lezer/lr', () => {
     }
   });
 
+  test('object literals and assignments may nest deeply', () => {
+    const object = `x = ${'{ a: '.repeat(100)}b.c${' }'.repeat(100)};`;
+    const assignments = `${'(a = '.repeat(100)}b${')'.repeat(100)};`;
+    for (const source of [object, assignments]) {
+      expect(parseJavaScript(source, 'ts')).toMatchObject({ ok: true, errorCount: 0 });
+    }
+  });
+
   test('a run time without the fields that are set is refused with a reason', () => {
     vi.spyOn(LRParser.prototype, 'startParse').mockReturnValue({
       advance: () => null,
@@ -140,6 +148,16 @@ describe('hostile input', () => {
     for (const dialect of dialects) expect(parseJavaScript(piece.repeat(3000), dialect)).toHaveProperty('ok');
   });
 
+  test('prefix operators and branches without end are refused', () => {
+    expect(parsePython('not '.repeat(5000))).toMatchObject({ ok: false, reason: 'too-deep' });
+    expect(parseJavaScript('if (a) {} else '.repeat(5000), 'js')).toMatchObject({ ok: false, reason: 'too-deep' });
+  });
+
+  test('a chain too long to keep its shape counts as degraded', () => {
+    const outcome = parseJavaScript(`a${'.b()'.repeat(20_000)};`, 'js');
+    expect(outcome.ok && outcome.errorCount).toBeGreaterThan(0);
+  });
+
   test('UTF-16 read as UTF-8 is not text; a NUL in a string is', () => {
     const utf16 = new TextDecoder().decode(Buffer.from('\ufeffimport os\n', 'utf16le'));
     expect(parsePython(utf16)).toMatchObject({ ok: false, reason: 'not-text' });
@@ -149,7 +167,7 @@ describe('hostile input', () => {
 
   test('a file past the length is refused, one past the steps given up', () => {
     expect(parse(python, 'a\n', { ...defaultParseLimits, length: 1 })).toMatchObject({ ok: false, reason: 'too-long' });
-    expect(parse(python, 'a\n'.repeat(20_000), { ...defaultParseLimits, stepsPerUnit: 0 })).toMatchObject({
+    expect(parse(python, 'a\n'.repeat(60_000), { ...defaultParseLimits, stepsPerUnit: 0 })).toMatchObject({
       ok: false,
       reason: 'too-slow',
     });

@@ -399,14 +399,19 @@ PostfixExpression { expressionNoComma !member nonNull | expressionNoComma !postf
   },
   {
     name: 'targets of assignments',
-    reason: 'As for update assignments.',
+    reason:
+      'As for update assignments. What may be the default of a parameter or an assignment is followed as both; of many nested ones the assignment is kept.',
     find: `  (VariableName | MemberExpression | ArrayPattern | ObjectPattern) !assign "=" expressionNoComma
 }`,
     replace: `  (assignmentTarget !assign | (ArrayPattern | ObjectPattern) ~pattern) "=" expressionNoComma
 }
 
-assignmentTarget { VariableName | MemberExpression | ParenthesizedExpression | PostfixExpression }`,
+assignmentTarget[@dynamicPrecedence=1] { VariableName | MemberExpression | ParenthesizedExpression | PostfixExpression }`,
     shows: [
+      [
+        'x = (a = (b = (c = (d = (e = f))))) && g;',
+        'ExpressionStatement(AssignmentExpression(VariableName,Equals,BinaryExpression(ParenthesizedExpression("(",AssignmentExpression(VariableName,Equals,ParenthesizedExpression("(",AssignmentExpression(VariableName,Equals,ParenthesizedExpression("(",AssignmentExpression(VariableName,Equals,ParenthesizedExpression("(",AssignmentExpression(VariableName,Equals,ParenthesizedExpression("(",AssignmentExpression(VariableName,Equals,VariableName),")")),")")),")")),")")),")"),LogicOp,VariableName)),";")',
+      ],
       [
         '(x as any) = y;',
         'ExpressionStatement(AssignmentExpression(ParenthesizedExpression("(",BinaryExpression(VariableName,as,TypeName),")"),Equals,VariableName),";")',
@@ -733,7 +738,7 @@ TypeAnnotation`,
 `,
     replace: `  LineComment[isolate] { "//" ![\\n]* }
 
-  BlockComment { "/*" (![*] | "*"+ ![*/])* "*"+ "/" }
+  BlockComment { "/*" (![*] | "*"+ ![*/])* ("*"+ "/" | "*"* @eof) }
 `,
     shows: [
       [
@@ -829,6 +834,40 @@ GlobalDeclaration { tskw<"global"> Block }`,
       [
         'type A = B.default;',
         'TypeAliasDeclaration(type,TypeDefinition,Equals,IndexedType(TypeName,".",TypeName),";")',
+      ],
+    ],
+  },
+  {
+    name: 'keys of object literals',
+    reason: 'See "keys of object literals, the production".',
+    find: `Property {
+  pkwMod<"async">? (pkwMod<"get"> | pkwMod<"set"> | Star)? propName functionSignature Block |
+  propName ~destructure (":" expressionNoComma)? |`,
+    replace: `Property {
+  pkwMod<"async">? (pkwMod<"get"> | pkwMod<"set"> | Star)? objectKey functionSignature Block |
+  objectKey ~destructure (":" expressionNoComma)? |`,
+    shows: [],
+  },
+  {
+    name: 'keys of object literals, the production',
+    reason: 'What may be a pattern or an object literal is followed as both; of many nested ones the literal is kept.',
+    find: 'propName { PropertyDefinition |',
+    replace: `objectKey { ObjectKey | "[" expression "]" ~destructure | Number ~destructure | String ~destructure }
+
+ObjectKey[@name=PropertyDefinition,@dynamicPrecedence=1] { word ~propName }
+
+propName { PropertyDefinition |`,
+    shows: [],
+  },
+  {
+    name: 'escapes in names',
+    reason: 'A name may hold Unicode escapes.',
+    find: `  identifierChar { @asciiLetter | $[_$\\u{a1}-\\u{10ffff}] }`,
+    replace: `  identifierChar { @asciiLetter | $[_$\\u{a1}-\\u{10ffff}] | "\\\\u" (hex hex hex hex | "{" hex+ "}") }`,
+    shows: [
+      [
+        'var \\u03b41 = a.\\u{61};',
+        'VariableDeclaration(var,VariableDefinition,Equals,MemberExpression(VariableName,".",PropertyName),";")',
       ],
     ],
   },

@@ -11,13 +11,17 @@ export interface Flattened {
   readonly errors: readonly Span[];
 }
 
+/** Depth at which @lezer/common gives up the shape of a tree and lists its leaves. */
+const shapelessDepth = 2_500;
+
 /**
  * Copies a Lezer tree into columns, reading its buffers directly, which costs a fraction of a walk over node objects.
- * Anonymous (repeat) nodes dissolve into their parents; comments go to their own list.
+ * Anonymous (repeat) nodes dissolve into their parents; comments go to their own list. What is nested too deeply to have kept its
+ * shape counts as an error.
  */
 export function flatten(tree: Tree, text: string, grammar: Grammar, errorSpans: number): Flattened {
   const flattener = new Flattener(grammar, countNodes(tree), errorSpans);
-  flattener.addTree(tree, 0, -1);
+  flattener.addTree(tree, 0, -1, 0);
   return flattener.finish(text);
 }
 
@@ -54,14 +58,15 @@ class Flattener {
     };
   }
 
-  addTree(tree: Tree, from: number, parent: number): void {
+  addTree(tree: Tree, from: number, parent: number, depth: number): void {
     const { type, children, positions } = tree;
+    if (depth === shapelessDepth) this.#addError(from, from + tree.length);
     const node = type.isAnonymous ? parent : this.#open(type.id, from, from + tree.length, parent);
     for (let index = 0; index < children.length; index++) {
       const child = children[index];
       const at = from + (positions[index] ?? 0);
       if (child instanceof TreeBuffer) this.#addBuffer(child.buffer, 0, child.buffer.length, at, node);
-      else if (child !== undefined) this.addTree(child, at, node);
+      else if (child !== undefined) this.addTree(child, at, node, depth + 1);
     }
     if (node >= 0) this.#columns.end[node] = this.#size;
   }
@@ -86,10 +91,7 @@ class Flattener {
       this.#comments.push({ from, to });
       return parent;
     }
-    if (kind === 0) {
-      if (this.#errors.length < this.#errorSpans) this.#errors.push({ from, to });
-      this.#errorCount++;
-    }
+    if (kind === 0) this.#addError(from, to);
     const node = this.#size++;
     const columns = this.#columns;
     columns.kind[node] = kind;
@@ -97,6 +99,11 @@ class Flattener {
     columns.to[node] = to;
     columns.parent[node] = parent;
     return node;
+  }
+
+  #addError(from: number, to: number): void {
+    if (this.#errors.length < this.#errorSpans) this.#errors.push({ from, to });
+    this.#errorCount++;
   }
 
   finish(text: string): Flattened {

@@ -1,8 +1,9 @@
+import type { LRParser } from '@lezer/lr';
 import type { Span } from '@tokentrail/core/lowering';
 import { tooDeepAt } from './brackets.js';
 import { flatten } from './flatten.js';
 import type { Grammar } from './grammar.js';
-import { runParser } from './run-parser.js';
+import { type RunLimits, runParser } from './run-parser.js';
 import type { SyntaxTree } from './syntax-tree.js';
 
 /** Bounds of one parse. All are counts, not times, so that the outcome is the same on every machine. */
@@ -11,7 +12,9 @@ export interface ParseLimits {
   readonly length: number;
   /** Depth of open brackets: the parser recurses and its time per bracket grows with the depth. */
   readonly bracketDepth: number;
-  /** Steps of the parser per UTF-16 unit (clean code takes about 0.3, garbage about 2). */
+  /** Depth of what is open at one place in the parser's own terms: brackets, branches, prefix operators. */
+  readonly openStates: number;
+  /** Steps of the parser per UTF-16 unit (real code takes up to 0.9, garbage several times that). */
   readonly stepsPerUnit: number;
   /** How many error nodes are reported by place. */
   readonly errorSpans: number;
@@ -20,7 +23,8 @@ export interface ParseLimits {
 export const defaultParseLimits: ParseLimits = Object.freeze({
   length: 8_000_000,
   bracketDepth: 400,
-  stepsPerUnit: 8,
+  openStates: 2_600,
+  stepsPerUnit: 4,
   errorSpans: 10,
 });
 
@@ -46,13 +50,24 @@ export function parse(grammar: Grammar, source: string, limits: ParseLimits = de
   const text = source.charCodeAt(0) === 0xfeff ? ` ${source.slice(1)}` : source;
   const refused = refuse(text, limits);
   if (refused !== undefined) return refused;
-  const steps = Math.max(10_000, text.length * limits.stepsPerUnit);
+  const bounds = { steps: Math.max(50_000, text.length * limits.stepsPerUnit), openStates: limits.openStates };
   try {
-    const tree = runParser(grammar.parser, text, steps);
-    if (tree === undefined) return failure('too-slow', `parsing was given up after ${steps} steps`, 0);
+    const tree = runWithinStack(grammar.parser, text, bounds);
+    if (tree === 'too-slow') return failure(tree, `parsing was given up after ${bounds.steps} steps`, 0);
+    if (tree === 'too-deep') return failure(tree, `nests deeper than ${bounds.openStates} open states`, 0);
     return { ok: true, ...flatten(tree, text, grammar, limits.errorSpans) };
   } catch (error) {
     return failure('parser-failed', error instanceof Error ? error.message : String(error), 0);
+  }
+}
+
+/** Chains of thousands of operators overflow the stack where the tree is built; the guard against them gives a tree in part. */
+function runWithinStack(parser: LRParser, text: string, bounds: RunLimits): ReturnType<typeof runParser> {
+  try {
+    return runParser(parser, text, bounds, true);
+  } catch (error) {
+    if (error instanceof RangeError) return runParser(parser, text, bounds, false);
+    throw error;
   }
 }
 
