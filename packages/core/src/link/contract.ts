@@ -130,11 +130,11 @@ export interface LinkView {
   readonly calls: readonly LinkedCall[];
   readonly stores: readonly LinkedStore[];
   readonly contents: readonly FlowContent[];
-  /** Library values that the node may hold; after type rows. */
+  /** Library values that the node may hold, sorted; after type rows. Nodes that hold the same share one list. */
   apiStates(node: number): readonly ApiState[];
   /** What library code takes the node for, see `Placement.onExpected`. */
   expectedStates(node: number): readonly ApiState[];
-  /** Nodes that hold or are taken for at least one library value. */
+  /** Nodes that hold at least one library value. */
   readonly apiNodes: readonly number[];
   candidates(call: number): readonly Candidate[];
   isOpen(call: number): boolean;

@@ -37,6 +37,7 @@ class GenericFinder {
   readonly #methods: ReadonlySet<string>;
   readonly #except: ReadonlySet<string>;
   readonly #exceptPackages: ReadonlySet<string>;
+  readonly #suspected = new Map<readonly ApiState[], ApiState | -1>();
 
   constructor({ view, trie, catalogue, language }: RowSearch, suspicion: GenericSinks) {
     this.#view = view;
@@ -51,15 +52,24 @@ class GenericFinder {
   }
 
   ofCall(call: LinkedCall): SinkDraft | null {
-    if (call.arguments.length === 0 || this.#view.candidates(call.id).length > 0) return null;
-    const state = this.#view.apiStates(call.callee).find((candidate) => this.#isSuspected(candidate));
-    if (state === undefined) return null;
+    if (call.arguments.length === 0) return null;
+    const state = this.#suspectedAmong(this.#view.apiStates(call.callee));
+    if (state < 0 || this.#view.candidates(call.id).length > 0) return null;
     const goals = this.#methods.has(call.name)
       ? call.arguments.flatMap((argument) => this.#whole(argument))
       : isBuilding(call)
         ? call.arguments.flatMap((argument) => this.#named(argument))
         : call.arguments.flatMap((argument) => this.#headers(argument));
     return goals.length === 0 ? null : this.#draft(call, state, goals);
+  }
+
+  #suspectedAmong(states: readonly ApiState[]): ApiState | -1 {
+    let state = this.#suspected.get(states);
+    if (state === undefined) {
+      state = states.find((candidate) => this.#isSuspected(candidate)) ?? -1;
+      this.#suspected.set(states, state);
+    }
+    return state;
   }
 
   #isSuspected(state: ApiState): boolean {
@@ -87,22 +97,22 @@ class GenericFinder {
 
   /** Any other function of such a package: only a mapping of headers that holds the credential. */
   #headers(argument: LinkedArgument): readonly GoalDraft[] {
-    const keys = this.#catalogue.credentialKeys;
+    const keys = this.#credentialKeys();
     if (argument.name !== null) {
-      return isHeaderName(argument.name)
-        ? this.#credentialKeys(keys).map((key) => ({ node: argument.node, path: [key], rest: 'none' }))
-        : [];
+      return isHeaderName(argument.name) ? keys.map((key) => ({ node: argument.node, path: [key], rest: 'none' })) : [];
     }
     const names = this.#suspicion.parameterNames.filter(isHeaderName);
     return names.flatMap((name) =>
-      this.#credentialKeys(keys).flatMap((key) =>
+      keys.flatMap((key) =>
         this.#under(argument, name, 'none').map((goal) => ({ ...goal, path: [...goal.path, key] })),
       ),
     );
   }
 
-  #credentialKeys(keys: readonly string[]): readonly number[] {
-    return keys.filter((key) => key.includes('authorization')).map((name) => this.#view.content({ kind: 'key', name }));
+  #credentialKeys(): readonly number[] {
+    return this.#catalogue.credentialKeys
+      .filter((key) => key.includes('authorization'))
+      .map((name) => this.#view.content({ kind: 'key', name }));
   }
 
   #under(argument: LinkedArgument, name: string, rest: FlowGoal['rest']): readonly GoalDraft[] {

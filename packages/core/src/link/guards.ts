@@ -27,6 +27,8 @@ const DEEPEST_REFINEMENT = 12;
 
 /** Finds refinements of checked values. */
 export function findGuards(search: RowSearch, found: FoundBarriers): void {
+  const speaksOfChecks = search.catalogue.models.some((model) => 'barrierGuard' in model);
+  if (!speaksOfChecks) return;
   const finder = new GuardFinder(search);
   for (const file of search.files) finder.inFile(file, found);
 }
@@ -36,6 +38,7 @@ class GuardFinder {
   readonly #trie: ApiTrie;
   readonly #search: RowSearch;
   readonly #checks = new Map<number, readonly Check[]>();
+  readonly #returned = new Map<LinkedFile, Map<number, Condition[]>>();
   readonly #occurrences = new Map<string, number>();
 
   constructor(search: RowSearch) {
@@ -110,10 +113,7 @@ class GuardFinder {
     const file = this.#view.files[this.#view.fileOfCallable(callable)];
     if (file === undefined) return [];
     const facts = this.#view.callable(callable);
-    const returned = file.facts.conditions.filter(
-      (condition) => condition.returned && file.callableBase + condition.callable === callable,
-    );
-    const [only, more] = returned;
+    const [only, more] = this.#returnedIn(file).get(callable - file.callableBase) ?? [];
     if (only === undefined || more !== undefined) return [];
     const inner = this.#view.calls[this.#callOf(only, file)];
     if (inner === undefined) return [];
@@ -131,6 +131,22 @@ class GuardFinder {
         )
         .map((argument) => ({ node: argument.node, when: when !== only.negated, kind }));
     });
+  }
+
+  /** Conditions whose truth a callable of the file returns, by the callable's id in the file. */
+  #returnedIn(file: LinkedFile): ReadonlyMap<number, readonly Condition[]> {
+    let byCallable = this.#returned.get(file);
+    if (byCallable === undefined) {
+      byCallable = new Map();
+      for (const condition of file.facts.conditions) {
+        if (!condition.returned) continue;
+        const known = byCallable.get(condition.callable);
+        if (known === undefined) byCallable.set(condition.callable, [condition]);
+        else known.push(condition);
+      }
+      this.#returned.set(file, byCallable);
+    }
+    return byCallable;
   }
 
   /**

@@ -128,10 +128,6 @@ export class Library {
     return [...new Set(states)].sort((a, b) => a - b);
   }
 
-  get expectedNodes(): readonly number[] {
-    return [...this.#expectations.keys()];
-  }
-
   /** The library values that a content of a library value is. */
   read(value: number, content: number, target: number): void {
     const { values, index } = this.#tracker;

@@ -1,22 +1,23 @@
+import { collectApiStates } from './api-states.js';
 import type { LinkedCall, LinkedStore, LinkView } from './contract.js';
 import type { Openness } from './openness.js';
 import type { Propagation } from './propagation.js';
 import { FLOW_KIND } from '../solve/flow-graph.js';
-import { VALUE_KIND } from './values.js';
 
 /** The finished values as row placement reads them. */
 export function createView(propagation: Propagation, openness: Openness): LinkView {
   const { tracker, index, library, candidates, origins, writer } = propagation;
   const callOfResult = new Map(tracker.calls.map((call) => [call.result, call.id]));
   const { contents } = index;
+  const states = collectApiStates(tracker);
   return {
     files: index.files,
     calls: tracker.calls.map((call): LinkedCall => call),
     stores: index.stores.map((store): LinkedStore => ({ ...store, content: contents.canonical(store.content) })),
     contents: contents.contents,
-    apiStates: (node) => library.statesAt(node),
+    apiStates: (node) => states.at(node),
     expectedStates: (node) => library.expectedAt(node),
-    apiNodes: apiNodes(propagation),
+    apiNodes: states.nodes,
     candidates: (call) => candidates.of(call),
     isOpen: (call) => openness.isOpen(call),
     callable(id) {
@@ -42,14 +43,6 @@ export function createView(propagation: Propagation, openness: Openness): LinkVi
     },
     content: (content) => contents.canonical(contents.intern(content)),
   };
-}
-
-function apiNodes({ tracker, library }: Propagation): readonly number[] {
-  const { sets, values } = tracker;
-  const nodes = new Set<number>(library.expectedNodes);
-  for (let entry = 0; entry < sets.size; entry++)
-    if (values.kind(sets.entryValue.at(entry)) === VALUE_KIND.api) nodes.add(sets.entryNode.at(entry));
-  return [...nodes].sort((a, b) => a - b);
 }
 
 const LAST_LOCAL_KIND: number = FLOW_KIND.jump;

@@ -18,6 +18,7 @@ export function findOccurrences(
   language: 'python' | 'javascript',
 ): Occurrences {
   const search = searchIn(view, trie, catalogue, language);
+  if (search.files.length === 0) return { sources: [], sinks: [], barriers: [], calls: [], barrierPoints: [] };
   const positions = endingPositions(catalogue, language);
   const found: FoundBarriers = { barriers: [], points: [] };
   findCallBarriers(search, found);

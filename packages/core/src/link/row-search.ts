@@ -23,6 +23,7 @@ export function searchIn(
   language: 'python' | 'javascript',
 ): RowSearch {
   const own = view.files.map(({ facts }) => facts.language === language);
+  const isAlone = own.every(Boolean);
   return {
     view,
     trie,
@@ -30,9 +31,9 @@ export function searchIn(
     language,
     callees: calleeStatesIn(view, trie),
     files: view.files.filter((_, index) => own[index]),
-    calls: view.calls.filter(({ file }) => own[file]),
-    stores: view.stores.filter(({ file }) => own[file]),
-    apiNodes: view.apiNodes.filter((node) => own[view.fileOfNode(node)]),
+    calls: isAlone ? view.calls : view.calls.filter(({ file }) => own[file]),
+    stores: isAlone ? view.stores : view.stores.filter(({ file }) => own[file]),
+    apiNodes: isAlone ? view.apiNodes : view.apiNodes.filter((node) => own[view.fileOfNode(node)]),
   };
 }
 

@@ -13,6 +13,12 @@ import type { RowSearch } from './row-search.js';
 // Where values of a source kind enter: at the node where a library value that rows name comes into being. Nodes that only hand
 // it on are no sources of their own; the flow reaches them.
 
+interface SourceAt {
+  readonly state: ApiState;
+  readonly row: AttachedRow;
+  readonly source: SourceRow;
+}
+
 /** Finds the sources of one language; seeds name them by their index in the result. */
 export class SourceFinder {
   readonly #view: LinkView;
@@ -38,15 +44,23 @@ export class SourceFinder {
         else callers.push(call);
       }
     }
+    const rowsAt = new Map<readonly ApiState[], readonly SourceAt[]>();
     for (const node of this.#search.apiNodes) {
-      for (const state of this.#view.apiStates(node)) {
-        for (const row of this.#trie.rows(state)) {
-          if ('source' in row.model && this.#comesFrom(node, state)) this.#add(node, row, row.model.source);
-        }
-      }
+      const states = this.#view.apiStates(node);
+      let rows = rowsAt.get(states);
+      if (rows === undefined) rowsAt.set(states, (rows = this.#sourceRows(states)));
+      for (const { row, source, state } of rows) if (this.#comesFrom(node, state)) this.#add(node, row, source);
     }
     for (const call of this.#search.calls) this.#bareNames(call);
     return this.#found;
+  }
+
+  #sourceRows(states: readonly ApiState[]): readonly SourceAt[] {
+    return states.flatMap((state) =>
+      this.#trie
+        .rows(state)
+        .flatMap((row) => ('source' in row.model ? [{ row, source: row.model.source, state }] : [])),
+    );
   }
 
   /** `function: "SOURCE"`: the result of every call of that name. */

@@ -1,5 +1,5 @@
 import type { Place } from '../model/api-path.js';
-import type { ApiState, ApiTrie, AttachedRow } from '../model/api-trie.js';
+import type { ApiState, ApiTrie } from '../model/api-trie.js';
 import type { StorageRow } from '../model/model.js';
 import { parseRelativePath } from '../model/parse-api-path.js';
 import type { FlowContent } from '../solve/flow-graph.js';
@@ -12,10 +12,14 @@ import { isOrigin } from './node-kinds.js';
 // speaks either of an object that is the slot (`request.state`: stores on it, reads of it) or of the value that a call carries
 // (`ContextVar().set.Argument[0]`, `get.ReturnValue`).
 
+const NO_ROWS: readonly StorageRow[] = [];
+
 /** Places the storage rows of one language. */
 export class StoragePlacer {
   readonly #trie: ApiTrie;
   readonly #language: 'python' | 'javascript';
+  readonly #reads: (readonly StorageRow[])[] = [];
+  readonly #writes: (readonly StorageRow[])[] = [];
   /** Slots that an object stands for, and the states of that object after calls; each may be known first. */
   readonly #slotsOf = new Map<number, { readonly slot: number; readonly note: number }[]>();
   readonly #changed = new Map<number, number[]>();
@@ -151,10 +155,18 @@ export class StoragePlacer {
     return row.key !== undefined || (row.slot === 'site' && !this.#trie.hasSites(state));
   }
 
+  /** Rows of a state; nearly every state has none, and values arrive at states by the hundred thousand. */
   #rows(state: ApiState, side: 'read' | 'write'): readonly StorageRow[] {
-    return this.#trie
-      .rows(state)
-      .flatMap((row: AttachedRow) => (row.side === side && 'storage' in row.model ? [row.model.storage] : []));
+    const kept = side === 'read' ? this.#reads : this.#writes;
+    let rows = kept[state];
+    if (rows === undefined) {
+      const found = this.#trie
+        .rows(state)
+        .flatMap((row) => (row.side === side && 'storage' in row.model ? [row.model.storage] : []));
+      rows = found.length === 0 ? NO_ROWS : found;
+      kept[state] = rows;
+    }
+    return rows;
   }
 }
 
