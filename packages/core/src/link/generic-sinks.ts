@@ -32,11 +32,14 @@ class GenericFinder {
   readonly #trie: ApiTrie;
   readonly #suspicion: GenericSinks;
   readonly #catalogue: Catalogue;
-  readonly #language: 'python' | 'javascript';
   readonly #parameters: ReadonlySet<string>;
   readonly #methods: ReadonlySet<string>;
   readonly #except: ReadonlySet<string>;
   readonly #exceptPackages: ReadonlySet<string>;
+  /** Names of options that hold a credential, of options that hold headers, and of headers that count in any function. */
+  readonly #names: readonly string[];
+  readonly #headerPaths: readonly (readonly number[])[];
+  readonly #authorization: readonly string[];
   readonly #suspected = new Map<readonly ApiState[], ApiState | -1>();
 
   constructor({ view, trie, catalogue, language }: RowSearch, suspicion: GenericSinks) {
@@ -44,11 +47,16 @@ class GenericFinder {
     this.#trie = trie;
     this.#suspicion = suspicion;
     this.#catalogue = catalogue;
-    this.#language = language;
     this.#parameters = new Set(suspicion.parameterNames);
     this.#methods = new Set(suspicion.methodNames);
     this.#except = new Set(suspicion.exceptNames);
     this.#exceptPackages = new Set(suspicion.exceptPackages ?? []);
+    this.#names = suspicion.parameterNames.filter((name) => !isHeaderName(name));
+    this.#authorization = catalogue.credentialKeys.filter((key) => key.includes('authorization'));
+    const kinds = language === 'python' ? (['key', 'field'] as const) : (['key'] as const);
+    this.#headerPaths = suspicion.parameterNames
+      .filter(isHeaderName)
+      .flatMap((name) => kinds.map((kind) => [view.content({ kind, name })]));
   }
 
   ofCall(call: LinkedCall): SinkDraft | null {
@@ -86,43 +94,22 @@ class GenericFinder {
 
   /** A constructor: the keyword itself, or the key or attribute of an options or configuration object. */
   #named(argument: LinkedArgument): readonly GoalDraft[] {
-    if (argument.name !== null) {
-      if (!this.#parameters.has(argument.name)) return [];
-      return this.#rests(argument.name).map((rest) => ({ node: argument.node, path: [], rest }));
+    const { node, name, spread } = argument;
+    if (name !== null) {
+      return this.#parameters.has(name) ? this.#rests(name).map((rest) => ({ node, path: [], rest })) : [];
     }
-    return this.#suspicion.parameterNames.flatMap((name) =>
-      this.#rests(name).flatMap((rest) => this.#under(argument, name, rest)),
-    );
+    if (spread === 'positional') return [];
+    return [{ node, path: [], rest: this.#names }, ...this.#underHeaders(node, 'credential-keys')];
   }
 
   /** Any other function of such a package: only a mapping of headers that holds the credential. */
-  #headers(argument: LinkedArgument): readonly GoalDraft[] {
-    const keys = this.#credentialKeys();
-    if (argument.name !== null) {
-      return isHeaderName(argument.name) ? keys.map((key) => ({ node: argument.node, path: [key], rest: 'none' })) : [];
-    }
-    const names = this.#suspicion.parameterNames.filter(isHeaderName);
-    return names.flatMap((name) =>
-      keys.flatMap((key) =>
-        this.#under(argument, name, 'none').map((goal) => ({ ...goal, path: [...goal.path, key] })),
-      ),
-    );
+  #headers({ node, name, spread }: LinkedArgument): readonly GoalDraft[] {
+    if (name !== null) return isHeaderName(name) ? [{ node, path: [], rest: this.#authorization }] : [];
+    return spread === 'positional' ? [] : this.#underHeaders(node, this.#authorization);
   }
 
-  #credentialKeys(): readonly number[] {
-    return this.#catalogue.credentialKeys
-      .filter((key) => key.includes('authorization'))
-      .map((name) => this.#view.content({ kind: 'key', name }));
-  }
-
-  #under(argument: LinkedArgument, name: string, rest: FlowGoal['rest']): readonly GoalDraft[] {
-    if (argument.spread === 'positional') return [];
-    const key = this.#view.content({ kind: 'key', name });
-    const goals: GoalDraft[] = [{ node: argument.node, path: [key], rest }];
-    if (this.#language === 'python' && argument.spread === null) {
-      goals.push({ node: argument.node, path: [this.#view.content({ kind: 'field', name })], rest });
-    }
-    return goals;
+  #underHeaders(node: number, rest: FlowGoal['rest']): readonly GoalDraft[] {
+    return this.#headerPaths.map((path) => ({ node, path, rest }));
   }
 
   /** Headers count by their names; another position so named is a credential as a whole. */
