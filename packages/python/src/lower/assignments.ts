@@ -10,7 +10,7 @@ import { assign, unpack } from './targets.js';
 import { addAnnotation, annotationClasses } from './types.js';
 import { isSlice, isSubscript, subscriptItems } from '../shapes/subscript.js';
 import { lastName } from '../shapes/names.js';
-import { annotatedType } from '../shapes/annotation.js';
+import { annotatedType, isAnnotated } from '../shapes/annotation.js';
 
 /** The lists between the `=` signs of an assignment: targets first, the value last. */
 interface AssignmentParts {
@@ -65,6 +65,7 @@ export function lowerAssignment(l: Lowering, node: SyntaxNode): void {
   const [first] = targets;
   if (targets.length === 1 && first !== undefined) {
     if (assignPairwise(l, first, source, tuples)) return;
+    noteAlias(l, first, source);
     if (copyPair(l, first, source)) return;
   }
   const value = groupValue(l, source, tuples.at(-1) === true, node);
@@ -117,6 +118,15 @@ function copyPair(l: Lowering, targets: readonly Item[], source: readonly Item[]
     return true;
   }
   return false;
+}
+
+/** `UserDep = Annotated[User, Depends(f)]`. */
+function noteAlias(l: Lowering, targets: readonly Item[], source: readonly Item[]): void {
+  const [target] = targets;
+  const [value] = source;
+  if (target === undefined || value === undefined || !isAnnotated(l.tree, value.node)) return;
+  const binding = l.binding(target.node);
+  if (binding !== null) l.annotatedAliases.add(binding);
 }
 
 function noteKey(l: Lowering, name: SyntaxNode, value: SyntaxNode): void {

@@ -41,6 +41,8 @@ export class Lowering {
   readonly classes: (ClassDraft | undefined)[] = [];
   /** The class whose body is being lowered directly. */
   classBody: ClassDraft | undefined;
+  /** Names of the file that stand for an `Annotated[T, x]`. */
+  readonly annotatedAliases: Set<BindingId> = new Set();
   /** Comparisons held in variables: the test that a value is the outcome of. */
   readonly outcomes: Map<NodeId, Test> = new Map<NodeId, Test>();
   /** Loops over pairs or keys of a mapping, innermost last, and what the current path knows of their key. */

@@ -1,6 +1,7 @@
 import { NO_NODE, type NodeId } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
+import { isAnnotated } from '../shapes/annotation.js';
 import { isClassName, lastName } from '../shapes/names.js';
 import { isSlice, isSubscript, subscriptItems } from '../shapes/subscript.js';
 import { lowerCall } from './calls.js';
@@ -65,6 +66,13 @@ export function readMember(l: Lowering, member: SyntaxNode, base: NodeId): NodeI
     return flow.read(base, { kind: 'attribute', name: tree.slice(name) }, span);
   }
   if (isSlice(tree, member)) return slice(l, member, base);
+  if (isAnnotated(tree, member)) {
+    // An alias of it stands for the type and for what is made beside it (`Depends(f)`).
+    return flow.join(
+      subscriptItems(tree, member).map((item) => l.value(item)),
+      span,
+    );
+  }
   const content = subscriptContent(l, member);
   if (isGeneric(l, tree.first(member)) && content.kind !== 'key') return base;
   return flow.read(base, content, span);

@@ -5,6 +5,7 @@ import { stringValue } from '../shapes/string-literal.js';
 import type { LoweredArgument } from './arguments.js';
 import { ELEMENT } from './contents.js';
 import type { Lowering } from './lowering.js';
+import { removeKey } from './removals.js';
 
 /**
  * What a method of the builtin containers does to the state of its receiver, told by the method's name. The call itself stays:
@@ -67,15 +68,7 @@ function setDefault(l: Lowering, receiver: NodeId, args: readonly LoweredArgumen
 function pop(l: Lowering, receiver: NodeId, args: readonly LoweredArgument[], call: SyntaxNode): void {
   const [key] = args;
   if (key === undefined || key.index !== 0 || key.spread !== null) return;
-  const name = stringValue(l.tree, key.syntax);
-  if (name !== null) l.flow.remove(receiver, [{ kind: 'key', name }], l.span(call));
-  else if (isUnknownKey(l, key.syntax)) l.flow.remove(receiver, [{ kind: 'anyKey', key: key.node }], l.span(call));
-}
-
-/** `pop(0)` moves the other items. */
-function isUnknownKey(l: Lowering, node: SyntaxNode): boolean {
-  const kind = l.tree.kind(node);
-  return kind !== K.Number && kind !== K.UnaryExpression;
+  removeKey(l, receiver, key.syntax, key.node, l.span(call));
 }
 
 const MUTATIONS: ReadonlyMap<string, Mutation> = new Map<string, Mutation>([

@@ -5,6 +5,7 @@ import { isSlice, isSubscript, subscriptItems } from '../shapes/subscript.js';
 import { ELEMENT, indexContent, subscriptContent, unknownKey } from './contents.js';
 import { type Item, itemsOf } from './items.js';
 import type { Lowering } from './lowering.js';
+import { removeKey } from './removals.js';
 
 /** Assigns a value to one target of any form; the definition of a single name, otherwise `NO_NODE`. */
 export function assign(l: Lowering, target: SyntaxNode, value: NodeId): NodeId {
@@ -100,9 +101,9 @@ export function deleteTarget(l: Lowering, target: SyntaxNode): void {
           flow.remove(base, [{ kind: 'attribute', name: tree.slice(name) }], l.span(target));
       } else if (isSlice(tree, target)) for (const bound of subscriptItems(tree, target)) l.value(bound);
       else {
-        const content = subscriptContent(l, target);
-        // Removing an item of a sequence moves the others.
-        if (content.kind === 'key' || content.kind === 'anyKey') flow.remove(base, [content], l.span(target));
+        const [key, ...more] = subscriptItems(tree, target);
+        if (key === undefined || more.length > 0) subscriptContent(l, target);
+        else removeKey(l, base, key, null, l.span(target));
       }
     }
   }

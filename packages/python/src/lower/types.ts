@@ -27,9 +27,11 @@ export function annotationClasses(l: Lowering, typeDef: SyntaxNode, scope: Scope
   return classes;
 }
 
-/** Evaluates what stands beside the type in `Annotated[T, x]`; the values that are made by calls. */
+/** Evaluates what stands beside the type in `Annotated[T, x]` or in an alias of it; the values that are made by calls. */
 export function lowerMetadata(l: Lowering, typeDef: SyntaxNode): NodeId[] {
   const made: NodeId[] = [];
+  const alias = l.binding(annotatedType(l.tree, typeDef));
+  if (alias !== null && l.annotatedAliases.has(alias)) made.push(l.value(annotatedType(l.tree, typeDef)));
   for (const node of annotatedMetadata(l.tree, typeDef)) {
     const value = l.value(node);
     if (l.tree.kind(node) === K.CallExpression) made.push(value);

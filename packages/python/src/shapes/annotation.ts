@@ -15,6 +15,10 @@ export function annotatedType(tree: SyntaxTree, typeDef: SyntaxNode): SyntaxNode
 /** What stands after the type in `Annotated[T, x, y]`; nothing for other annotations. */
 export function annotatedMetadata(tree: SyntaxTree, typeDef: SyntaxNode): SyntaxNode[] {
   const type = annotatedType(tree, typeDef);
-  if (tree.kind(type) !== K.MemberExpression || lastName(tree, tree.first(type)) !== 'Annotated') return [];
-  return subscriptItems(tree, type).slice(1);
+  return isAnnotated(tree, type) ? subscriptItems(tree, type).slice(1) : [];
+}
+
+/** Whether a type expression is `Annotated[T, …]`. */
+export function isAnnotated(tree: SyntaxTree, type: SyntaxNode): boolean {
+  return tree.kind(type) === K.MemberExpression && lastName(tree, tree.first(type)) === 'Annotated';
 }

@@ -22,6 +22,11 @@ export function isClassName(name: string): boolean {
   return /^_*[A-Z]\w*[a-z]/.test(name);
 }
 
+/** Whether a node names a constant, by the custom that constants are written in capitals: `AUTH_HEADER`, `Headers.AUTH`. */
+export function isConstantName(tree: SyntaxTree, node: SyntaxNode): boolean {
+  return /^_*[A-Z][A-Z0-9_]*$/.test(lastName(tree, node)) && isDottedName(tree, node);
+}
+
 /** Whether a node is a name or a chain of attributes of one, so that evaluating it twice changes nothing. */
 export function isDottedName(tree: SyntaxTree, node: SyntaxNode): boolean {
   let at = node;
