@@ -2,7 +2,7 @@ import type { ApiState } from '../model/api-trie.js';
 import type { Tracker } from './tracker.js';
 import { VALUE_KIND } from './values.js';
 
-/** The library values of every node once values stand. Nodes with the same values share one list, sorted and without repeats. */
+/** One language's library values of every node once values stand. Nodes with the same values share one list, sorted and without repeats. */
 export interface ApiStates {
   at(node: number): readonly ApiState[];
   /** Nodes that hold any, in order. */
@@ -15,7 +15,7 @@ const NO_STATES: readonly ApiState[] = [];
  * Collects the library values in one pass. Few lists differ, so each is kept once and a node has its number; what adding a state
  * to a list gives is remembered.
  */
-export function collectApiStates({ sets, values, nodeCount }: Tracker): ApiStates {
+export function collectApiStates({ sets, values, nodeCount }: Tracker, language: number): ApiStates {
   const lists: (readonly ApiState[])[] = [NO_STATES];
   const numbers = new Map<string, number>();
   const grown = new Map<number, number>();
@@ -37,7 +37,7 @@ export function collectApiStates({ sets, values, nodeCount }: Tracker): ApiState
   };
   for (let entry = 0; entry < sets.size; entry++) {
     const value = sets.entryValue.at(entry);
-    if (values.kind(value) !== VALUE_KIND.api) continue;
+    if (values.kind(value) !== VALUE_KIND.api || values.b(value) !== language) continue;
     const node = sets.entryNode.at(entry);
     listAt[node] = grow(listAt[node] ?? 0, values.a(value));
   }

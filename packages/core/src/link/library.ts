@@ -62,10 +62,13 @@ export class Library {
     }
   }
 
+  indexOf(languageId: string): number {
+    return this.#languages.findIndex((language) => language.id === languageId);
+  }
+
   /** The language of a file, or -1 when it has no rows. */
   languageOf(file: number): number {
-    const id = this.#tracker.index.files[file]?.facts.language;
-    return this.#languages.findIndex((language) => language.id === id);
+    return this.indexOf(this.#tracker.index.files[file]?.facts.language ?? '');
   }
 
   language(index: number): LibraryLanguage | undefined {
@@ -112,19 +115,22 @@ export class Library {
     for (const store of this.#stores.get(node) ?? []) side.placement.onApiStore(store, values.a(value), side.writer());
   }
 
-  /** States of the library values at a node, sorted. */
-  statesAt(node: number): ApiState[] {
+  /** States of the library values at a node, sorted; of one language only, whose trie they are states of. */
+  statesAt(node: number, language?: number): ApiState[] {
     const { values } = this.#tracker;
     const states = this.#tracker
       .valuesAt(node)
-      .filter((value) => values.kind(value) === VALUE_KIND.api)
+      .filter((value) => values.kind(value) === VALUE_KIND.api && (language ?? values.b(value)) === values.b(value))
       .map((value) => values.a(value));
     return [...new Set(states)].sort((a, b) => a - b);
   }
 
   /** What library code takes the node for, sorted. */
-  expectedAt(node: number): ApiState[] {
-    const states = (this.#expectations.get(node) ?? []).map((value) => this.#tracker.values.a(value));
+  expectedAt(node: number, language: number): ApiState[] {
+    const { values } = this.#tracker;
+    const states = (this.#expectations.get(node) ?? [])
+      .filter((value) => values.b(value) === language)
+      .map((value) => values.a(value));
     return [...new Set(states)].sort((a, b) => a - b);
   }
 

@@ -38,9 +38,10 @@ export function link(
   const instances = new Instances(propagation, closures.givenAway);
   instances.connect();
   passObjects(propagation, openness);
-  const view = createView(propagation, openness);
   const found = mergeOccurrences(
-    [...placements].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, placement]) => placement.occurrences(view)),
+    [...placements]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([language, placement]) => placement.occurrences(createView(propagation, openness, language))),
   );
   const { tracker, index } = propagation;
   const sharedReceiver = Uint8Array.from(tracker.calls, (call) =>

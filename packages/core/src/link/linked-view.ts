@@ -4,19 +4,20 @@ import type { Openness } from './openness.js';
 import type { Propagation } from './propagation.js';
 import { FLOW_KIND } from '../solve/flow-graph.js';
 
-/** The finished values as row placement reads them. */
-export function createView(propagation: Propagation, openness: Openness): LinkView {
+/** The finished values as the row placement of one language reads them; library values of another one are not in sight. */
+export function createView(propagation: Propagation, openness: Openness, languageId: string): LinkView {
   const { tracker, index, library, candidates, origins, writer } = propagation;
   const callOfResult = new Map(tracker.calls.map((call) => [call.result, call.id]));
   const { contents } = index;
-  const states = collectApiStates(tracker);
+  const language = library.indexOf(languageId);
+  const states = collectApiStates(tracker, language);
   return {
     files: index.files,
     calls: tracker.calls.map((call): LinkedCall => call),
     stores: index.stores.map((store): LinkedStore => ({ ...store, content: contents.canonical(store.content) })),
     contents: contents.contents,
     apiStates: (node) => states.at(node),
-    expectedStates: (node) => library.expectedAt(node),
+    expectedStates: (node) => library.expectedAt(node, language),
     apiNodes: states.nodes,
     candidates: (call) => candidates.of(call),
     isOpen: (call) => openness.isOpen(call),
