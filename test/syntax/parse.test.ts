@@ -107,6 +107,11 @@ describe('limits of @lezer/lr', () => {
     }
   });
 
+  test('an object type is not taken for a literal', () => {
+    const call = treeOf(parseJavaScript('f<{ a: B, c: D }>(e);', 'ts'));
+    expect(call.show()).toContain('InstantiationExpression');
+  });
+
   test('a run time without the fields that are set is refused with a reason', () => {
     vi.spyOn(LRParser.prototype, 'startParse').mockReturnValue({
       advance: () => null,

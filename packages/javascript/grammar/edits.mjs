@@ -549,11 +549,12 @@ IndexedType {
   },
   {
     name: 'call signatures',
-    reason: 'Call and construct signatures may be generic.',
+    reason:
+      'Call and construct signatures may be generic. A construct signature is preferred to a method of the name `new` although that has a key.',
     find: `     CallSignature { ParamTypeList (TypeAnnotation | TypePredicate) } |
      NewSignature[@dynamicPrecedence=1] { @extend[@name=new]<word, "new"> ParamTypeList TypeAnnotation })`,
     replace: `     CallSignature { TypeParamList? ParamTypeList (TypeAnnotation | TypePredicate)? } |
-     NewSignature[@dynamicPrecedence=1] { @extend[@name=new]<word, "new"> TypeParamList? ParamTypeList TypeAnnotation? })`,
+     NewSignature[@dynamicPrecedence=2] { @extend[@name=new]<word, "new"> TypeParamList? ParamTypeList TypeAnnotation? })`,
     shows: [
       [
         'type A = { <T>(x: T): T; new <T>(x: T): T };',
@@ -838,25 +839,10 @@ GlobalDeclaration { tskw<"global"> Block }`,
     ],
   },
   {
-    name: 'keys of object literals',
-    reason: 'See "keys of object literals, the production".',
-    find: `Property {
-  pkwMod<"async">? (pkwMod<"get"> | pkwMod<"set"> | Star)? propName functionSignature Block |
-  propName ~destructure (":" expressionNoComma)? |`,
-    replace: `Property {
-  pkwMod<"async">? (pkwMod<"get"> | pkwMod<"set"> | Star)? objectKey functionSignature Block |
-  objectKey ~destructure (":" expressionNoComma)? |`,
-    shows: [],
-  },
-  {
-    name: 'keys of object literals, the production',
+    name: 'keys before pattern keys',
     reason: 'What may be a pattern or an object literal is followed as both; of many nested ones the literal is kept.',
-    find: 'propName { PropertyDefinition |',
-    replace: `objectKey { ObjectKey | "[" expression "]" ~destructure | Number ~destructure | String ~destructure }
-
-ObjectKey[@name=PropertyDefinition,@dynamicPrecedence=1] { word ~propName }
-
-propName { PropertyDefinition |`,
+    find: 'PropertyDefinition { word ~propName }',
+    replace: 'PropertyDefinition[@dynamicPrecedence=1] { word ~propName }',
     shows: [],
   },
   {
