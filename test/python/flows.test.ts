@@ -1,17 +1,8 @@
-import { describe, expect, test } from 'vitest';
-import { findings, linkSources } from '../support/link-sources.js';
-
-// Programs in which `SOURCE()` makes the value that must not reach `SINK`. A line that ends in `# finding` is the place of one;
-// every other call of `SINK` must be silent.
+import { describe, test } from 'vitest';
+import { expectFindings } from './expect-findings.js';
 
 function check(title: string, files: string | Readonly<Record<string, string>>): void {
-  test(title, () => {
-    const sources = typeof files === 'string' ? { 'main.py': files } : files;
-    const expected = Object.entries(sources).flatMap(([path, text]) =>
-      text.split('\n').flatMap((line, index) => (line.endsWith('# finding') ? [`${path}:${index + 1}`] : [])),
-    );
-    expect(findings(linkSources(sources))).toEqual(expected.sort());
-  });
+  test(title, () => expectFindings(typeof files === 'string' ? { 'main.py': files } : files));
 }
 
 describe('names and strings', () => {

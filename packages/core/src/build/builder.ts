@@ -65,6 +65,8 @@ class Builder implements FlowBuilder {
   /** Rows of the edge table that each callable made, and which of its nodes lead to its result. */
   readonly #edgesOf = new Map<number, readonly [number, number]>();
   readonly #leaving = new Map<number, ReadonlySet<NodeId>>();
+  /** Decorator calls, whose result mostly is what they were given. */
+  readonly #decorations: CallSite[] = [];
   #captures: Captures | null = null;
   #open: OpenCallable | null = null;
 
@@ -371,14 +373,15 @@ class Builder implements FlowBuilder {
       span,
     }));
     const posts: CallSite['posts'][number][] = [];
-    for (let argument = -1; argument < options.arguments.length && options.pure !== true; argument++) {
+    const first = options.keeps === undefined ? -1 : options.keeps === 'receiver' ? 0 : options.arguments.length;
+    for (let argument = first; argument < options.arguments.length; argument++) {
       const node = argument < 0 ? options.receiver : (options.arguments[argument]?.node ?? NO_NODE);
       if (node < 0 || this.#isOutside(node)) continue;
       const before = this.current(node);
       const after = flow.pending(node, options.span, id);
       if (after !== NONE) posts.push({ argument, before, after });
     }
-    this.#drafts.calls.push({
+    const call: CallSite = {
       id,
       form: options.form,
       callable: draft.id,
@@ -391,7 +394,9 @@ class Builder implements FlowBuilder {
       awaited: options.awaited ?? false,
       span: options.span,
       calleeSpan: options.calleeSpan,
-    });
+    };
+    this.#drafts.calls.push(call);
+    if (options.form === 'decorator') this.#decorations.push(call);
     return result;
   }
 
@@ -590,23 +595,26 @@ class Builder implements FlowBuilder {
   #mayLeave(node: NodeId, creator: number): boolean {
     let leaving = this.#leaving.get(creator);
     if (leaving === undefined) {
-      leaving = this.#leadingTo(this.#drafts.callables[creator]?.result ?? NO_NODE, this.#edgesOf.get(creator));
+      leaving = this.#leadingTo(creator);
       this.#leaving.set(creator, leaving);
     }
     return leaving.has(node);
   }
 
-  #leadingTo(result: NodeId, range: readonly [number, number] | undefined): ReadonlySet<NodeId> {
+  #leadingTo(creator: number): ReadonlySet<NodeId> {
     const { edgeSource, edgeTarget } = this.#tables;
     const into = new Map<number, number[]>();
-    const [first, end] = range ?? [0, 0];
-    for (let edge = first; edge < end; edge++) {
-      const list = into.get(edgeTarget.get(edge));
-      if (list === undefined) into.set(edgeTarget.get(edge), [edgeSource.get(edge)]);
-      else list.push(edgeSource.get(edge));
-    }
+    const step = (source: number, target: number): void => {
+      const list = into.get(target);
+      if (list === undefined) into.set(target, [source]);
+      else list.push(source);
+    };
+    const [first, end] = this.#edgesOf.get(creator) ?? [0, 0];
+    for (let edge = first; edge < end; edge++) step(edgeSource.get(edge), edgeTarget.get(edge));
+    for (const call of this.#decorations)
+      if (call.callable === creator) for (const { node } of call.arguments) step(node, call.result);
     const reached = new Set<NodeId>();
-    const queue: number[] = [result];
+    const queue: number[] = [this.#drafts.callables[creator]?.result ?? NO_NODE];
     for (let node = queue.pop(); node !== undefined; node = queue.pop())
       for (const source of into.get(node) ?? []) {
         if (reached.has(source as NodeId)) continue;

@@ -64,8 +64,8 @@ export interface CallOptions {
   readonly name: string;
   readonly arguments: readonly CallArgument[];
   readonly awaited?: boolean;
-  /** Known to change none of the objects it gets (`len(x)`, a method of strings): they get no post states. */
-  readonly pure?: boolean;
+  /** What the call is known to leave as it is, which gets no post state: all (`len(x)`, a method of strings), or the receiver (a module). */
+  readonly keeps?: 'all' | 'receiver';
   readonly span: Span;
   readonly calleeSpan: Span;
 }

@@ -93,6 +93,27 @@ function importModule(l: Lowering, call: SyntaxNode, args: readonly LoweredArgum
   return l.flow.addImport({ form: 'module', specifier, name: '', typeOnly: l.typeOnly, span: l.span(call) });
 }
 
+/** `dataclasses.replace(object, field=value)`: a new object with the contents of the old one, these fields changed. */
+function replaceFields(l: Lowering, call: SyntaxNode, args: readonly LoweredArgument[]): NodeId | null {
+  const callee = l.tree.first(call);
+  const [object, ...fields] = args;
+  if (l.tree.kind(callee) !== K.VariableName && !/^(?:dataclasses|copy)\.replace$/.test(l.tree.slice(callee)))
+    return null;
+  if (object === undefined || object.index !== 0 || fields.some((field) => field.index !== null)) return null;
+  const copy = l.flow.allocate('object', l.span(call));
+  l.flow.absorb(copy, object.node, object.span);
+  writeFields(l, copy, fields);
+  return copy;
+}
+
+/** Keywords as attributes of an object; a mapping of them brings names that are not known. */
+export function writeFields(l: Lowering, object: NodeId, fields: readonly LoweredArgument[]): void {
+  for (const { name, node, span } of fields) {
+    if (name === null) l.flow.absorb(object, node, span);
+    else l.flow.store(object, { kind: 'attribute', name }, node, span);
+  }
+}
+
 const BUILTINS: ReadonlyMap<string, Builtin> = new Map([
   ['getattr', { imported: false, lower: getAttribute }],
   ['setattr', { imported: false, lower: setAttribute }],
@@ -100,5 +121,6 @@ const BUILTINS: ReadonlyMap<string, Builtin> = new Map([
   ['dict', { imported: false, lower: makeDict }],
   ['__import__', { imported: false, lower: importModule }],
   ['cast', { imported: true, lower: castValue }],
+  ['replace', { imported: true, lower: replaceFields }],
   ['import_module', { imported: true, lower: importModule }],
 ]);

@@ -4,7 +4,7 @@ import * as K from '../generated/terms.js';
 import { calleeName } from '../shapes/names.js';
 import { stringValue } from '../shapes/string-literal.js';
 import { type LoweredArgument, lowerArguments } from './arguments.js';
-import { builtinResult } from './builtins.js';
+import { builtinResult, writeFields } from './builtins.js';
 import type { Lowering } from './lowering.js';
 import { mutateReceiver } from './mutations.js';
 import { PURE_FUNCTIONS, PURE_METHODS } from './pure-names.js';
@@ -24,15 +24,24 @@ export function lowerCall(l: Lowering, call: SyntaxNode, callee: NodeId, receive
     name,
     arguments: args,
     awaited,
-    pure: receiver === NO_NODE ? PURE_FUNCTIONS.has(name) && l.isBuiltin(calleeNode, name) : PURE_METHODS.has(name),
+    ...keeps(l, calleeNode, name, receiver !== NO_NODE),
     span: l.span(call),
     calleeSpan: l.span(calleeNode),
   });
   if (receiver !== NO_NODE) {
     addTextFlow(l, tree.first(calleeNode), receiver, name, args, result);
     mutateReceiver(l, call, receiver, name, args);
+    if (name === '_replace' || name === 'model_copy') copyObject(l, call, receiver, result, args);
   } else if (name === 'dict') storeKeywords(l, calleeNode, result, args);
   return result;
+}
+
+/** What the call is known not to change. */
+function keeps(l: Lowering, callee: SyntaxNode, name: string, isMethod: boolean): { keeps?: 'all' | 'receiver' } {
+  if (!isMethod) return PURE_FUNCTIONS.has(name) && l.isBuiltin(callee, name) ? { keeps: 'all' } : {};
+  if (PURE_METHODS.has(name)) return { keeps: 'all' };
+  const binding = l.binding(l.tree.first(callee));
+  return binding !== null && l.modules.has(binding) ? { keeps: 'receiver' } : {};
 }
 
 /** `super().__init__(…)`. */
@@ -59,6 +68,18 @@ function addTextFlow(
     const part = carries ? argument.node : l.flow.read(argument.node, { kind: 'element' }, argument.span);
     l.flow.edge('taint', part, result);
   }
+}
+
+/** `tuple._replace(field=value)` and pydantic's `model_copy(update={…})`: a changed copy of the receiver. */
+function copyObject(
+  l: Lowering,
+  call: SyntaxNode,
+  receiver: NodeId,
+  copy: NodeId,
+  args: readonly LoweredArgument[],
+): void {
+  l.flow.absorb(copy, receiver, l.span(call));
+  if (l.tree.is(l.tree.last(l.tree.first(call)), '_replace')) writeFields(l, copy, args);
 }
 
 /** `dict(base, key=value)`: keywords come after what the base brings. */

@@ -41,6 +41,8 @@ export class Lowering {
   readonly classes: (ClassDraft | undefined)[] = [];
   /** The class whose body is being lowered directly. */
   classBody: ClassDraft | undefined;
+  /** Names that an `import` statement binds to a module. */
+  readonly modules: Set<BindingId> = new Set();
   /** Names of the file that stand for an `Annotated[T, x]`. */
   readonly annotatedAliases: Set<BindingId> = new Set();
   /** Comparisons held in variables: the test that a value is the outcome of. */
