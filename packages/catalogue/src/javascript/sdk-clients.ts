@@ -151,6 +151,15 @@ export const javascriptSdkClients: readonly Model[] = [
     language: 'javascript',
     sink: { path: 'exa-js.default.Argument[0]', contents: 'none', kind: 'outbound-credential' },
   },
+  { language: 'javascript', type: { path: 'exa-js.Exa', is: 'exa-js.default' } },
+  {
+    language: 'javascript',
+    sink: { path: 'exa-js.default().request.Argument[4]', contents: 'any', kind: 'outbound-credential' },
+  },
+  {
+    language: 'javascript',
+    sink: { path: 'exa-js.default().headers.AnyKey', contents: 'none', kind: 'outbound-credential' },
+  },
   {
     language: 'javascript',
     sink: {

@@ -99,13 +99,17 @@ class GenericFinder {
       return this.#parameters.has(name) ? this.#rests(name).map((rest) => ({ node, path: [], rest })) : [];
     }
     if (spread === 'positional') return [];
-    return [{ node, path: [], rest: this.#names }, ...this.#underHeaders(node, 'credential-keys')];
+    return [
+      { node, path: [], rest: [...this.#names, ...this.#authorization] },
+      ...this.#underHeaders(node, 'credential-keys'),
+    ];
   }
 
-  /** Any other function of such a package: only a mapping of headers that holds the credential. */
+  /** Any other function of such a package: only a mapping that holds the credential as a header, itself or among options. */
   #headers({ node, name, spread }: LinkedArgument): readonly GoalDraft[] {
     if (name !== null) return isHeaderName(name) ? [{ node, path: [], rest: this.#authorization }] : [];
-    return spread === 'positional' ? [] : this.#underHeaders(node, this.#authorization);
+    if (spread === 'positional') return [];
+    return [{ node, path: [], rest: this.#authorization }, ...this.#underHeaders(node, this.#authorization)];
   }
 
   #underHeaders(node: number, rest: FlowGoal['rest']): readonly GoalDraft[] {
@@ -127,7 +131,7 @@ class GenericFinder {
       call: call.id,
       callable: call.callable,
       confidence: 'medium',
-      goals,
+      goals: goals.map((goal) => ({ ...goal, strict: true })),
       mark: `${owner} is not modelled: only the name says that ${name}() takes a credential`,
       address: '',
     };

@@ -27,6 +27,7 @@ export class SourceFinder {
   readonly #language: 'python' | 'javascript';
   readonly #found: SourceOccurrence[] = [];
   #defaults: Map<number, string> | null = null;
+  readonly #seeded = new Set<string>();
   readonly #callersOf = new Map<number, LinkedCall[]>();
 
   constructor(search: RowSearch) {
@@ -56,11 +57,13 @@ export class SourceFinder {
   }
 
   #sourceRows(states: readonly ApiState[]): readonly SourceAt[] {
-    return states.flatMap((state) =>
-      this.#trie
-        .rows(state)
-        .flatMap((row) => ('source' in row.model ? [{ row, source: row.model.source, state }] : [])),
-    );
+    return states
+      .flatMap((state) =>
+        this.#trie
+          .rows(state)
+          .flatMap((row) => ('source' in row.model ? [{ row, source: row.model.source, state }] : [])),
+      )
+      .sort((left, right) => left.row.index - right.row.index);
   }
 
   /** `function: "SOURCE"`: the result of every call of that name. */
@@ -88,7 +91,7 @@ export class SourceFinder {
     );
     const seeds = paths.map((path): FlowSeed => ({ node, path, source: index }));
     const file = fileOf(this.#view.files, node);
-    if (file === undefined) return;
+    if (file === undefined || this.#isKnown(node, source.kind, paths)) return;
     const local = node - file.nodeBase;
     this.#found.push({
       kind: source.kind,
@@ -100,6 +103,17 @@ export class SourceFinder {
       callable: this.#view.callableOfNode(node),
       seeds,
     });
+  }
+
+  /** Several rows may speak of one value, in general and in particular; the first says what it is called. */
+  #isKnown(node: number, kind: string, paths: readonly (readonly number[])[]): boolean {
+    let isKnown = true;
+    for (const path of paths) {
+      const key = `${node} ${kind} ${path.join(' ')}`;
+      if (!this.#seeded.has(key)) isKnown = false;
+      this.#seeded.add(key);
+    }
+    return isKnown;
   }
 
   #label(node: number, row: AttachedRow): string {

@@ -94,6 +94,8 @@ export interface FlowGoal {
   /** `exact`: contents that must come first. Then `rest` says what may follow. */
   readonly path: readonly number[];
   readonly rest: 'none' | 'any' | 'credential-keys' | readonly string[];
+  /** Facts that only may meet the goal (an unknown key, a path that was cut) do not count: the sink itself is a guess. */
+  readonly strict?: boolean;
   /** Index into the program's sink occurrences. */
   readonly sink: number;
 }

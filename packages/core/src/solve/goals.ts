@@ -29,6 +29,11 @@ export class GoalTest {
 
   /** Takes the goal's own contents off the front first, then asks whether what follows may follow. */
   accepts(goal: FlowGoal, path: PathId): Acceptance {
+    const accepted = this.#meets(goal, path);
+    return accepted === 'guess' && goal.strict === true ? 'no' : accepted;
+  }
+
+  #meets(goal: FlowGoal, path: PathId): Acceptance {
     let rest = path;
     let guess = false;
     for (const content of goal.path) {
