@@ -1,5 +1,5 @@
 import { python } from '@tokentrail/python';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkFacts } from '../support/check-facts.js';
 import { readLoweringCases } from '../support/lowering-cases.js';

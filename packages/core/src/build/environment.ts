@@ -6,11 +6,6 @@ import type { NodeId } from '../facts/ids.js';
 /** No definition reaches. */
 export const NONE: NodeId = -1 as NodeId;
 
-/** What the slots changed in one arm hold at its end. */
-export interface Arm {
-  readonly values: ReadonlyMap<number, NodeId>;
-}
-
 /** Sees every definition made while a `try` body is lowered. */
 export type Collector = Map<number, Set<NodeId>>;
 

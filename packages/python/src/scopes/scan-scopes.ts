@@ -3,11 +3,12 @@ import type { SyntaxNode, SyntaxTree } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
 import { annotatedMetadata } from '../shapes/annotation.js';
 import { comprehensionParts, isComprehension } from '../shapes/comprehension.js';
-import { decoratorNames, METHOD_ROLES } from '../shapes/decorator.js';
+import { methodRole } from '../shapes/decorator.js';
 import { importClauses } from '../shapes/import-clause.js';
 import { lastName } from '../shapes/names.js';
 import { parameterShapes } from '../shapes/parameters.js';
-import { type CallableRecord, type FileSymbols, GLOBAL_NAME, type MethodRole, NONLOCAL_NAME } from './file-symbols.js';
+import { type CallableRecord, type FileSymbols, GLOBAL_NAME, NONLOCAL_NAME } from './file-symbols.js';
+import { INTERESTING } from './interesting-kinds.js';
 import { ScopeTables } from './scope-tables.js';
 
 /** What a name node is, decided by the statement around it before the scan arrives at the name. */
@@ -421,46 +422,3 @@ class ScopeScan {
 
 const TYPE_TEXT = /^["'][\w\s.,|[\]]+["']$/;
 const FREE_NAME = /(?<![\w.])[A-Za-z_]\w*/g;
-
-function methodRole(tree: SyntaxTree, node: SyntaxNode, name: string): MethodRole {
-  // Python makes these three so without a decorator.
-  if (name === '__new__') return 'static';
-  if (name === '__init_subclass__' || name === '__class_getitem__') return 'class';
-  for (const decorator of decoratorNames(tree, node)) {
-    const role = METHOD_ROLES.get(decorator);
-    if (role !== undefined) return role;
-  }
-  return 'plain';
-}
-
-const INTERESTING = new Uint8Array(256);
-for (const kind of [
-  K.FunctionDefinition,
-  K.LambdaExpression,
-  K.ClassDefinition,
-  K.AssignStatement,
-  K.UpdateStatement,
-  K.ForStatement,
-  K.WhileStatement,
-  K.ArgList,
-  K.String,
-  K.YieldStatement,
-  K.YieldExpression,
-  K.MemberExpression,
-  K.ComprehensionExpression,
-  K.ArrayComprehensionExpression,
-  K.DictionaryComprehensionExpression,
-  K.SetComprehensionExpression,
-  K.WithStatement,
-  K.TryStatement,
-  K.AsPattern,
-  K.ImportStatement,
-  K.ScopeStatement,
-  K.DeleteStatement,
-  K.NamedExpression,
-  K.CapturePattern,
-  K.KeywordPattern,
-  K.TypeParam,
-  K.TypeDefinition,
-])
-  INTERESTING[kind] = 1;

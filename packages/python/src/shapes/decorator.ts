@@ -40,3 +40,15 @@ export function decoratorExpression(tree: SyntaxTree, decorator: SyntaxNode): Sy
   const at = tree.first(decorator);
   return at < 0 ? -1 : tree.next(at);
 }
+
+/** What its decorators, or Python itself, make of a method. */
+export function methodRole(tree: SyntaxTree, node: SyntaxNode, name: string): MethodRole {
+  // Python makes these three so without a decorator.
+  if (name === '__new__') return 'static';
+  if (name === '__init_subclass__' || name === '__class_getitem__') return 'class';
+  for (const decorator of decoratorNames(tree, node)) {
+    const role = METHOD_ROLES.get(decorator);
+    if (role !== undefined) return role;
+  }
+  return 'plain';
+}
