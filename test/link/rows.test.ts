@@ -208,6 +208,23 @@ describe('storage', () => {
   });
 });
 
+describe('storage of objects that are kept in a mapping', () => {
+  it('is found by key, and all of it by a loop', () => {
+    const text = (write: string): string =>
+      lines(
+        'import ctx, web, out',
+        'VARS = {"a": ctx.Var(), "b": ctx.Var()}',
+        'def m(authorization=web.Header()):',
+        `    ${write}`,
+        'def t():',
+        '    out.get("u", headers=VARS["a"].get())',
+        '    out.get("u", headers=VARS["b"].get())',
+      );
+    expect(found(text('VARS["a"].set(authorization)'))).toEqual(['6']);
+    expect(found(text('[v.set(authorization) for v in (VARS["a"], VARS["b"])]'))).toEqual(['6', '7']);
+  });
+});
+
 describe('barriers', () => {
   const from = (...rows: string[]): string => lines('import web, out', ...rows);
 

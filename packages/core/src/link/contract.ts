@@ -117,6 +117,8 @@ export interface Placement {
    * steps and types the callbacks' parameters; placement adds what rows at `state` say (entries, storage). Once per pair.
    */
   onExpected?(node: number, state: ApiState, writer: LinkWriter): void;
+  /** A further allocation site came to a node whose `sites` were asked for. */
+  onSite?(node: number, writer: LinkWriter): void;
   /** After a fixpoint: no candidate in the program and no row for this call. Emits the defaults of unknown code. */
   onUnknownCall(call: LinkedCall, writer: LinkWriter): void;
   /** After the last fixpoint, for the files of this language: where rows put sources, sinks, barriers and call rules. */

@@ -226,6 +226,8 @@ export class Library {
   }
 
   watched(node: number, value: number): void {
+    if (this.#tracker.values.kind(value) === VALUE_KIND.site)
+      for (const { placement, writer } of this.#languages) placement.onSite?.(node, writer());
     for (const expected of (this.#expectations.get(node) ?? []).slice()) this.#meet(value, expected);
     for (const entry of (this.#marks.get(node) ?? []).slice()) this.#enterAt(value, entry);
     if (this.#tracker.values.kind(value) === VALUE_KIND.api)

@@ -50,6 +50,10 @@ class RowPlacement implements Placement {
     this.#storage.store(store, writer.contentOf(store.content), state, writer);
   }
 
+  onSite(node: number, writer: LinkWriter): void {
+    this.#storage.site(node, writer);
+  }
+
   onExpected(node: number, state: ApiState, writer: LinkWriter): void {
     this.#storage.expected(node, state, writer);
     for (const { model } of this.trie.rows(state)) {

@@ -12,6 +12,11 @@ import { isOrigin } from './node-kinds.js';
 // speaks either of an object that is the slot (`request.state`: stores on it, reads of it) or of the value that a call carries
 // (`ContextVar().set.Argument[0]`, `get.ReturnValue`).
 
+interface WaitingForSites {
+  readonly place: (slot: number) => void;
+  readonly placed: Set<number>;
+}
+
 const NO_ROWS: readonly StorageRow[] = [];
 
 /** Places the storage rows of one language. */
@@ -23,10 +28,17 @@ export class StoragePlacer {
   /** Slots that an object stands for, and the states of that object after calls; each may be known first. */
   readonly #slotsOf = new Map<number, { readonly slot: number; readonly note: number }[]>();
   readonly #changed = new Map<number, number[]>();
+  /** What was placed for the sites of an object, by its node. */
+  readonly #waiting = new Map<number, WaitingForSites[]>();
 
   constructor(trie: ApiTrie, language: 'python' | 'javascript') {
     this.#trie = trie;
     this.#language = language;
+  }
+
+  /** More is known of where the object at the node was made. */
+  site(node: number, writer: LinkWriter): void {
+    for (const waiting of this.#waiting.get(node) ?? []) this.#placeSites(waiting, node, writer);
   }
 
   /** Rows at the arguments and at the result of a call of `state`. True when there are any. */
@@ -54,19 +66,19 @@ export class StoragePlacer {
       // and removals in the same callable hold.
       if (this.#needsCall(row, state) || !isOrigin(writer.files, node)) continue;
       const label = this.#trie.label(state);
-      for (const slot of this.#slots(row, node, writer)) {
+      this.#eachSlot(row, node, writer, (slot) => {
         writer.addEdge(slot, node, 'jump', 0, writer.note('read', `read back from ${label}`, null));
-      }
+      });
     }
     for (const row of this.#rows(state, 'write')) {
       if (this.#needsCall(row, state)) continue;
       const note = writer.note('store', `kept in ${this.#trie.label(state)}`, null);
       const known = this.#slotsOf.get(node) ?? [];
       this.#slotsOf.set(node, known);
-      for (const slot of this.#slots(row, node, writer)) {
+      this.#eachSlot(row, node, writer, (slot) => {
         known.push({ slot, note });
         for (const after of this.#changed.get(node) ?? []) writer.addEdge(after, slot, 'jump', 0, note);
-      }
+      });
     }
   }
 
@@ -84,11 +96,11 @@ export class StoragePlacer {
     for (const row of this.#rows(state, 'write')) {
       if (this.#needsCall(row, state)) continue;
       const note = writer.note('store', `kept in ${this.#trie.label(state)}`, null);
-      for (const slot of this.#slots(row, store.base, writer)) {
+      this.#eachSlot(row, store.base, writer, (slot) => {
         const held = writer.addNode(store.callable, store.file, store.span.from, store.span.to);
         writer.addEdge(store.value, held, 'store', writer.content(content), note);
         writer.addEdge(held, slot, 'jump', 0, note);
-      }
+      });
     }
     if (content.kind !== 'key' && content.kind !== 'field') return;
     const kind = content.kind === 'key' && this.#language === 'python' ? 'key' : 'member';
@@ -100,7 +112,7 @@ export class StoragePlacer {
     for (const row of this.#rows(state, 'write')) {
       if (this.#needsCall(row, state)) continue;
       const note = writer.note('store', 'handed over to the framework', null);
-      for (const slot of this.#slots(row, node, writer)) writer.addEdge(node, slot, 'jump', 0, note);
+      this.#eachSlot(row, node, writer, (slot) => writer.addEdge(node, slot, 'jump', 0, note));
     }
   }
 
@@ -108,14 +120,14 @@ export class StoragePlacer {
     for (const row of this.#rows(inner, 'write')) {
       if (this.#needsCall(row, inner)) continue;
       const note = writer.note('store', `kept in ${this.#trie.label(inner)}`, null);
-      for (const slot of this.#slots(row, store.base, writer)) writer.addEdge(store.value, slot, 'jump', 0, note);
+      this.#eachSlot(row, store.base, writer, (slot) => writer.addEdge(store.value, slot, 'jump', 0, note));
     }
   }
 
   #writeArgument(call: LinkedCall, place: Place, row: StorageRow, label: string, writer: LinkWriter): void {
     const note = writer.note('store', `kept by ${label}`, null);
     const keys = keysOf(row, call, writer);
-    for (const slot of this.#slots(row, call.receiver, writer)) {
+    this.#eachSlot(row, call.receiver, writer, (slot) => {
       for (const { argument, through } of passedAt(call, [place])) {
         let value = argument.node;
         if (through !== null) value = link(call, value, 'read', through, note, writer);
@@ -124,30 +136,46 @@ export class StoragePlacer {
           writer.addEdge(link(call, value, 'store', key, note, writer), slot, 'jump', 0, note);
         }
       }
-    }
+    });
   }
 
   #readResult(call: LinkedCall, row: StorageRow, label: string, writer: LinkWriter): void {
     const note = writer.note('read', `read back by ${label}`, null);
     const keys = keysOf(row, call, writer);
     const { callable, file, span } = call;
-    for (const slot of this.#slots(row, call.receiver, writer)) {
+    this.#eachSlot(row, call.receiver, writer, (slot) => {
       if (keys === null) {
         writer.addEdge(slot, call.result, 'jump', 0, note);
-        continue;
+        return;
       }
       const held = writer.addNode(callable, file, span.from, span.to);
       writer.addEdge(slot, held, 'jump', 0, note);
       for (const key of keys) writer.addEdge(held, call.result, 'read', writer.content(key), note);
-    }
+    });
   }
 
-  /** The slots of a row: its family, or one for each place where the object at `node` was made. */
-  #slots(row: StorageRow, node: number, writer: LinkWriter): readonly number[] {
-    if (row.slot !== 'site') return [writer.slot(`${this.#language} ${row.slot}`)];
-    const sites = node < 0 ? [] : writer.sites(node);
-    if (sites.length > 0) return sites.map((site) => writer.slot(`site ${site}`));
-    return [writer.slot(`${this.#language} site of ${(node < 0 ? null : writer.nameOf(node)) ?? 'unknown origin'}`)];
+  /** The slots of a row: its family, or one for each place where the object at `node` was made, those found later as well. */
+  #eachSlot(row: StorageRow, node: number, writer: LinkWriter, place: (slot: number) => void): void {
+    if (row.slot !== 'site') {
+      place(writer.slot(`${this.#language} ${row.slot}`));
+      return;
+    }
+    const waiting = { place, placed: new Set<number>() };
+    const known = this.#waiting.get(node);
+    if (known === undefined) this.#waiting.set(node, [waiting]);
+    else known.push(waiting);
+    this.#placeSites(waiting, node, writer);
+    if (waiting.placed.size > 0) return;
+    const name = node < 0 ? null : writer.nameOf(node);
+    place(writer.slot(`${this.#language} site of ${name ?? 'unknown origin'}`));
+  }
+
+  #placeSites({ place, placed }: WaitingForSites, node: number, writer: LinkWriter): void {
+    for (const site of node < 0 ? [] : writer.sites(node)) {
+      if (placed.has(site)) continue;
+      placed.add(site);
+      place(writer.slot(`site ${site}`));
+    }
   }
 
   /** Whether the row can only be placed with the call that writes or reads: it names a key of it, or the site of its receiver. */

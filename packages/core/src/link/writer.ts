@@ -67,12 +67,14 @@ export function createWriter(tracker: Tracker, library: Library, origins: Origin
       return [...new Set(kinds)].sort();
     },
     nameOf: (node) => nameOf(index, node),
-    sites: (node) =>
-      tracker
+    sites(node) {
+      tracker.watch(node);
+      return tracker
         .valuesAt(node)
         .filter((value) => values.kind(value) === VALUE_KIND.site)
         .map((value) => values.a(value))
-        .sort((a, b) => a - b),
+        .sort((a, b) => a - b);
+    },
   };
 }
 
