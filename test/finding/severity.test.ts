@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isExamplePath, isTestPath, severityAt } from '../../packages/core/src/finding/severity.js';
+import { isExamplePath, isTestPath } from '../../packages/core/src/context/path-kinds.js';
+import { severityAt } from '../../packages/core/src/finding/severity.js';
 
 describe('paths', () => {
   it.for([

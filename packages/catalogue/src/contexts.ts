@@ -38,6 +38,7 @@ export const mcpServer: ContextMarkers = {
     { language: 'javascript', prefix: 'tmcp' },
     { language: 'javascript', prefix: 'muppet' },
   ],
+  projectWords: ['mcp'],
   manifestNames: [
     'mcp',
     'fastmcp',

@@ -113,9 +113,24 @@ function isWithin(name: string, prefix: string): boolean {
 }
 
 function markersOfManifest(text: string, markers: readonly ContextMarkers[]): readonly string[] {
+  const words = new Set(
+    ownName(text)
+      .toLowerCase()
+      .split(/[^a-z0-9]+/),
+  );
   return markers
-    .filter((marker) => marker.manifestNames.some((name) => mentions(text, name)))
+    .filter(
+      (marker) =>
+        marker.manifestNames.some((name) => mentions(text, name)) ||
+        (marker.projectWords ?? []).some((word) => words.has(word)),
+    )
     .map((marker) => marker.id);
+}
+
+/** The name that a package.json, pyproject.toml or setup.cfg gives to its project; '' when none is seen. */
+function ownName(text: string): string {
+  const match = /^\s*(?:"name"\s*:\s*"([^"\n]{1,200})"|name\s*=\s*["']?([\w.@/-]{1,200}))/m.exec(text);
+  return match?.[1] ?? match?.[2] ?? '';
 }
 
 /** Whether a manifest names a package as a whole word: `mcp` in `"mcp>=1.2"`, not in `mcp-remote`. */

@@ -40,30 +40,31 @@ export function judgeCalls(
   const undecided: UndecidedOccurrence[] = [];
   const kinds = new Set(rule.calls);
   const { calls } = view.program;
+  const answers = outboundResults(view);
   calls.forEach((occurrence, index) => {
     if (!kinds.has(occurrence.row.kind)) return;
     const verdict = judge(occurrence, evaluator);
     if (verdict.kind === 'checked') return;
+    const put = (reason: string): void => {
+      undecided.push({ occurrence, reason });
+    };
     if (verdict.kind === 'unchecked' && verdict.cause === 'unverified') {
       if (isPeek(view, occurrence, limits)) return;
-      if (!isInbound(index)) {
-        undecided.push({
-          occurrence,
-          reason: 'decoded without verification, and not seen to be a token that a client sent',
-        });
-        return;
-      }
+      if (!isInbound(index)) return put('decoded without verification, and not seen to be a token that a client sent');
     }
     const later = checkedLater(view, occurrence, limits);
     if (later.checked) return;
-    if (verdict.kind === 'undecided') undecided.push({ occurrence, reason: verdict.reason });
-    else
-      unchecked.push({
-        occurrence,
-        index,
-        cause: verdict.cause,
-        callers: verdict.callers.length === 0 && later.via !== null ? [later.via] : verdict.callers,
-      });
+    if (verdict.kind === 'undecided') return put(verdict.reason);
+    if (verdict.cause === 'never' && !hasUse(view, occurrence))
+      return put('only the signature is checked here, and the claims are read elsewhere');
+    if (!isInbound(index) && isOwnAnswer(view, occurrence, answers, limits))
+      return put('the token is the answer to a request of this program');
+    unchecked.push({
+      occurrence,
+      index,
+      cause: verdict.cause,
+      callers: verdict.callers.length === 0 && later.via !== null ? [later.via] : verdict.callers,
+    });
   });
   return { unchecked, undecided };
 }
@@ -83,6 +84,34 @@ function checkedLater(
   return { checked: false, via };
 }
 
+/** Whether anything reads what the call gives back. */
+function hasUse({ program: { graph } }: ProgramView, { claims }: CallOccurrence): boolean {
+  return claims.some(({ node }) => (graph.first[node + 1] ?? 0) > (graph.first[node] ?? 0));
+}
+
+/** Result nodes of the calls that leave the process. */
+function outboundResults({ program }: ProgramView): ReadonlySet<number> {
+  const results = new Set<number>();
+  for (const { call } of program.sinks) {
+    const file = call < 0 ? undefined : program.files[program.fileOfCall(call)];
+    const site = file?.facts.calls[call - file.callBase];
+    if (file !== undefined && site !== undefined) results.add(file.nodeBase + site.result);
+  }
+  return results;
+}
+
+/** A token that another server has just issued to this program: its audience is that of the request. */
+function isOwnAnswer(
+  view: ProgramView,
+  { inputs }: CallOccurrence,
+  answers: ReadonlySet<number>,
+  limits: Limits,
+): boolean {
+  return inputs.some(({ node }) =>
+    [...originsOf(view, node, limits.evaluationFuel)].some((origin) => answers.has(origin)),
+  );
+}
+
 /** A look into a token that the same function also verifies: the verifying call is the one that counts. */
 function isPeek(view: ProgramView, occurrence: CallOccurrence, limits: Limits): boolean {
   const [input] = occurrence.inputs;
@@ -90,7 +119,7 @@ function isPeek(view: ProgramView, occurrence: CallOccurrence, limits: Limits): 
   const verifying = view.program.calls.filter(
     (other) =>
       other !== occurrence &&
-      other.callable === occurrence.callable &&
+      view.outermost(other.callable) === view.outermost(occurrence.callable) &&
       other.row.semantics !== 'unverified-decode' &&
       other.inputs.length > 0,
   );

@@ -1,4 +1,5 @@
 import { NODE_KIND, type NodeKind, NODE_KINDS } from '../facts/flow-node.js';
+import { isTestPath } from '../context/path-kinds.js';
 import type { Callable } from '../facts/callable.js';
 import type { Condition } from '../facts/condition.js';
 import type { Constant } from '../facts/constant.js';
@@ -22,7 +23,7 @@ export interface CallUse {
 export class ProgramView {
   readonly program: LinkedProgram;
   readonly reverse: ReverseGraph;
-  /** Call sites (program-wide ids) that may run each callable. */
+  /** Call sites (program-wide ids) that may run each callable; what a test passes is no evidence of what a server does. */
   readonly callers: ReadonlyMap<number, readonly number[]>;
   /** Parameters by node. */
   readonly parameters: ReadonlyMap<number, ParameterPlace>;
@@ -39,9 +40,10 @@ export class ProgramView {
     const conditions = new Map<number, Condition[]>();
     const uses = new Map<number, CallUse[]>();
     for (const file of program.files) {
+      const isTest = isTestPath(file.facts.path);
       for (const call of file.facts.calls) {
         const id = file.callBase + call.id;
-        for (const { callable } of program.candidates(id)) push(callers, callable, id);
+        if (!isTest) for (const { callable } of program.candidates(id)) push(callers, callable, id);
         const use = { call: id, result: file.nodeBase + call.result };
         for (const { node } of call.arguments) push(uses, file.nodeBase + node, use);
         if (call.receiver !== NO_NODE) push(uses, file.nodeBase + call.receiver, use);
@@ -86,6 +88,28 @@ export class ProgramView {
   callableOf(callable: number): Callable | null {
     const file = this.program.files[this.program.fileOfCallable(callable)];
     return file?.facts.callables[callable - file.callableBase] ?? null;
+  }
+
+  /** The outermost function around a callable, itself included; closures inside it speak of the same values. */
+  outermost(callable: number): number {
+    const file = this.program.files[this.program.fileOfCallable(callable)];
+    if (file === undefined) return callable;
+    let local = callable - file.callableBase;
+    for (
+      let parent = file.facts.callables[local]?.parent ?? 0;
+      parent > 0;
+      parent = file.facts.callables[local]?.parent ?? 0
+    )
+      local = parent;
+    return file.callableBase + local;
+  }
+
+  /** Receiver of the call whose result the node is, or -1. */
+  receiverOf(node: number): number {
+    const file = this.fileOf(node);
+    if (file === undefined || this.kindOf(node) !== 'call') return -1;
+    const call = file.facts.calls[this.auxOf(node)];
+    return call === undefined || call.receiver < 0 ? -1 : file.nodeBase + call.receiver;
   }
 
   /** The callable that contains a call site, program-wide. */

@@ -1,3 +1,4 @@
+import { isExamplePath, isTestPath } from '../context/path-kinds.js';
 import type { LinkedProgram } from '../link/program.js';
 import type { Severity } from '../model/rule.js';
 import type { Finding } from '../report.js';
@@ -6,20 +7,6 @@ import type { Finding } from '../report.js';
 export type Reach = Finding['reach'];
 
 const SEVERITIES: readonly Severity[] = ['note', 'low', 'medium', 'high', 'critical'];
-
-const TEST_FOLDER = /(^|\/)(tests?|__tests__|specs?|e2e|__mocks__|mocks?|fixtures|testing|benchmarks?)\//i;
-const TEST_FILE = /(^|\/)(test_[^/]*|[^/]*_test|conftest|[^/]*[.-](test|spec|e2e|bench|mock))\.[^./]+$/i;
-const EXAMPLE_FOLDER = /(^|\/)(examples?|samples?|demos?)\//i;
-
-/** Whether a path names a test by the conventions of both languages. */
-export function isTestPath(path: string): boolean {
-  return TEST_FOLDER.test(path) || TEST_FILE.test(path);
-}
-
-/** Whether a path names an example; people copy those, and they run as servers. */
-export function isExamplePath(path: string): boolean {
-  return EXAMPLE_FOLDER.test(path);
-}
 
 /** Base severity for what a tool or route reaches, one step down elsewhere in the server, `note` outside of it. */
 export function severityAt(base: Severity, reach: Reach): Severity {

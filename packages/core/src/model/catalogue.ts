@@ -7,6 +7,8 @@ export interface ContextMarkers {
   readonly id: string;
   readonly imports: readonly { readonly language: RowLanguage; readonly prefix: string }[];
   readonly manifestNames: readonly string[];
+  /** Words in the project's own name, between separators, lower case: `mcp` in `orders-mcp-server`. */
+  readonly projectWords?: readonly string[];
 }
 
 /** What unknown packages are suspected of: constructors, configuration objects and setters with a parameter so named. */
