@@ -3,7 +3,7 @@ import { Compatibility } from '../../packages/core/src/solve/compatible.js';
 import type { FlowContent, FlowGoal, FlowKind } from '../../packages/core/src/solve/flow-graph.js';
 import { FLOW_KIND } from '../../packages/core/src/solve/flow-graph.js';
 import { GoalTest } from '../../packages/core/src/solve/goals.js';
-import { EMPTY_PATH, NO_PATH, PathTable, REST_PATH } from '../../packages/core/src/solve/paths.js';
+import { EMPTY_PATH, NO_PATH, type PathId, PathTable } from '../../packages/core/src/solve/paths.js';
 import { Transfer } from '../../packages/core/src/solve/transfer.js';
 import { answers } from '../support/naive-solver.js';
 import { CONTENTS } from './random-problem.js';
@@ -21,11 +21,20 @@ function make(limit = 5) {
   const compatibility = new Compatibility(CONTENTS);
   const transfer = new Transfer(paths, compatibility, CONTENTS, keySets);
   const goals = new GoalTest(paths, compatibility, CONTENTS, new Set(['authorization', '0']));
-  const show = (path: number): string =>
-    path === NO_PATH ? 'none' : [...paths.contents(path), ...(paths.hasRest(path) ? ['rest'] : [])].join('.');
-  const apply = (kind: FlowKind, operand: number, contents: readonly number[] | 'rest'): string =>
-    show(transfer.apply(FLOW_KIND[kind], operand, contents === 'rest' ? REST_PATH : paths.from(contents)));
-  return { paths, transfer, goals, show, apply };
+  /** Contents joined by dots, `*` for rest. */
+  const show = (path: PathId): string => {
+    if (path === NO_PATH) return 'none';
+    const parts: string[] = [];
+    for (let at = path; at !== EMPTY_PATH; at = paths.tail(at))
+      parts.push(paths.isRest(at) ? '*' : `${paths.head(at)}`);
+    return parts.join('.');
+  };
+  /** `'*.n'`: a path that was cut at once and ends with content n. */
+  const path = (contents: readonly number[] | `*.${number}`): PathId =>
+    typeof contents === 'string' ? paths.cut(paths.from([Number(contents.slice(2))]), 0) : paths.from(contents);
+  const apply = (kind: FlowKind, operand: number, contents: readonly number[] | `*.${number}`): string =>
+    show(transfer.apply(FLOW_KIND[kind], operand, path(contents)));
+  return { paths, transfer, goals, show, path, apply };
 }
 
 describe('access paths', () => {
@@ -37,26 +46,32 @@ describe('access paths', () => {
     expect(paths.contents(paths.from([AUTH, B, TOKEN]))).toEqual([AUTH, B, TOKEN]);
   });
 
-  it('end in rest beyond their limit', () => {
-    const { paths, show } = make(3);
+  it('beyond their limit keep their start and their end', () => {
+    const { paths, show, path } = make(3);
     expect(show(paths.from([AUTH, B, TOKEN]))).toBe('0.1.2');
-    expect(show(paths.from([FIRST, AUTH, B, TOKEN]))).toBe('3.0.1.rest');
-    expect(show(paths.push(AUTH, REST_PATH))).toBe('0.rest');
+    expect(show(paths.from([FIRST, AUTH, B, TOKEN]))).toBe('3.0.*.2');
+    expect(show(paths.from([SECOND, FIRST, AUTH, B, TOKEN]))).toBe('4.3.*.2');
+    expect(show(paths.push(AUTH, path('*.2')))).toBe('0.*.2');
+    const short = make(1);
+    expect(short.show(short.paths.from([AUTH, B]))).toBe('*.1');
   });
 
   it('are cut where a content stands for the third time', () => {
     const { paths, show } = make();
     expect(show(paths.from([B, B]))).toBe('1.1');
-    expect(show(paths.from([B, B, B]))).toBe('1.1.rest');
-    expect(show(paths.from([B, AUTH, B, AUTH, B]))).toBe('1.0.1.0.rest');
+    expect(show(paths.from([B, B, B]))).toBe('1.1.*.1');
+    expect(show(paths.from([B, B, B, B, B, B]))).toBe('1.1.*.1');
+    expect(show(paths.from([B, B, B, TOKEN]))).toBe('1.1.*.2');
     expect(show(paths.from([TOKEN, B, AUTH, B, AUTH]))).toBe('2.1.0.1.0');
   });
 
-  it('have a common start that covers both', () => {
+  it('are covered by what they are cut to', () => {
     const { paths, show } = make();
-    expect(show(paths.common(paths.from([AUTH, B]), paths.from([AUTH, TOKEN])))).toBe('0.rest');
-    expect(show(paths.common(paths.from([AUTH]), paths.from([B])))).toBe('rest');
-    expect(show(paths.common(paths.from([AUTH, B]), paths.from([AUTH, B])))).toBe('0.1.rest');
+    const whole = paths.from([AUTH, B, TOKEN]);
+    expect([0, 1, 2, 3].map((keep) => show(paths.cut(whole, keep)))).toEqual(['*.2', '0.*.2', '0.1.*.2', '0.1.*.2']);
+    expect(paths.cut(EMPTY_PATH, 0)).toBe(EMPTY_PATH);
+    expect(paths.common(whole, paths.from([AUTH, B, B]))).toBe(2);
+    expect(paths.common(whole, paths.from([B, B, TOKEN]))).toBe(0);
   });
 });
 
@@ -80,19 +95,19 @@ describe('compatibility', () => {
 });
 
 describe('edges', () => {
-  const { apply, transfer, paths } = make();
+  const { apply, path, transfer, paths } = make();
 
   it('value and jump change nothing', () => {
     for (const kind of ['value', 'jump', 'call', 'return', 'shared', 'barrier', 'obscure'] as const) {
       expect(apply(kind, 0, [AUTH, B])).toBe('0.1');
-      expect(apply(kind, 0, 'rest')).toBe('rest');
+      expect(apply(kind, 0, '*.2')).toBe('*.2');
     }
   });
 
   it('taint passes the value itself only', () => {
     for (const kind of ['taint', 'obscureTaint'] as const) {
       expect(apply(kind, 0, [])).toBe('');
-      expect(apply(kind, 0, 'rest')).toBe('');
+      expect(apply(kind, 0, '*.2')).toBe('none');
       expect(apply(kind, 0, [AUTH])).toBe('none');
     }
   });
@@ -102,9 +117,16 @@ describe('edges', () => {
     expect(apply('read', AUTH, [AUTH, B])).toBe('1');
     expect(apply('read', B, [AUTH, B])).toBe('none');
     expect(apply('read', AUTH, [])).toBe('none');
-    expect(apply('read', AUTH, 'rest')).toBe('rest');
     expect(apply('read', ELEMENT, [MAP_KEY])).toBe('');
     expect(apply('read', MAP_KEY, [AUTH])).toBe('none');
+  });
+
+  it('read of a cut path stays inside, or ends it with its last content', () => {
+    expect(apply('read', AUTH, '*.2')).toBe('*.2');
+    expect(transfer.endsRest(TOKEN, path('*.2'))).toBe(true);
+    expect(transfer.endsRest(AUTH, path('*.2'))).toBe(false);
+    expect(transfer.endsRest(ANY_KEY, path('*.2'))).toBe(true);
+    expect(transfer.endsRest(TOKEN, paths.from([TOKEN]))).toBe(false);
   });
 
   it('without drops what is certainly in the set', () => {
@@ -115,7 +137,7 @@ describe('edges', () => {
     expect(apply('without', NAMED, [SECOND])).toBe('4');
     expect(apply('without', FOLDED, [ANY_KEY])).toBe('6');
     expect(apply('without', FOLDED, [])).toBe('');
-    expect(apply('without', FOLDED, 'rest')).toBe('rest');
+    expect(apply('without', FOLDED, '*.0')).toBe('*.0');
     expect(apply('without', UNKNOWN, [AUTH])).toBe('0');
   });
 
@@ -126,7 +148,7 @@ describe('edges', () => {
     expect(apply('only', FOLDED, [ANY_KEY])).toBe('6');
     expect(apply('only', FOLDED, [ELEMENT])).toBe('none');
     expect(apply('only', FOLDED, [])).toBe('none');
-    expect(apply('only', FOLDED, 'rest')).toBe('rest');
+    expect(apply('only', FOLDED, '*.1')).toBe('*.1');
     expect(apply('only', UNKNOWN, [AUTH])).toBe('0');
   });
 
@@ -148,14 +170,17 @@ describe('edges', () => {
 });
 
 describe('goals', () => {
-  const { goals, paths } = make();
-  const accepts = (rest: FlowGoal['rest'], contents: readonly number[], path: readonly number[] = []) =>
-    goals.accepts({ node: 0, path, rest, sink: 0 }, paths.from(contents));
+  const { goals, path } = make();
+  const accepts = (
+    rest: FlowGoal['rest'],
+    contents: readonly number[] | `*.${number}`,
+    first: readonly number[] = [],
+  ) => goals.accepts({ node: 0, path: first, rest, sink: 0 }, path(contents));
 
   it('none takes the value itself', () => {
     expect(accepts('none', [])).toBe('yes');
     expect(accepts('none', [AUTH])).toBe('no');
-    expect(goals.accepts({ node: 0, path: [], rest: 'none', sink: 0 }, REST_PATH)).toBe('guess');
+    expect(accepts('none', '*.2')).toBe('no');
   });
 
   it('any looks two contents deep', () => {
@@ -190,5 +215,17 @@ describe('goals', () => {
     expect(accepts('none', [AUTH, B], [AUTH])).toBe('no');
     expect(accepts('any', [AUTH, B], [AUTH])).toBe('yes');
     expect(accepts('none', [ANY_KEY], [AUTH])).toBe('guess');
+  });
+
+  it('take a cut path as a guess where its last content fits', () => {
+    expect(accepts('any', '*.2')).toBe('guess');
+    expect(accepts('credential-keys', '*.0')).toBe('guess');
+    expect(accepts('credential-keys', '*.2')).toBe('no');
+    expect(accepts('credential-keys', '*.5')).toBe('guess');
+    expect(accepts(['token'], '*.2')).toBe('guess');
+    expect(accepts('none', '*.0', [AUTH])).toBe('guess');
+    expect(accepts('none', '*.0', [B, AUTH])).toBe('guess');
+    expect(accepts('none', '*.1', [AUTH])).toBe('no');
+    expect(accepts('any', '*.1', [AUTH])).toBe('guess');
   });
 });

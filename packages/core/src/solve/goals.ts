@@ -1,6 +1,6 @@
 import { type Compatibility, keyName } from './compatible.js';
 import type { FlowContent, FlowGoal } from './flow-graph.js';
-import { EMPTY_PATH, type PathId, type PathTable, REST_PATH } from './paths.js';
+import { EMPTY_PATH, type PathId, type PathTable } from './paths.js';
 
 /** Contents below the required ones that an open goal still looks into; 2 covers lists of pairs (`[["Authorization", t]]`). */
 export const GOAL_DEPTH = 2;
@@ -36,9 +36,9 @@ export class GoalTest {
   #meets(goal: FlowGoal, path: PathId): Acceptance {
     let rest = path;
     let guess = false;
-    for (const content of goal.path) {
-      if (rest === REST_PATH) return 'guess';
+    for (const [at, content] of goal.path.entries()) {
       if (rest === EMPTY_PATH) return 'no';
+      if (this.#paths.isRest(rest)) return this.#acceptsCut(goal, at, rest) ? 'guess' : 'no';
       const head = this.#paths.head(rest);
       if (!this.#compatibility.reads(content, head)) return 'no';
       guess ||= this.#compatibility.isGuess(content, head);
@@ -48,33 +48,51 @@ export class GoalTest {
     return accepted === 'yes' && guess ? 'guess' : accepted;
   }
 
+  /** A path whose rest stands where the goal's content `at` should: it may end with the goal's last one, or go on below. */
+  #acceptsCut({ path, rest }: FlowGoal, at: number, cut: PathId): boolean {
+    const last = path[path.length - 1];
+    const ends = at < path.length && last !== undefined && this.#compatibility.reads(last, this.#paths.last(cut));
+    return (ends && this.#acceptsRest(rest, EMPTY_PATH) !== 'no') || this.#acceptsRest(rest, cut) !== 'no';
+  }
+
   #acceptsRest(rest: FlowGoal['rest'], path: PathId): Acceptance {
-    if (path === REST_PATH) return 'guess';
     if (rest === 'none') return path === EMPTY_PATH ? 'yes' : 'no';
     if (rest === 'any') {
       if (this.#paths.length(path) > GOAL_DEPTH) return 'no';
       return this.#paths.hasRest(path) ? 'guess' : 'yes';
     }
-    return this.#acceptsKey(rest, path);
+    if (path === EMPTY_PATH) return 'no';
+    return this.#paths.hasRest(path) ? this.#acceptsCutKey(rest, path) : this.#acceptsKey(rest, path);
+  }
+
+  /** Of a cut path the rest may be nothing, or the key above a member of a list. */
+  #acceptsCutKey(keys: 'credential-keys' | readonly string[], path: PathId): Acceptance {
+    const last = this.#paths.last(path);
+    const member = this.#compatibility.isMember(last);
+    if (this.#paths.isRest(path))
+      return member || this.#acceptsKey(keys, this.#paths.tail(path)) !== 'no' ? 'guess' : 'no';
+    const above = this.#paths.tail(path);
+    if (!member || !this.#paths.isRest(above)) return 'no';
+    return this.#acceptsKey(keys, this.#paths.push(this.#paths.head(path), this.#paths.tail(above))) === 'no'
+      ? 'no'
+      : 'guess';
   }
 
   /** A pair of key and value counts for `credential-keys` only: its key cannot be seen from the path of its value. */
   #acceptsKey(keys: 'credential-keys' | readonly string[], path: PathId): Acceptance {
-    if (path === EMPTY_PATH) return 'no';
     const head = this.#paths.head(path);
     const tail = this.#paths.tail(path);
     const below = this.#paths.head(tail);
-    const member = tail > REST_PATH && this.#compatibility.isMember(below);
-    const ends = tail <= REST_PATH || (member && this.#paths.tail(tail) <= REST_PATH);
+    const member = tail !== EMPTY_PATH && this.#compatibility.isMember(below);
+    const ends = tail === EMPTY_PATH || (member && this.#paths.tail(tail) === EMPTY_PATH);
     if (!ends) return 'no';
     if (this.#compatibility.isUnknownKey(head)) return 'guess';
     if (keys === 'credential-keys' && this.#compatibility.isMember(head))
-      return tail === REST_PATH || (member && (this.#names[below] ?? '1') === '1') ? 'guess' : 'no';
+      return member && (this.#names[below] ?? '1') === '1' ? 'guess' : 'no';
     const name = this.#names[head] ?? null;
+    if (name === null) return 'no';
     const named =
-      name !== null &&
-      (keys === 'credential-keys' ? this.#credentialKeys.has(name) : keys.some((key) => key.toLowerCase() === name));
-    if (!named) return 'no';
-    return this.#paths.hasRest(path) ? 'guess' : 'yes';
+      keys === 'credential-keys' ? this.#credentialKeys.has(name) : keys.some((key) => key.toLowerCase() === name);
+    return named ? 'yes' : 'no';
   }
 }

@@ -5,7 +5,7 @@ import { FLOW_KIND, type FlowProblem, HAND_ON } from './flow-graph.js';
 import { type Acceptance, GoalTest } from './goals.js';
 import { Labels } from './labels.js';
 import { LimitLog } from './limit-log.js';
-import { EMPTY_PATH, NO_PATH, type PathId, PathTable, REST_PATH } from './paths.js';
+import { EMPTY_PATH, NO_PATH, type PathId, PathTable } from './paths.js';
 import { prune, type Region } from './prune.js';
 import { Transfer } from './transfer.js';
 import { PathBudget } from './widening.js';
@@ -131,6 +131,8 @@ export class Solver {
     if (kind === FLOW_KIND.store && this.paths.hasRest(after) && !this.paths.hasRest(path))
       this.limits.add('accessPathLength', this.region.node[target] ?? 0);
     this.#reach(context, target, counted, after, at, reached, END, END);
+    if (kind === FLOW_KIND.read && this.transfer.endsRest(graph.operand[edge] ?? 0, path))
+      this.#reach(context, target, counted, EMPTY_PATH, at, reached, END, END);
   }
 
   /** Adds a derivation; a fact that is new is tested against the goals and waits for its turn. */
@@ -185,7 +187,7 @@ export class Solver {
   }
 
   #entryPath(parameter: number, path: PathId): PathId {
-    if (path === EMPTY_PATH || path === REST_PATH) return path;
+    if (path === EMPTY_PATH) return path;
     const key = parameter * 2 ** 26 + path;
     if (this.#admitted.has(key)) return path;
     const admitted = this.#entryPaths.admit(parameter, 0, path);

@@ -1,7 +1,7 @@
 import type { Compatibility } from './compatible.js';
 import { keyName } from './compatible.js';
 import { FLOW_KIND, type FlowContent, type FlowKeySet } from './flow-graph.js';
-import { EMPTY_PATH, NO_PATH, type PathId, type PathTable, REST_PATH } from './paths.js';
+import { EMPTY_PATH, NO_PATH, type PathId, type PathTable } from './paths.js';
 
 /**
  * Why a step along a path lowers the confidence of a flow: the path was `cut` and stands for more than was stored, the set of
@@ -40,18 +40,26 @@ export class Transfer {
     switch (kind) {
       case FLOW_KIND.taint:
       case FLOW_KIND.obscureTaint:
-        return path <= REST_PATH ? EMPTY_PATH : NO_PATH;
+        return path === EMPTY_PATH ? EMPTY_PATH : NO_PATH;
       case FLOW_KIND.read:
         return this.#read(operand, path);
       case FLOW_KIND.store:
         return this.#paths.push(operand, path);
       case FLOW_KIND.without:
-        return path > REST_PATH && this.#contains(operand, path) ? NO_PATH : path;
+        return this.#contains(operand, path) ? NO_PATH : path;
       case FLOW_KIND.only:
         return this.#only(operand, path);
       default:
         return path;
     }
+  }
+
+  /**
+   * Whether a read of a cut path may also be the last one: then the value that is read is tainted itself, beside what `apply` says
+   * of a read that stays inside.
+   */
+  endsRest(content: number, path: PathId): boolean {
+    return this.#paths.isRest(path) && this.#compatibility.reads(content, this.#paths.last(path));
   }
 
   /** What makes the step from `before` to `after` uncertain, or null. */
@@ -61,12 +69,14 @@ export class Transfer {
     if (kind === FLOW_KIND.without || kind === FLOW_KIND.only)
       return this.#keys[operand] === null && this.#mayBeKey(before) ? 'key-set' : null;
     const guess =
-      kind === FLOW_KIND.read && before > REST_PATH && this.#compatibility.isGuess(operand, this.#paths.head(before));
+      kind === FLOW_KIND.read &&
+      !this.#paths.isRest(before) &&
+      this.#compatibility.isGuess(operand, this.#paths.head(before));
     return guess ? 'key' : null;
   }
 
   #read(content: number, path: PathId): PathId {
-    if (path === REST_PATH) return REST_PATH;
+    if (this.#paths.isRest(path)) return path;
     if (path === EMPTY_PATH || !this.#compatibility.reads(content, this.#paths.head(path))) return NO_PATH;
     return this.#paths.tail(path);
   }
@@ -74,7 +84,7 @@ export class Transfer {
   /** A value without contents has no pairs to copy; a place without a constant name is kept only if it may be any key. */
   #only(set: number, path: PathId): PathId {
     if (path === EMPTY_PATH) return NO_PATH;
-    if (path === REST_PATH || this.#keys[set] === null) return path;
+    if (this.#paths.isRest(path) || this.#keys[set] === null) return path;
     if (this.#names[this.#paths.head(path)] === null) return this.#mayBeKey(path) ? path : NO_PATH;
     return this.#contains(set, path) ? path : NO_PATH;
   }
@@ -87,7 +97,7 @@ export class Transfer {
 
   /** Whether the head may be a key of a mapping at all: a constant one, an unknown one, or rest. */
   #mayBeKey(path: PathId): boolean {
-    if (path === REST_PATH) return true;
+    if (this.#paths.isRest(path)) return true;
     const head = this.#paths.head(path);
     return typeof this.#names[head] === 'string' || this.#compatibility.isUnknownKey(head);
   }
