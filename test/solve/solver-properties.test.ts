@@ -7,7 +7,7 @@ import { flowProblem } from '../support/flow-problem.js';
 import { naiveSolve, replay } from '../support/naive-solver.js';
 import { randomProblem } from './random-problem.js';
 
-/** Short paths keep the closure small; nothing is widened, since widening has no twin there. */
+/** Short paths keep the closure small; paths per place are not bounded, since the closure has no twin of that bound. */
 const generous: Limits = { ...defaultLimits, accessPathLength: 3, pathsPerNode: 10_000, entryPaths: 10_000 };
 const bounds = { calls: 6, path: 3, hops: defaultLimits.obscureHops, states: 2_000 };
 
@@ -51,7 +51,6 @@ describe('the solver against the naive closure', () => {
           ...solution.hits,
           ...solution.cleared.map((hit) => ({ ...hit, sources: null })),
         ]) {
-          if (trail.hops.some(({ mark }) => mark === 'cut')) continue;
           walked++;
           expect(replay(problem, trail.source, goal, trail.hops)).toBeNull();
           if (sources !== null) expect(sources).toContain(trail.source);
@@ -87,18 +86,16 @@ describe('laws of the solver', () => {
     );
   }, 30_000);
 
-  it('finds no less with more hops or edges allowed, and no less with shorter paths', () => {
+  it('finds no less with a larger limit', () => {
     fc.assert(
-      fc.property(randomProblem, fc.nat(2), fc.integer({ min: 1, max: 3 }), (description, hops, length) => {
+      fc.property(randomProblem, fc.nat(3), (description, limit) => {
         const problem = flowProblem(description);
         const all = (limits: Partial<Limits>): string[] => pairs(solve(problem, { ...generous, ...limits }));
-        expect(all({ obscureHops: hops + 1 })).toEqual(expect.arrayContaining(all({ obscureHops: hops })));
+        expect(all({ obscureHops: limit + 1 })).toEqual(expect.arrayContaining(all({ obscureHops: limit })));
+        expect(all({ accessPathLength: limit + 1 })).toEqual(expect.arrayContaining(all({ accessPathLength: limit })));
         expect(all({ solverEdges: 40 })).toEqual(expect.arrayContaining(all({ solverEdges: 20 })));
-        expect(all({ accessPathLength: length })).toEqual(
-          expect.arrayContaining(all({ accessPathLength: length + 1 })),
-        );
-        expect(all({ pathsPerNode: length })).toEqual(expect.arrayContaining(all({})));
-        expect(all({ entryPaths: length })).toEqual(expect.arrayContaining(all({})));
+        expect(all({})).toEqual(expect.arrayContaining(all({ pathsPerNode: limit })));
+        expect(all({})).toEqual(expect.arrayContaining(all({ entryPaths: limit })));
       }),
       { numRuns: 300 },
     );

@@ -8,7 +8,8 @@ import {
 import type { TrailHop } from '../../packages/core/src/solve/solution.js';
 
 // The solver's twin for tests: the same rules as a closure over explicit states with explicit call strings. Written from the table
-// in flow-graph.ts, without interning, summaries or widening; what exceeds a bound is dropped and reported as `bounded`.
+// in flow-graph.ts, without interning or summaries. Paths are bounded as the solver bounds them; what exceeds a bound of the closure's
+// own is dropped and reported as `bounded`.
 
 interface Call {
   readonly site: number;
@@ -149,13 +150,13 @@ export function naiveSolve(problem: FlowProblem, bounds: NaiveBounds): NaiveResu
     const seen = new Set<string>();
     const queue: State[] = [];
     const add = (state: State): void => {
-      if (state.calls.length > bounds.calls || state.path.length > bounds.path) {
+      if (state.path.length > bounds.path) return;
+      if (state.calls.length > bounds.calls) {
         bounded = true;
         return;
       }
       if (state.hops > bounds.hops) return;
-      // The solver cuts a path at the third time; such a problem is compared in one direction only.
-      if (state.path.some((content) => state.path.filter((other) => other === content).length > 2)) bounded = true;
+      if (state.path.some((content) => state.path.filter((other) => other === content).length > 2)) return;
       const key = JSON.stringify(state);
       if (seen.has(key)) return;
       if (seen.size >= bounds.states) {

@@ -2,11 +2,11 @@ import type { Span } from './text/span.js';
 
 /** Every bound of the analysis, in one place. None drops anything silently: each hit becomes a `LimitHit` in the report. */
 export interface Limits {
-  /** Contents in an access path before the tail becomes "rest" (CodeQL uses 5; deepest real flow seen: 4). */
+  /** Contents in an access path; deeper ones are given up (CodeQL uses 5; deepest real flow seen: 4). */
   readonly accessPathLength: number;
-  /** Access paths per context and node before they are widened to a common prefix. */
+  /** Access paths per context and node; those with the shortest derivations are kept. */
   readonly pathsPerNode: number;
-  /** Entry paths per parameter before widening. */
+  /** Entry paths per parameter, likewise. */
   readonly entryPaths: number;
   /** Abstract values per node; more become "anything". Registries of 100 tools are normal. */
   readonly valuesPerNode: number;

@@ -6,9 +6,10 @@ import type { Places } from './locate.js';
 
 /** What each of the solver's bounds means for the result. */
 const MEANING: Partial<Readonly<Record<keyof Limits, string>>> = {
-  accessPathLength: 'Objects nested deeper than this are followed as a whole; findings through them are less certain.',
-  pathsPerNode: 'A value has more tainted parts than are told apart; they are followed as a whole.',
-  entryPaths: 'A parameter is passed more tainted parts than are told apart; they are followed as a whole.',
+  accessPathLength: 'A value is stored deeper in an object than is followed; what is read from that depth is not seen.',
+  pathsPerNode: 'A value has more tainted parts than are followed; those that took the longest way are left out.',
+  entryPaths:
+    'A parameter is passed more tainted parts than are followed; those that took the longest way are left out.',
   obscureHops: 'A flow goes through more unknown library calls than are followed; it is not followed further.',
   solverEdges: 'The program is too large for this rule: there may be more findings than are reported.',
 };

@@ -7,7 +7,6 @@ import { type StepWords, TrailWords } from './trail-words.js';
 
 /** What a path mark means for a reader. */
 const PATH_MARKS: Readonly<Record<PathMark, string>> = {
-  cut: 'the object is nested deeper, or has more parts, than is followed',
   'key-set': 'which keys are left out is not known',
   key: 'stored under a key that is not known',
 };

@@ -78,17 +78,16 @@ export class DerivationGraph {
       return;
     }
     const context = facts.context(reached);
-    const path = facts.path(reached);
     for (let at = facts.derivations(reached); at !== END; at = facts.nextDerivation(at)) {
       const from = facts.from(at);
       const exit = facts.exit(at);
       if (facts.edge(at) === SEED_EDGE) this.axioms.push({ vertex: reached, origin: at });
       else if (exit === END) {
         const outside = facts.context(from) === context ? -1 : this.contextVertex(from);
-        this.#rule(reached, from, outside, this.#cost(facts.edge(at), facts.path(from), path), at);
+        this.#rule(reached, from, outside, this.#cost(facts.edge(at), facts.path(from)), at);
       } else {
-        const call = this.#cost(facts.callEdge(at), facts.path(from), facts.startPath(facts.context(exit)));
-        this.#rule(reached, from, exit, call + this.#cost(facts.edge(at), facts.path(exit), path), at);
+        const call = this.#cost(facts.callEdge(at), facts.path(from));
+        this.#rule(reached, from, exit, call + this.#cost(facts.edge(at), facts.path(exit)), at);
       }
     }
   }
@@ -97,7 +96,7 @@ export class DerivationGraph {
     const { facts } = this.#solver;
     for (let at = facts.callers(context); at !== END; at = facts.nextCaller(at)) {
       const from = facts.callerFrom(at);
-      const cost = this.#cost(facts.callerEdge(at), facts.path(from), facts.startPath(context));
+      const cost = this.#cost(facts.callerEdge(at), facts.path(from));
       this.#rule(this.size + context, from, this.contextVertex(from), cost, at);
     }
   }
@@ -118,7 +117,7 @@ export class DerivationGraph {
     this.#stack.push(vertex);
   }
 
-  #cost(at: number, before: PathId, after: PathId): number {
+  #cost(at: number, before: PathId): number {
     const { problem, region, transfer } = this.#solver;
     const edge = region.edge[at] ?? 0;
     const kind = problem.graph.kind[edge] ?? 0;
@@ -126,7 +125,7 @@ export class DerivationGraph {
     let cost = (noted & COST_SILENT) === 0 ? STEP : 0;
     if ((noted & COST_MARK) !== 0) cost += MARK;
     if (kind === FLOW_KIND.jump || kind === FLOW_KIND.shared) cost += CELL;
-    if (transfer.mark(kind, problem.graph.operand[edge] ?? 0, before, after) !== null) cost += MARK;
+    if (transfer.mark(kind, problem.graph.operand[edge] ?? 0, before) !== null) cost += MARK;
     return cost;
   }
 }

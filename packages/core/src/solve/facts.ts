@@ -157,11 +157,6 @@ export class FactStore {
     return context >= FIRST_ENTRY && this.#entries.first(context - FIRST_ENTRY) === this.#reached.second(reached);
   }
 
-  /** The path with which an entry context begins. */
-  startPath(context: number): PathId {
-    return this.#facts.second(this.#entries.first(context - FIRST_ENTRY));
-  }
-
   /** The reached fact with which an entry context begins. */
   startOf(context: number): number {
     return this.#reached.find(context, this.#entries.first(context - FIRST_ENTRY));

@@ -5,7 +5,7 @@ import { EMPTY_PATH, type PathId, type PathTable } from './paths.js';
 /** Contents below the required ones that an open goal still looks into; 2 covers lists of pairs (`[["Authorization", t]]`). */
 export const GOAL_DEPTH = 2;
 
-/** How a fact meets a goal: not at all, surely, or only if an unknown key or a cut path is the right one. */
+/** How a fact meets a goal: not at all, surely, or only if an unknown key is the right one. */
 export type Acceptance = 'no' | 'yes' | 'guess';
 
 /** Decides which facts at a goal's node count (implicit reads at sinks). */
@@ -36,11 +36,9 @@ export class GoalTest {
   #meets(goal: FlowGoal, path: PathId): Acceptance {
     let rest = path;
     let guess = false;
-    for (const [at, content] of goal.path.entries()) {
-      if (rest === EMPTY_PATH) return 'no';
-      if (this.#paths.isRest(rest)) return this.#acceptsCut(goal, at, rest) ? 'guess' : 'no';
+    for (const content of goal.path) {
       const head = this.#paths.head(rest);
-      if (!this.#compatibility.reads(content, head)) return 'no';
+      if (rest === EMPTY_PATH || !this.#compatibility.reads(content, head)) return 'no';
       guess ||= this.#compatibility.isGuess(content, head);
       rest = this.#paths.tail(rest);
     }
@@ -48,34 +46,10 @@ export class GoalTest {
     return accepted === 'yes' && guess ? 'guess' : accepted;
   }
 
-  /** A path whose rest stands where the goal's content `at` should: it may end with the goal's last one, or go on below. */
-  #acceptsCut({ path, rest }: FlowGoal, at: number, cut: PathId): boolean {
-    const last = path[path.length - 1];
-    const ends = at < path.length && last !== undefined && this.#compatibility.reads(last, this.#paths.last(cut));
-    return (ends && this.#acceptsRest(rest, EMPTY_PATH) !== 'no') || this.#acceptsRest(rest, cut) !== 'no';
-  }
-
   #acceptsRest(rest: FlowGoal['rest'], path: PathId): Acceptance {
     if (rest === 'none') return path === EMPTY_PATH ? 'yes' : 'no';
-    if (rest === 'any') {
-      if (this.#paths.length(path) > GOAL_DEPTH) return 'no';
-      return this.#paths.hasRest(path) ? 'guess' : 'yes';
-    }
-    if (path === EMPTY_PATH) return 'no';
-    return this.#paths.hasRest(path) ? this.#acceptsCutKey(rest, path) : this.#acceptsKey(rest, path);
-  }
-
-  /** Of a cut path the rest may be nothing, or the key above a member of a list. */
-  #acceptsCutKey(keys: 'credential-keys' | readonly string[], path: PathId): Acceptance {
-    const last = this.#paths.last(path);
-    const member = this.#compatibility.isMember(last);
-    if (this.#paths.isRest(path))
-      return member || this.#acceptsKey(keys, this.#paths.tail(path)) !== 'no' ? 'guess' : 'no';
-    const above = this.#paths.tail(path);
-    if (!member || !this.#paths.isRest(above)) return 'no';
-    return this.#acceptsKey(keys, this.#paths.push(this.#paths.head(path), this.#paths.tail(above))) === 'no'
-      ? 'no'
-      : 'guess';
+    if (rest === 'any') return this.#paths.length(path) <= GOAL_DEPTH ? 'yes' : 'no';
+    return path === EMPTY_PATH ? 'no' : this.#acceptsKey(rest, path);
   }
 
   /** A pair of key and value counts for `credential-keys` only: its key cannot be seen from the path of its value. */

@@ -20,7 +20,7 @@ export interface FlowTrail {
   /** Index of the source occurrence that the trail starts from. */
   readonly source: number;
   readonly hops: readonly TrailHop[];
-  /** Whether the goal is met only if an unknown key or a cut path is the right one. */
+  /** Whether the goal is met only if an unknown key is the right one. */
   readonly guess: boolean;
 }
 

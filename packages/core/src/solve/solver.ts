@@ -5,10 +5,11 @@ import { FLOW_KIND, type FlowProblem, HAND_ON } from './flow-graph.js';
 import { type Acceptance, GoalTest } from './goals.js';
 import { Labels } from './labels.js';
 import { LimitLog } from './limit-log.js';
-import { EMPTY_PATH, NO_PATH, type PathId, PathTable } from './paths.js';
+import { PairTable } from './pair-table.js';
+import { NO_PATH, type PathId, PathTable } from './paths.js';
 import { prune, type Region } from './prune.js';
 import { Transfer } from './transfer.js';
-import { PathBudget } from './widening.js';
+import { PathBudget } from './path-budget.js';
 
 /** A reached fact that meets a goal. */
 export interface GoalHit {
@@ -34,7 +35,7 @@ export class Solver {
   readonly #goals: ReadonlyMap<number, readonly number[]>;
   readonly #pathsPerNode: PathBudget;
   readonly #entryPaths: PathBudget;
-  readonly #admitted: Set<number> = new Set();
+  readonly #entered: PairTable = new PairTable();
   readonly #edgeLimit: number;
 
   constructor(problem: FlowProblem, limits: Limits) {
@@ -47,8 +48,8 @@ export class Solver {
     this.labels = new Labels(barriersOf(problem, this.region), limits.obscureHops);
     this.facts = new FactStore(this.labels.count);
     this.#goals = goalsByNode(problem, this.region);
-    this.#pathsPerNode = new PathBudget(limits.pathsPerNode, this.paths);
-    this.#entryPaths = new PathBudget(limits.entryPaths, this.paths);
+    this.#pathsPerNode = new PathBudget(limits.pathsPerNode);
+    this.#entryPaths = new PathBudget(limits.entryPaths);
     this.#edgeLimit = limits.solverEdges;
   }
 
@@ -72,7 +73,7 @@ export class Solver {
   #seed(): void {
     const seeds = this.problem.seeds
       .map((seed) => ({ node: this.region.indexOf(seed.node), path: this.paths.from(seed.path), source: seed.source }))
-      .filter(({ node }) => node >= 0)
+      .filter(({ node, path }) => node >= 0 && path !== NO_PATH)
       .sort((left, right) => left.node - right.node || left.source - right.source || left.path - right.path);
     for (const { node, path, source } of seeds) this.#reach(FREE, node, 0, path, SEED_EDGE, source, END, END);
   }
@@ -119,7 +120,10 @@ export class Solver {
     const edge = this.region.edge[at] ?? 0;
     const kind = graph.kind[edge] ?? 0;
     const after = this.transfer.apply(kind, graph.operand[edge] ?? 0, path);
-    if (after === NO_PATH) return;
+    if (after === NO_PATH) {
+      if (kind === FLOW_KIND.store) this.limits.add('accessPathLength', this.region.node[target] ?? 0);
+      return;
+    }
     let counted = label;
     if (kind === FLOW_KIND.obscure || kind === FLOW_KIND.obscureTaint) {
       counted = this.labels.hop(label);
@@ -128,11 +132,7 @@ export class Solver {
         return;
       }
     }
-    if (kind === FLOW_KIND.store && this.paths.hasRest(after) && !this.paths.hasRest(path))
-      this.limits.add('accessPathLength', this.region.node[target] ?? 0);
     this.#reach(context, target, counted, after, at, reached, END, END);
-    if (kind === FLOW_KIND.read && this.transfer.endsRest(graph.operand[edge] ?? 0, path))
-      this.#reach(context, target, counted, EMPTY_PATH, at, reached, END, END);
   }
 
   /** Adds a derivation; a fact that is new is tested against the goals and waits for its turn. */
@@ -147,17 +147,15 @@ export class Solver {
     callEdge: number,
   ): void {
     const { facts } = this;
-    let fact = facts.fact(node, label, path);
+    const fact = facts.fact(node, label, path);
     let id = facts.find(context, fact);
     if (id < 0) {
-      const admitted = this.#pathsPerNode.admit(context, node * this.labels.count + label, path);
-      if (admitted !== path) {
+      if (!this.#pathsPerNode.admits(context, node * this.labels.count + label, path)) {
         this.limits.add('pathsPerNode', this.region.node[node] ?? 0);
-        fact = facts.fact(node, label, admitted);
+        return;
       }
-      const size = facts.size;
       id = facts.reach(context, fact);
-      if (id === size) this.#test(id, node, admitted);
+      this.#test(id, node, path);
     }
     facts.derive(id, edge, from, exit, callEdge);
   }
@@ -176,7 +174,9 @@ export class Solver {
     const passed = this.problem.graph.passed[this.region.edge[at] ?? 0] ?? 0;
     const target = this.region.target[at] ?? 0;
     const label = facts.label(reached);
-    const fact = facts.fact(target, label, this.#entryPath(target, facts.path(reached)));
+    const path = facts.path(reached);
+    if (!this.#enters(target, path)) return;
+    const fact = facts.fact(target, label, path);
     const context = facts.enter(fact, passed === HAND_ON ? facts.passed(facts.context(reached)) : passed);
     facts.addCaller(context, at, reached);
     const size = facts.size;
@@ -186,14 +186,12 @@ export class Solver {
       this.#resume(reached, at, facts.exitReached(exit));
   }
 
-  #entryPath(parameter: number, path: PathId): PathId {
-    if (path === EMPTY_PATH) return path;
-    const key = parameter * 2 ** 26 + path;
-    if (this.#admitted.has(key)) return path;
-    const admitted = this.#entryPaths.admit(parameter, 0, path);
-    if (admitted === path) this.#admitted.add(key);
-    else this.limits.add('entryPaths', this.region.node[parameter] ?? 0);
-    return admitted;
+  /** Whether the path is one of those that the parameter may be entered with. */
+  #enters(parameter: number, path: PathId): boolean {
+    if (this.#entered.find(parameter, path) >= 0) return true;
+    if (this.#entryPaths.admits(parameter, 0, path)) return this.#entered.intern(parameter, path) >= 0;
+    this.limits.add('entryPaths', this.region.node[parameter] ?? 0);
+    return false;
   }
 
   /** From the exit of a callable to the callers of the present context; without one, to every call site there is. */

@@ -61,7 +61,7 @@ export class TrailWalk {
   /** A step back over one edge inside a context, or out of a callable whose caller is not known. */
   #step(at: number, edge: number, from: number): void {
     const { facts } = this.#solver;
-    this.#emit(at, edge, this.#mark(edge, facts.path(from), facts.path(at)));
+    this.#emit(at, edge, this.#mark(edge, facts.path(from)));
     if (this.#solver.isReturn(edge)) this.#depth++;
   }
 
@@ -85,7 +85,7 @@ export class TrailWalk {
       const caller = this.#best.origin[this.#size + context] ?? END;
       call = { from: facts.callerFrom(caller), callEdge: facts.callerEdge(caller) };
     }
-    this.#emit(start, call.callEdge, this.#mark(call.callEdge, facts.path(call.from), facts.path(start)));
+    this.#emit(start, call.callEdge, this.#mark(call.callEdge, facts.path(call.from)));
     this.#depth--;
     return call.from;
   }
@@ -101,10 +101,10 @@ export class TrailWalk {
     });
   }
 
-  #mark(edge: number, before: number, after: number): PathMark | null {
+  #mark(edge: number, before: number): PathMark | null {
     const { problem, region, transfer } = this.#solver;
     const original = region.edge[edge] ?? 0;
-    return transfer.mark(problem.graph.kind[original] ?? 0, problem.graph.operand[original] ?? 0, before, after);
+    return transfer.mark(problem.graph.kind[original] ?? 0, problem.graph.operand[original] ?? 0, before);
   }
 
   /** In the order of the flow, with depths counted from the source. */

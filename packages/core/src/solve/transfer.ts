@@ -4,10 +4,10 @@ import { FLOW_KIND, type FlowContent, type FlowKeySet } from './flow-graph.js';
 import { EMPTY_PATH, NO_PATH, type PathId, type PathTable } from './paths.js';
 
 /**
- * Why a step along a path lowers the confidence of a flow: the path was `cut` and stands for more than was stored, the set of
- * removed or kept keys is not known (`key-set`), or a constant key was read where an unknown one was stored (`key`).
+ * Why a step along a path lowers the confidence of a flow: the set of removed or kept keys is not known (`key-set`), or a constant
+ * key was read where an unknown one was stored (`key`).
  */
-export type PathMark = 'cut' | 'key-set' | 'key';
+export type PathMark = 'key-set' | 'key';
 
 /** What edges do to access paths: the only place with path rules (table in flow-graph.ts). */
 export class Transfer {
@@ -46,7 +46,7 @@ export class Transfer {
       case FLOW_KIND.store:
         return this.#paths.push(operand, path);
       case FLOW_KIND.without:
-        return this.#contains(operand, path) ? NO_PATH : path;
+        return path !== EMPTY_PATH && this.#contains(operand, path) ? NO_PATH : path;
       case FLOW_KIND.only:
         return this.#only(operand, path);
       default:
@@ -54,29 +54,16 @@ export class Transfer {
     }
   }
 
-  /**
-   * Whether a read of a cut path may also be the last one: then the value that is read is tainted itself, beside what `apply` says
-   * of a read that stays inside.
-   */
-  endsRest(content: number, path: PathId): boolean {
-    return this.#paths.isRest(path) && this.#compatibility.reads(content, this.#paths.last(path));
-  }
-
-  /** What makes the step from `before` to `after` uncertain, or null. */
-  mark(kind: number, operand: number, before: PathId, after: PathId): PathMark | null {
-    if (this.#paths.hasRest(after) && !this.#paths.hasRest(before)) return 'cut';
+  /** What makes the step from `before` uncertain, or null. */
+  mark(kind: number, operand: number, before: PathId): PathMark | null {
     if (before === EMPTY_PATH) return null;
     if (kind === FLOW_KIND.without || kind === FLOW_KIND.only)
       return this.#keys[operand] === null && this.#mayBeKey(before) ? 'key-set' : null;
-    const guess =
-      kind === FLOW_KIND.read &&
-      !this.#paths.isRest(before) &&
-      this.#compatibility.isGuess(operand, this.#paths.head(before));
+    const guess = kind === FLOW_KIND.read && this.#compatibility.isGuess(operand, this.#paths.head(before));
     return guess ? 'key' : null;
   }
 
   #read(content: number, path: PathId): PathId {
-    if (this.#paths.isRest(path)) return path;
     if (path === EMPTY_PATH || !this.#compatibility.reads(content, this.#paths.head(path))) return NO_PATH;
     return this.#paths.tail(path);
   }
@@ -84,7 +71,7 @@ export class Transfer {
   /** A value without contents has no pairs to copy; a place without a constant name is kept only if it may be any key. */
   #only(set: number, path: PathId): PathId {
     if (path === EMPTY_PATH) return NO_PATH;
-    if (this.#paths.isRest(path) || this.#keys[set] === null) return path;
+    if (this.#keys[set] === null) return path;
     if (this.#names[this.#paths.head(path)] === null) return this.#mayBeKey(path) ? path : NO_PATH;
     return this.#contains(set, path) ? path : NO_PATH;
   }
@@ -95,9 +82,8 @@ export class Transfer {
     return typeof name === 'string' && (this.#keys[set]?.has(name) ?? false);
   }
 
-  /** Whether the head may be a key of a mapping at all: a constant one, an unknown one, or rest. */
+  /** Whether the head may be a key of a mapping at all: a constant one or an unknown one. */
   #mayBeKey(path: PathId): boolean {
-    if (this.#paths.isRest(path)) return true;
     const head = this.#paths.head(path);
     return typeof this.#names[head] === 'string' || this.#compatibility.isUnknownKey(head);
   }
