@@ -10,7 +10,7 @@ async function found(files: readonly SourceFile[]): Promise<readonly string[]> {
   return report.findings.map((finding) => finding.ruleId).sort();
 }
 
-const runs = { numRuns: 40 };
+const runs = { numRuns: 15 };
 
 describe.for<Dialect>(['python', 'javascript'])('rewriting a %s program', (dialect) => {
   const keeps = (name: string, change: (length: number, at: number) => Partial<Print>): void => {

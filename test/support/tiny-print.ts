@@ -15,6 +15,7 @@ interface Printer {
 
 export function printTiny(program: TinyProgram, dialect: 'python' | 'javascript'): Printed {
   const printer: Printer = { lines: [], sinkLines: [], python: dialect === 'python' };
+  printer.lines.push(printer.python ? 'flags = given()' : 'const flags = given();');
   program.functions.forEach(({ body, result }, index) => {
     printer.lines.push(printer.python ? `def f${index}(t0, o0):` : `function f${index}(t0, o0) {`);
     preamble(printer, '  ', ['t1', 't2'], ['o1', 'o2']);
@@ -22,11 +23,11 @@ export function printTiny(program: TinyProgram, dialect: 'python' | 'javascript'
     printer.lines.push(`  return ${text(result)}${printer.python ? '' : ';'}`);
     if (!printer.python) printer.lines.push('}');
   });
-  printer.lines.push(printer.python ? 'def main(flags):' : 'function main(flags) {');
+  printer.lines.push(printer.python ? 'def main():' : 'function main() {');
   preamble(printer, '  ', ['t0', 't1', 't2'], ['o0', 'o1', 'o2']);
   block(printer, program.main, '  ');
   if (!printer.python) printer.lines.push('}');
-  printer.lines.push(printer.python ? 'main(given())' : 'main(given());');
+  printer.lines.push(printer.python ? 'main()' : 'main();');
   return { text: `${printer.lines.join('\n')}\n`, sinkLines: printer.sinkLines };
 }
 
@@ -104,8 +105,15 @@ function text(expression: TextExpression): string {
   }
 }
 
-/** Runs the JavaScript print under every setting of the flags; the lines of the sinks that got a marked value. */
-export function runTiny(printed: Printed): ReadonlySet<number> {
+/** Lines of sinks: those that ran at all, and those that got a marked value. */
+export interface Run {
+  readonly executed: ReadonlySet<number>;
+  readonly reached: ReadonlySet<number>;
+}
+
+/** Runs the JavaScript print under every setting of the flags. */
+export function runTiny(printed: Printed): Run {
+  const executed = new Set<number>();
   const reached = new Set<number>();
   const numbered = printed.text
     .split('\n')
@@ -117,9 +125,10 @@ export function runTiny(printed: Printed): ReadonlySet<number> {
       given: () => flags,
       source: () => 'MARK',
       sink: (at: number, value: unknown) => {
+        executed.add(at);
         if (typeof value === 'string' && value.includes('MARK')) reached.add(at);
       },
     });
   }
-  return reached;
+  return { executed, reached };
 }
