@@ -45,7 +45,9 @@ const generic: Partial<Catalogue> = {
   genericSinks: [
     {
       kind: 'out',
-      parameterNames: ['token', 'apiKey', 'headers'],
+      parameterNames: ['token', 'apiKey'],
+      headerParameterNames: ['headers'],
+      headerKeys: ['authorization'],
       methodNames: ['setToken', 'set_token'],
       exceptNames: ['subject_token'],
       exceptPackages: ['logging'],
@@ -116,6 +118,21 @@ describe('sources', () => {
       '});',
     );
     expect(found(text, 'app.ts')).toEqual(['4']);
+  });
+});
+
+describe('objects that the program makes itself', () => {
+  it('are not inbound', () => {
+    const text = lines(
+      "import { Request, Router } from 'web'; import { send } from 'out';",
+      "Router().get('/', (req) => {",
+      "  const own = new Request('u');",
+      '  own.other = 1;',
+      "  send('u', { headers: own.headers });",
+      "  send('u', { headers: req.headers });",
+      '});',
+    );
+    expect(found(text, 'app.ts')).toEqual(['6']);
   });
 });
 
@@ -299,8 +316,12 @@ describe('packages without rows', () => {
       '    vendor.Client().set_token(authorization)',
       '    vendor.Client().rename(authorization)',
       '    vendor.Client(subject_token=authorization)',
+      '    c = vendor.Config()',
+      '    c.keys = {"Authorization": authorization}',
+      '    vendor.Client(configuration=c)',
+      '    vendor.verify(configuration=c)',
     );
-    expect(suspects(text, 'app.py')).toEqual(['3', '6']);
+    expect(suspects(text, 'app.py')).toEqual(['11', '3', '6']);
     const program = linked(text, 'app.py', generic);
     expect(program.sinks.every(({ confidence, mark }) => confidence === 'medium' && mark !== null)).toBe(true);
   });

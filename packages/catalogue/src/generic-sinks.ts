@@ -41,12 +41,6 @@ export const vendorClients: GenericSinks = {
     'OAuth2AccessToken',
     'getAuth',
     'getToken',
-    'headers',
-    'default_headers',
-    'defaultHeaders',
-    'extra_headers',
-    'additional_headers',
-    'requestHeaders',
   ],
   methodNames: [
     'setAuth',
@@ -72,6 +66,15 @@ export const vendorClients: GenericSinks = {
     'with_access_token',
     'authenticate_with_token',
   ],
+  headerParameterNames: [
+    'headers',
+    'default_headers',
+    'defaultHeaders',
+    'extra_headers',
+    'additional_headers',
+    'requestHeaders',
+  ],
+  headerKeys: ['authorization', 'proxy-authorization'],
   exceptNames: [
     'subject_token',
     'subjectToken',

@@ -25,6 +25,11 @@ export function findGenericSinks(search: RowSearch): readonly SinkDraft[] {
 
 type GoalDraft = Omit<FlowGoal, 'sink'>;
 
+/** Words of functions that look at what they get and keep it in the process. */
+const INSIDE: ReadonlySet<string> = new Set(
+  'session verify validate authenticate check parse decode escape hash log debug info warn error trace'.split(' '),
+);
+
 const BUILDING: ReadonlySet<string> = new Set('create make build init new from with connect client'.split(' '));
 
 class GenericFinder {
@@ -36,10 +41,10 @@ class GenericFinder {
   readonly #methods: ReadonlySet<string>;
   readonly #except: ReadonlySet<string>;
   readonly #exceptPackages: ReadonlySet<string>;
-  /** Names of options that hold a credential, of options that hold headers, and of headers that count in any function. */
-  readonly #names: readonly string[];
+  readonly #headerParameters: ReadonlySet<string>;
   readonly #headerPaths: readonly (readonly number[])[];
-  readonly #authorization: readonly string[];
+  readonly #headerKeys: readonly string[];
+  readonly #anyMember: number;
   readonly #suspected = new Map<readonly ApiState[], ApiState | -1>();
 
   constructor({ view, trie, catalogue, language }: RowSearch, suspicion: GenericSinks) {
@@ -51,23 +56,27 @@ class GenericFinder {
     this.#methods = new Set(suspicion.methodNames);
     this.#except = new Set(suspicion.exceptNames);
     this.#exceptPackages = new Set(suspicion.exceptPackages ?? []);
-    this.#names = suspicion.parameterNames.filter((name) => !isHeaderName(name));
-    this.#authorization = catalogue.credentialKeys.filter((key) => key.includes('authorization'));
+    this.#headerParameters = new Set(suspicion.headerParameterNames ?? []);
+    this.#headerKeys = suspicion.headerKeys ?? [];
+    this.#anyMember = view.content({ kind: 'anyKey' });
     const kinds = language === 'python' ? (['key', 'field'] as const) : (['key'] as const);
-    this.#headerPaths = suspicion.parameterNames
-      .filter(isHeaderName)
-      .flatMap((name) => kinds.map((kind) => [view.content({ kind, name })]));
+    this.#headerPaths = [...this.#headerParameters].flatMap((name) =>
+      kinds.map((kind) => [view.content({ kind, name })]),
+    );
   }
 
   ofCall(call: LinkedCall): SinkDraft | null {
     if (call.arguments.length === 0) return null;
     const state = this.#suspectedAmong(this.#view.apiStates(call.callee));
     if (state < 0 || this.#view.candidates(call.id).length > 0) return null;
+    const words = wordsOf(call.name);
     const goals = this.#methods.has(call.name)
       ? call.arguments.flatMap((argument) => this.#whole(argument))
-      : isBuilding(call)
-        ? call.arguments.flatMap((argument) => this.#named(argument))
-        : call.arguments.flatMap((argument) => this.#headers(argument));
+      : isBuilding(call, words)
+        ? call.arguments.flatMap((argument) => [...this.#named(argument), ...this.#headers(argument)])
+        : words.some((word) => INSIDE.has(word))
+          ? []
+          : call.arguments.flatMap((argument) => this.#headers(argument));
     return goals.length === 0 ? null : this.#draft(call, state, goals);
   }
 
@@ -87,38 +96,32 @@ class GenericFinder {
   }
 
   /** `client.set_token(value)`: whatever is passed, unless its own name says that it goes to an issuer. */
-  #whole(argument: LinkedArgument): readonly GoalDraft[] {
-    if (argument.spread !== null || (argument.name !== null && this.#except.has(argument.name))) return [];
-    return this.#rests('').map((rest) => ({ node: argument.node, path: [], rest }));
+  #whole({ node, name, spread }: LinkedArgument): readonly GoalDraft[] {
+    if (spread !== null || (name !== null && this.#except.has(name))) return [];
+    return defaultRests(this.#suspicion.kind, this.#catalogue).map((rest) => ({ node, path: [], rest }));
   }
 
   /** A constructor: the keyword itself, or the key or attribute of an options or configuration object. */
-  #named(argument: LinkedArgument): readonly GoalDraft[] {
-    const { node, name, spread } = argument;
-    if (name !== null) {
-      return this.#parameters.has(name) ? this.#rests(name).map((rest) => ({ node, path: [], rest })) : [];
+  #named({ node, name, spread }: LinkedArgument): readonly GoalDraft[] {
+    if (name !== null && this.#headerParameters.has(name)) return [{ node, path: [], rest: 'credential-keys' }];
+    if (name !== null && this.#parameters.has(name)) {
+      return defaultRests(this.#suspicion.kind, this.#catalogue).map((rest) => ({ node, path: [], rest }));
     }
     if (spread === 'positional') return [];
     return [
-      { node, path: [], rest: [...this.#names, ...this.#authorization] },
-      ...this.#underHeaders(node, 'credential-keys'),
+      { node, path: [], rest: this.#suspicion.parameterNames },
+      ...this.#headerPaths.map((path): GoalDraft => ({ node, path, rest: 'credential-keys' })),
     ];
   }
 
-  /** Any other function of such a package: only a mapping that holds the credential as a header, itself or among options. */
+  /** Any function of such a package: a mapping that holds the credential as a header, itself or in one of its members. */
   #headers({ node, name, spread }: LinkedArgument): readonly GoalDraft[] {
-    if (name !== null) return isHeaderName(name) ? [{ node, path: [], rest: this.#authorization }] : [];
-    if (spread === 'positional') return [];
-    return [{ node, path: [], rest: this.#authorization }, ...this.#underHeaders(node, this.#authorization)];
-  }
-
-  #underHeaders(node: number, rest: FlowGoal['rest']): readonly GoalDraft[] {
-    return this.#headerPaths.map((path) => ({ node, path, rest }));
-  }
-
-  /** Headers count by their names; another position so named is a credential as a whole. */
-  #rests(name: string): readonly FlowGoal['rest'][] {
-    return isHeaderName(name) ? ['credential-keys'] : defaultRests(this.#suspicion.kind, this.#catalogue);
+    if (spread === 'positional' || (name !== null && this.#except.has(name))) return [];
+    const rest = this.#headerKeys;
+    return [
+      { node, path: [], rest },
+      { node, path: [this.#anyMember], rest },
+    ];
   }
 
   #draft(call: LinkedCall, state: ApiState, goals: readonly GoalDraft[]): SinkDraft {
@@ -138,13 +141,9 @@ class GenericFinder {
   }
 }
 
-function isBuilding(call: LinkedCall): boolean {
-  const [first = '', ...more] = wordsOf(call.name);
+function isBuilding(call: LinkedCall, words: readonly string[]): boolean {
+  const [first = '', ...more] = words;
   if (call.form === 'new' || BUILDING.has(first) || more.at(-1) === 'client') return true;
   const initial = call.name[0];
   return initial !== undefined && initial !== initial.toLowerCase();
-}
-
-function isHeaderName(name: string): boolean {
-  return name.toLowerCase().includes('header');
 }

@@ -24,6 +24,7 @@ export class SinkFinder {
   readonly #language: 'python' | 'javascript';
   readonly #rows: SinkRows;
   readonly #endsFlow: EndingPositions;
+  readonly #headerNames: ReadonlySet<string>;
 
   /** `endsFlow`: argument names that hand a value to an issuer. */
   constructor(search: RowSearch, endsFlow: EndingPositions) {
@@ -34,6 +35,7 @@ export class SinkFinder {
     this.#language = search.language;
     this.#rows = new SinkRows(search.trie);
     this.#endsFlow = endsFlow;
+    this.#headerNames = new Set(search.catalogue.headerNames);
   }
 
   find(): readonly SinkDraft[] {
@@ -71,8 +73,15 @@ export class SinkFinder {
       // A position that hands the value to an issuer is never a sink, however wide the row is.
       if (argument.name !== null && this.#endsFlow.has(argument.name.toLowerCase())) return [];
       const before = through === null ? [] : [this.#view.content(through)];
-      return paths.flatMap((path) => rests.map((rest) => ({ node: argument.node, path: [...before, ...path], rest })));
+      return paths.flatMap((path) => rests.map((rest) => this.#goal(argument.node, [...before, ...path], rest)));
     });
+  }
+
+  /** A key that is no header must be the very one: forms and queries are full of computed keys. */
+  #goal(node: number, path: readonly number[], rest: FlowGoal['rest']): Omit<FlowGoal, 'sink'> {
+    const last = this.#view.contents[path.at(-1) ?? -1];
+    const isExact = rest === 'none' && last?.kind === 'key' && !this.#headerNames.has(last.name);
+    return isExact ? { node, path, rest, strict: true } : { node, path, rest };
   }
 
   /** Stores on a library object, and stores of a whole object that the row looks into. */

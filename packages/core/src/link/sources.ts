@@ -2,16 +2,19 @@ import { NODE_KIND } from '../facts/flow-node.js';
 import type { ApiState, ApiTrie, AttachedRow } from '../model/api-trie.js';
 import type { SourceRow } from '../model/model.js';
 import { parseRelativePath } from '../model/parse-api-path.js';
-import type { FlowSeed } from '../solve/flow-graph.js';
+import { FLOW_KIND, type FlowSeed } from '../solve/flow-graph.js';
 import { passedAt } from './call-places.js';
 import type { LinkedCall, LinkView } from './contract.js';
 import { flowPaths } from './flow-contents.js';
-import { fileOf } from './node-kinds.js';
+import { fileOf, kindOf } from './node-kinds.js';
 import type { SourceOccurrence } from './program.js';
 import type { RowSearch } from './row-search.js';
 
 // Where values of a source kind enter: at the node where a library value that rows name comes into being. Nodes that only hand
 // it on are no sources of their own; the flow reaches them.
+
+/** Nodes that are followed back from an object to where it was made. */
+const LONGEST_WALK = 100;
 
 interface SourceAt {
   readonly state: ApiState;
@@ -39,7 +42,7 @@ export class SourceFinder {
 
   find(): readonly SourceOccurrence[] {
     for (const call of this.#search.calls) {
-      for (const { callable } of call.synthetic ? [] : this.#view.candidates(call.id)) {
+      for (const { callable } of this.#view.candidates(call.id)) {
         const callers = this.#callersOf.get(callable);
         if (callers === undefined) this.#callersOf.set(callable, [call]);
         else callers.push(call);
@@ -137,7 +140,9 @@ export class SourceFinder {
         const read = file.facts.reads[detail];
         const content = read === undefined ? undefined : file.facts.contents[read.content];
         if (read === undefined || content === undefined) return false;
-        const bases = this.#view.apiStates(file.nodeBase + read.base);
+        const base = file.nodeBase + read.base;
+        if (this.#isMadeHere(base)) return false;
+        const bases = this.#view.apiStates(base);
         if ('name' in content) return bases.some((base) => this.#leads(base, content.name, state));
         return bases.some((base) => this.#trie.step(base, { kind: 'element' }).includes(state));
       }
@@ -156,6 +161,35 @@ export class SourceFinder {
       default:
         return false;
     }
+  }
+
+  /** Whether the program made the object itself with `new`: then it is no inbound one. Arguments of such a call flow on by rows. */
+  #isMadeHere(node: number): boolean {
+    const pending = [node];
+    const seen = new Set(pending);
+    let isMade = false;
+    for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+      const call = this.#view.calls[this.#view.callOfResult(at)];
+      if (call?.form === 'new' && this.#view.candidates(call.id).length === 0) {
+        isMade = true;
+        continue;
+      }
+      const before = seen.size;
+      this.#view.incoming(at, (source, kind) => {
+        if ((kind !== FLOW_KIND.value && kind !== FLOW_KIND.jump && kind !== FLOW_KIND.without) || seen.has(source))
+          return;
+        seen.add(source);
+        pending.push(source);
+      });
+      if (seen.size > LONGEST_WALK || (seen.size === before && this.#enters(at))) return false;
+    }
+    return isMade;
+  }
+
+  /** Parameters and reads bring objects from elsewhere. */
+  #enters(node: number): boolean {
+    const kind = kindOf(this.#view.files, node);
+    return kind === 'parameter' || kind === 'read' || kind === 'self' || kind === 'import' || kind === 'global';
   }
 
   #leads(base: ApiState, name: string, state: ApiState): boolean {

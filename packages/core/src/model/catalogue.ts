@@ -16,6 +16,10 @@ export interface GenericSinks {
   readonly kind: Kind;
   readonly parameterNames: readonly string[];
   readonly methodNames: readonly string[];
+  /** Parameters and options that hold headers: what counts in them are credential keys. */
+  readonly headerParameterNames?: readonly string[];
+  /** Lower-case headers that count in any mapping that goes to any function of such a package. */
+  readonly headerKeys?: readonly string[];
   /** Names that are never suspected (subject_token, assertion). */
   readonly exceptNames: readonly string[];
   /** Packages that are never suspected although no row speaks of them: standard libraries, logging, validation. */
