@@ -31,7 +31,9 @@ export class Dispatch {
   readonly #host: DispatchHost;
   readonly #methodCallees = new Map<string, number>();
   readonly #methodCalls = new Set<string>();
+  /** Calls made from a written one, and back. */
   readonly #made = new Map<number, readonly number[]>();
+  readonly #rootOf = new Map<number, number>();
   readonly #partialCalls = new Set<string>();
 
   constructor(
@@ -132,8 +134,11 @@ export class Dispatch {
   }
 
   #derive(from: LinkedCall, options: Partial<Pick<LinkedCall, 'callee' | 'receiver' | 'arguments' | 'posts'>>): void {
-    const made = this.addCall({ ...from, form: 'call', ...options });
-    this.#made.set(from.id, [...(this.#made.get(from.id) ?? []), made.id]);
+    const root = this.#rootOf.get(from.id) ?? from.id;
+    const id = this.#tracker.calls.length;
+    this.#rootOf.set(id, root);
+    this.#made.set(root, [...(this.#made.get(root) ?? []), id]);
+    this.addCall({ ...from, form: 'call', ...options });
   }
 
   /** `f.call(self, …)`, `f.apply(self, list)`, `f.bind(self, …)`, where `f` may be a function of the program. */
@@ -188,7 +193,9 @@ export class Dispatch {
   }
 
   #callPartial(call: LinkedCall, id: number): void {
-    const key = `${call.id} ${id}`;
+    // Once for each written call: a callable that is bound again and again would never end.
+    const root = this.#rootOf.get(call.id) ?? call.id;
+    const key = `${root} ${id}`;
     if (this.#partialCalls.has(key)) return;
     this.#partialCalls.add(key);
     const bound = this.#host.partial(id);

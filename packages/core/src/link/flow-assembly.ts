@@ -81,18 +81,25 @@ class EdgeList {
   readonly #operand = new IntList();
   readonly #note = new IntList();
   readonly #barriers = new Map<number, Map<number, number[]>>();
+  readonly #guarded: Uint8Array;
   readonly #doors = new Map<string, number>();
 
   constructor(tracker: Tracker, points: readonly BarrierPoint[]) {
     this.#tracker = tracker;
+    this.#guarded = new Uint8Array(tracker.nodeCount);
     for (const { barrier, source, target } of points) {
       const bySource = this.#barriers.get(target) ?? new Map<number, number[]>();
       bySource.set(source, [...(bySource.get(source) ?? []), barrier]);
       this.#barriers.set(target, bySource);
+      this.#guarded[target] = 1;
     }
   }
 
   add(source: number, target: number, kind: number, operand: number, note: number): void {
+    if (this.#guarded[target] !== 1) {
+      this.#push(source, target, kind, operand, note);
+      return;
+    }
     const bySource = this.#barriers.get(target);
     const barriers = bySource?.get(source) ?? bySource?.get(-1);
     this.#push(source, barriers === undefined ? target : this.#door(target, barriers), kind, operand, note);

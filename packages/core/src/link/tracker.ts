@@ -63,7 +63,7 @@ export class Tracker {
   readonly #linkOperand = new IntList();
   readonly #linkNext = new IntList();
   readonly #linkHead = new IntList();
-  readonly #linkKeys = new Set<string>();
+  #linkTable = new Int32Array(1024);
   readonly #flags = new IntList();
   readonly #calleeHead = new IntList();
   readonly #calleeNext = new IntList();
@@ -158,9 +158,7 @@ export class Tracker {
   /** Adds a link that only values use. */
   addLink(source: number, target: number, transform: number, operand = 0): void {
     if (source < 0 || target < 0) return;
-    const key = `${source} ${target} ${transform} ${operand}`;
-    if (this.#linkKeys.has(key)) return;
-    this.#linkKeys.add(key);
+    if (this.#isLinked(source, target, transform, operand)) return;
     const link = this.#linkSource.push(source);
     this.#linkTarget.push(target);
     this.#linkTransform.push(transform);
@@ -297,6 +295,43 @@ export class Tracker {
     return node >= this.index.nodeCount || this.index.nodeKind[node] === NODE_KIND.call;
   }
 
+  /** Whether the link exists; if not, the next one that is made takes its place in the table. */
+  #isLinked(source: number, target: number, transform: number, operand: number): boolean {
+    const count = this.#linkSource.length;
+    if (count * 2 >= this.#linkTable.length) {
+      this.#linkTable = new Int32Array(this.#linkTable.length * 4);
+      for (let link = 0; link < count; link++) this.#linkTable[this.#linkSlot(link)] = link + 1;
+    }
+    const mask = this.#linkTable.length - 1;
+    let slot = hashOfLink(source, target, transform, operand) & mask;
+    for (let link = this.#linkTable[slot] as number; link !== 0; link = this.#linkTable[slot] as number) {
+      const at = link - 1;
+      if (
+        this.#linkSource.at(at) === source &&
+        this.#linkTarget.at(at) === target &&
+        this.#linkTransform.at(at) === transform &&
+        this.#linkOperand.at(at) === operand
+      )
+        return true;
+      slot = (slot + 1) & mask;
+    }
+    this.#linkTable[slot] = count + 1;
+    return false;
+  }
+
+  #linkSlot(link: number): number {
+    const mask = this.#linkTable.length - 1;
+    let slot =
+      hashOfLink(
+        this.#linkSource.at(link),
+        this.#linkTarget.at(link),
+        this.#linkTransform.at(link),
+        this.#linkOperand.at(link),
+      ) & mask;
+    while (this.#linkTable[slot] !== 0) slot = (slot + 1) & mask;
+    return slot;
+  }
+
   #grow(nodeCount: number): void {
     this.sets.grow(nodeCount);
     this.edges.grow(nodeCount);
@@ -319,4 +354,12 @@ function travelsThroughUnknown(kind: number): boolean {
     kind === VALUE_KIND.object ||
     kind === VALUE_KIND.partial
   );
+}
+
+function hashOfLink(source: number, target: number, transform: number, operand: number): number {
+  const mixed =
+    Math.imul(source, 0x9e3779b1) ^
+    Math.imul(target + 0x7f4a7c15, 0x85ebca6b) ^
+    Math.imul(operand * 4 + transform, 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 15)) >>> 0;
 }
