@@ -129,8 +129,8 @@ class Builder implements FlowBuilder {
     const index = draft.parameters.length;
     const node = this.#tables.node('parameter', draft.id, options.span, index);
     const out = this.#tables.node('parameterOut', draft.id, options.span, index);
-    const { binding, span: _span, ...facts } = options;
-    draft.parameters.push({ ...facts, node, out });
+    const { label, name, collects, binding } = options;
+    draft.parameters.push({ node, out, label, index: options.index, name, collects, default: options.default });
     if (options.default >= 0)
       this.#tables.edge(this.#isLocal(options.default) ? 'value' : 'jump', options.default, node);
     if (binding >= 0) {

@@ -57,7 +57,13 @@ export function compact(lowered: Lowered): FileFacts {
       value: map(store.value),
       post: map(store.post),
     })),
-    reads: drafts.reads.map((read) => ({ ...read, base: map(read.base), node: map(read.node) })),
+    reads: drafts.reads.map(({ base, content, node, callable, span }) => ({
+      base: map(base),
+      content,
+      node: map(node),
+      callable,
+      span,
+    })),
     conditions: lowered.conditions.map((condition) => ({ ...condition, operands: condition.operands.map(map) })),
     imports: drafts.imports.map((row) => ({ ...row, node: map(row.node) })),
     exports: drafts.exports.map((row) => ({ ...row, node: map(row.node) })),
@@ -283,15 +289,37 @@ function mapContent(content: Content, map: (node: NodeId) => NodeId): Content {
 
 function mapCall(call: CallSite, map: (node: NodeId) => NodeId): CallSite {
   return {
-    ...call,
+    id: call.id,
+    form: call.form,
+    callable: call.callable,
     callee: map(call.callee),
     receiver: map(call.receiver),
-    arguments: call.arguments.map((argument) => ({ ...argument, node: map(argument.node) })),
+    name: call.name,
+    arguments: call.arguments.map(({ node, index, name, spread, loose, span }) => ({
+      node: map(node),
+      index,
+      name,
+      spread,
+      loose,
+      span,
+    })),
     result: map(call.result),
-    posts: call.posts
-      .map((post) => ({ ...post, before: map(post.before), after: map(post.after) }))
-      .filter((post) => post.after >= 0 && post.before >= 0),
+    posts: mapPosts(call.posts, map),
+    awaited: call.awaited,
+    span: call.span,
+    calleeSpan: call.calleeSpan,
   };
+}
+
+/** Only posts that somebody reads are kept. */
+function mapPosts(posts: CallSite['posts'], map: (node: NodeId) => NodeId): CallSite['posts'] {
+  const mapped: CallSite['posts'][number][] = [];
+  for (const { argument, before, after } of posts) {
+    const state = map(after);
+    const entry = map(before);
+    if (state >= 0 && entry >= 0) mapped.push({ argument, before: entry, after: state });
+  }
+  return mapped;
 }
 
 function callableOf(

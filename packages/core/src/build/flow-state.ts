@@ -14,6 +14,12 @@ export interface OpenLoop {
   readonly phis: Map<number, NodeId>;
 }
 
+/** The values once each, in the order they first appear. */
+function distinctOf(values: readonly NodeId[]): readonly NodeId[] {
+  if (values.length > 8) return [...new Set(values)];
+  return values.filter((value, index) => values.indexOf(value) === index);
+}
+
 /** Contents whose linked value an operation made uncertain; the next read asks the object's state again. */
 const STALE = -2;
 
@@ -280,18 +286,25 @@ export class FlowState {
       for (const [slot, value] of only) this.environment.set(slot, value);
       return;
     }
-    const slots = new Set(arms.flatMap((arm) => [...arm.keys()]));
-    const results: (readonly [slot: number, value: NodeId])[] = [];
+    const slots = [...only.keys()];
+    for (let index = 1; index < arms.length; index++)
+      for (const slot of arms[index]?.keys() ?? []) if (!only.has(slot)) slots.push(slot);
+    slots.sort((a, b) => a - b);
+    const results: NodeId[] = [];
     const firstNode = this.tables.nodeKind.length;
-    for (const slot of [...slots].sort((a, b) => a - b)) results.push([slot, this.#joinSlot(slot, arms, firstNode)]);
-    for (const [slot, value] of results) this.environment.set(slot, value);
+    // A slot that several later arms changed stands there more than once.
+    for (let index = 0; index < slots.length; index++) {
+      const slot = slots[index] ?? 0;
+      results.push(slot === slots[index - 1] ? (results.at(-1) ?? NONE) : this.#joinSlot(slot, arms, firstNode));
+    }
+    for (let index = 0; index < slots.length; index++) this.environment.set(slots[index] ?? 0, results[index] ?? NONE);
   }
 
   #joinSlot(slot: number, arms: readonly ReadonlyMap<number, NodeId>[], firstNode: number): NodeId {
     const use = this.objects.useOf(slot);
     const base = this.#baseOf(slot, arms);
     const held = arms.map((arm) => arm.get(slot) ?? base);
-    const distinct = [...new Set(held)];
+    const distinct = distinctOf(held);
     if (use.kind === 'child') {
       const [value] = distinct;
       if (distinct.length === 1 && value !== undefined) return value;
@@ -301,13 +314,13 @@ export class FlowState {
     if (use.kind === 'state') {
       const { origin } = this.objects.get(use.root);
       const operands = distinct.flatMap((value) => (value === NONE ? (origin < firstNode ? [origin] : []) : [value]));
-      return this.#phi([...new Set(operands)], (phi) => this.objects.isOf(phi, use.root));
+      return this.#phi(distinctOf(operands), (phi) => this.objects.isOf(phi, use.root));
     }
     const definitions = distinct.filter((value) => value !== NONE);
     const [first] = definitions;
     if (definitions.length === 1 && first !== undefined) return first;
     const states = held.flatMap((value, index) => (value === NONE ? [] : [this.#currentIn(value, arms[index])]));
-    const phi = this.#phi([...new Set(states)], () => undefined);
+    const phi = this.#phi(distinctOf(states), () => undefined);
     if (phi !== NONE) this.objects.joins(phi, definitions);
     return phi;
   }
