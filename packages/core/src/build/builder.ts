@@ -3,7 +3,7 @@ import type { Constant } from '../facts/constant.js';
 import type { Content } from '../facts/content.js';
 import type { FactsDiagnostic, FileFacts } from '../facts/file-facts.js';
 import type { EdgeKind } from '../facts/flow-edge.js';
-import { ALLOCATION_KINDS, type AllocationKind } from '../facts/flow-node.js';
+import { ALLOCATION_KINDS, type AllocationKind, NODE_KIND } from '../facts/flow-node.js';
 import { type BindingId, type CallableId, type CallId, type ClassId, type NodeId, NO_NODE } from '../facts/ids.js';
 import type { ClassMember } from '../facts/symbol.js';
 import { defaultLimits, type LimitHit, type Limits } from '../limits.js';
@@ -647,7 +647,8 @@ class Builder implements FlowBuilder {
 
   /** Imports and globals are not changed by being passed on. */
   #isOutside(node: NodeId): boolean {
-    return ['import', 'global', 'class'].some((kind) => this.#tables.isKind(node, kind as 'import'));
+    const kind = this.#tables.nodeKind.get(node);
+    return kind === NODE_KIND.import || kind === NODE_KIND.global || kind === NODE_KIND.class;
   }
 
   #givenTo(result: NodeId): readonly NodeId[] {

@@ -138,11 +138,17 @@ function findLive({ tables, drafts, conditions }: Lowered, same: UnionFind): Uin
     keep(call.receiver);
     for (const { node } of call.arguments) keep(node);
   }
-  for (const store of drafts.stores) [store.base, store.value].forEach(keep);
+  for (const store of drafts.stores) {
+    keep(store.base);
+    keep(store.value);
+  }
   for (const read of drafts.reads) keep(read.base);
   for (const condition of conditions) condition.operands.forEach(keep);
   for (const row of drafts.exports) keep(row.node);
-  for (const hint of drafts.types) [hint.target, hint.type].forEach(keep);
+  for (const hint of drafts.types) {
+    keep(hint.target);
+    keep(hint.type);
+  }
   for (const set of tables.keySets.items) set.nodes.forEach(keep);
   for (const content of tables.contents.items) if (content.kind === 'anyKey') keep(content.key);
   for (const shape of drafts.classes) {

@@ -76,7 +76,15 @@ export class Conditions {
   }
 
   #spokenOf(test: Atom): readonly NodeId[] {
-    return [...new Set(test.operands.flatMap((operand) => [operand, ...this.#given(operand)]))];
+    const spoken: NodeId[] = [];
+    const add = (node: NodeId): void => {
+      if (!spoken.includes(node)) spoken.push(node);
+    };
+    for (const operand of test.operands) {
+      add(operand);
+      this.#given(operand).forEach(add);
+    }
+    return spoken;
   }
 
   #refineNode(node: NodeId, condition: ConditionId, outcome: boolean, flow: FlowState): void {

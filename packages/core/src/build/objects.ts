@@ -1,3 +1,4 @@
+import { NODE_KIND, NODE_KINDS } from '../facts/flow-node.js';
 import type { Content } from '../facts/content.js';
 import type { NodeId } from '../facts/ids.js';
 import type { Limits } from '../limits.js';
@@ -17,10 +18,13 @@ export type Holder =
 interface Root {
   readonly origin: NodeId;
   readonly stateSlot: number;
-  readonly children: Map<number, number>;
+  /** Slots of linked children by content; made with the first child, since most objects have none. */
+  children: ReadonlyMap<number, number>;
   readonly holders: Holder[];
   readonly aliases: RootId[];
 }
+
+const NO_CHILDREN: ReadonlyMap<number, number> = new Map();
 
 /** What a slot stands for; decides how joins treat it. */
 export type SlotUse =
@@ -113,12 +117,12 @@ export class Objects {
   }
 
   linkChild(root: RootId, content: number): number {
-    const { children } = this.get(root);
-    const slot = children.get(content);
+    const owner = this.get(root);
+    const slot = owner.children.get(content);
     if (slot !== undefined) return slot;
-    if (children.size >= this.#limits.children) return -1;
+    if (owner.children.size >= this.#limits.children) return -1;
     const made = this.slot({ kind: 'child', root, content });
-    children.set(content, made);
+    owner.children = new Map(owner.children).set(content, made);
     return made;
   }
 
@@ -177,21 +181,20 @@ export class Objects {
 
   #make(origin: NodeId): RootId {
     const root = this.#roots.length;
-    this.#roots.push({ origin, stateSlot: -1, children: new Map(), holders: [], aliases: [] });
     this.#rootOf.set(origin, root);
-    this.#roots[root] = {
-      ...(this.#roots[root] as Root),
-      stateSlot: this.slot({ kind: 'state', root }),
-    };
+    const stateSlot = this.slot({ kind: 'state', root });
+    this.#roots.push({ origin, stateSlot, children: NO_CHILDREN, holders: [], aliases: [] });
     return root;
   }
 
   #mayBeObject(node: NodeId): boolean {
-    return !NO_OBJECTS.some((kind) => this.#tables.isKind(node, kind));
+    return NO_OBJECTS[this.#tables.nodeKind.get(node)] !== 1;
   }
 }
 
-const NO_OBJECTS = ['constant', 'expression', 'function', 'return', 'thrown'] as const;
+/** Kinds of nodes that stand for no object with a state; 1 at the index of the kind. */
+const NO_OBJECTS: Uint8Array = new Uint8Array(NODE_KINDS.length);
+for (const kind of ['constant', 'expression', 'function', 'return', 'thrown'] as const) NO_OBJECTS[NODE_KIND[kind]] = 1;
 
 function sameHolder(a: Holder, b: Holder): boolean {
   if (a.kind === 'cell' || b.kind === 'cell')
