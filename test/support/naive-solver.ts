@@ -46,7 +46,7 @@ export function answers(read: FlowContent, stored: FlowContent): boolean {
   switch (read.kind) {
     case 'field':
     case 'key':
-      return has('anyKey');
+      return has('anyKey') || (has('field', 'key') && 'name' in stored && stored.name === read.name);
     case 'index':
       return has('element', 'anyKey');
     case 'element':

@@ -23,10 +23,12 @@ const WIDTH = CONTENT_KINDS.length;
 /** The compatibility of contents, answered by identity and by kind: no table grows with the program. */
 export class Compatibility {
   readonly #kind: Uint8Array;
+  readonly #twin: Int32Array;
   readonly #reads: Uint8Array = new Uint8Array(WIDTH * WIDTH);
 
   constructor(contents: readonly FlowContent[]) {
     this.#kind = Uint8Array.from(contents, (content) => CONTENT_KINDS.indexOf(content.kind));
+    this.#twin = twinsOf(contents);
     CONTENT_KINDS.forEach((read, row) => {
       for (const stored of READS[read]) this.#reads[row * WIDTH + CONTENT_KINDS.indexOf(stored)] = 1;
     });
@@ -39,7 +41,15 @@ export class Compatibility {
 
   /** Whether reading `read` may give what was stored under `stored`. */
   reads(read: number, stored: number): boolean {
-    return read === stored || this.readsKind(this.kind(read), this.kind(stored));
+    return read === stored || this.#twin[read] === stored || this.readsKind(this.kind(read), this.kind(stored));
+  }
+
+  /**
+   * The field of a key's name and the other way round, or -1. Python copies attributes to keys and back (`asdict`, `**values`,
+   * `scope["state"]["user"]` is `request.state.user`), and hardly ever keeps two things under one name.
+   */
+  twin(content: number): number {
+    return this.#twin[content] ?? -1;
   }
 
   /** The same for two kinds and different identities. */
@@ -62,6 +72,14 @@ export class Compatibility {
     const kind = CONTENT_KINDS[this.kind(content)];
     return kind === 'index' || kind === 'element';
   }
+}
+
+function twinsOf(contents: readonly FlowContent[]): Int32Array {
+  const ids = new Map(contents.map((content, id) => [`${content.kind} ${keyName(content) ?? ''}`, id]));
+  return Int32Array.from(contents, (content) => {
+    if (content.kind !== 'field' && content.kind !== 'key') return -1;
+    return ids.get(`${content.kind === 'field' ? 'key' : 'field'} ${content.name}`) ?? -1;
+  });
 }
 
 /** The constant name of a content as a key set or a credential list names it, or null when it has none. */

@@ -114,8 +114,9 @@ class ContentUse {
     this.#kinds[kind] = 1;
   }
 
-  has(content: number): boolean {
-    return this.#ids[content] === 1;
+  /** Whether the content or its twin (`Compatibility.twin`, -1: none) was added. */
+  has(content: number, twin: number): boolean {
+    return this.#ids[content] === 1 || this.#ids[twin] === 1;
   }
 
   hasKind(kind: number): boolean {
@@ -139,12 +140,13 @@ function dropUnmatched(problem: FlowProblem, inside: Uint8Array, dropped: Uint8A
   eachStep(graph, inside, dropped, (edge) => {
     const content = graph.operand[edge] ?? 0;
     const kind = compatibility.kind(content);
+    const twin = compatibility.twin(content);
     const reads = graph.kind[edge] === FLOW_KIND.read;
     const matched = reads
-      ? stored.has(content) ||
+      ? stored.has(content, twin) ||
         CONTENT_KINDS.some((_, other) => stored.hasKind(other) && compatibility.readsKind(kind, other))
       : everything ||
-        read.has(content) ||
+        read.has(content, twin) ||
         CONTENT_KINDS.some((_, other) => read.hasKind(other) && compatibility.readsKind(other, kind));
     if (matched) return;
     dropped[edge] = 1;
