@@ -127,7 +127,7 @@ describe('what is wrong with a path is said with its place and a remedy', () => 
     expect(relativeProblems('Reciever.Key[a]')).toEqual([
       {
         offset: 0,
-        message: 'a path relative to a call begins with Argument[…], Receiver or ReturnValue',
+        message: 'a path relative to a call begins with Argument[…], Keywords, Receiver or ReturnValue',
         suggestion: 'Receiver',
       },
     ]);

@@ -132,6 +132,8 @@ export const mappingMethods: readonly Model[] = [
     language: 'python',
     summary: { method: 'popitem', input: 'Receiver.AnyKey', output: 'ReturnValue.Index[1]', flow: 'value' },
   },
+  { language: 'python', summary: { method: '_replace', input: 'Keywords', output: 'ReturnValue', flow: 'value' } },
+  { language: 'python', summary: { method: '_replace', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
   { language: 'python', summary: { method: '_asdict', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
   { language: 'python', summary: { method: '__enter__', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
   { language: 'python', summary: { method: '__aenter__', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
@@ -264,6 +266,14 @@ export const builtinFunctions: readonly Model[] = [
   {
     language: 'python',
     summary: { path: 'builtins.filter', input: 'Argument[1].Element', output: 'ReturnValue.Element', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'builtins.getattr', input: 'Argument[0].Key[Argument[1]]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'builtins.setattr', input: 'Argument[2]', output: 'Argument[0].Key[Argument[1]]', flow: 'value' },
   },
   {
     language: 'python',

@@ -6,6 +6,14 @@ export const pydantic: readonly Model[] = [
     language: 'python',
     summary: { path: 'pydantic.SecretStr', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
   },
+  {
+    language: 'python',
+    summary: { method: 'model_copy', input: 'Argument[update:]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'model_construct', input: 'Keywords', output: 'ReturnValue', flow: 'value' },
+  },
   { language: 'python', summary: { method: 'model_copy', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
   { language: 'python', summary: { method: 'model_dump', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
   {

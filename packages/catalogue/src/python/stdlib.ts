@@ -72,6 +72,10 @@ export const stdlib: readonly Model[] = [
   },
   {
     language: 'python',
+    summary: { path: 'dataclasses.replace', input: 'Keywords', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
     summary: { path: 'dataclasses.replace', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
   },
   {
@@ -80,8 +84,12 @@ export const stdlib: readonly Model[] = [
   },
   {
     language: 'python',
+    summary: { path: 'types.SimpleNamespace', input: 'Keywords', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
     summary: {
-      path: 'types.{MappingProxyType,SimpleNamespace}',
+      path: 'types.MappingProxyType',
       input: 'Argument[0]',
       output: 'ReturnValue',
       flow: 'value',

@@ -47,6 +47,8 @@ export class SummaryPlacer {
   readonly #label: string;
   readonly #callbacks = new Map<number, Callback>();
   readonly #cleared = new Set<number>();
+  /** Names that keyword arguments give to a node, as a key set: other rows leave them out. */
+  readonly #given = new Map<number, number>();
   readonly #note: number;
   readonly #key: KeyOfArgument;
 
@@ -71,6 +73,10 @@ export class SummaryPlacer {
       return;
     }
     if (targets.length === 0) return;
+    if (input[0]?.kind === 'keywords') {
+      for (const target of targets) this.#keywords(target);
+      return;
+    }
     for (const source of this.#ends(input, 'input')) {
       for (const target of targets) this.#connect(source, target, flow);
     }
@@ -138,7 +144,23 @@ export class SummaryPlacer {
       }
       node = holder;
     }
-    if (contents.length === 0) this.#writer.addEdge(value, target, flow, 0, this.#note);
+    if (contents.length > 0) return;
+    const given = flow === 'value' ? this.#given.get(target) : undefined;
+    if (given === undefined) this.#writer.addEdge(value, target, flow, 0, this.#note);
+    else this.#writer.addEdge(value, target, 'without', given, this.#note);
+  }
+
+  /** Keyword arguments by their names, and spread mappings as they are. */
+  #keywords(target: End): void {
+    const names: string[] = [];
+    for (const { node, name, spread } of this.#call.arguments) {
+      if (spread === 'keyword') this.#store(node, target.node, target.contents, 'value');
+      if (spread !== null || name === null) continue;
+      names.push(name);
+      this.#store(node, target.node, [...target.contents, { kind: 'key', names: [name] }], 'value');
+    }
+    if (names.length === 0 || target.contents.length > 0) return;
+    this.#given.set(target.node, this.#writer.keySet({ keys: names, folded: false, uncertain: false }));
   }
 
   #contents(token: ApiToken): readonly FlowContent[] {

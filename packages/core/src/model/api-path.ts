@@ -2,7 +2,7 @@
 // two names. This file holds the grammar; parse-api-path.ts reads it.
 //
 //   path     = root { "." token | "()" }
-//   relative = token { "." token | "()" }      summary ends, places of call rows: begins with Argument, Receiver or ReturnValue
+//   relative = token { "." token | "()" }      summary ends, places of call rows: begins with Argument, Keywords, Receiver or ReturnValue
 //   root     = name | '"' any '"'              python: first dotted name (`starlette`); javascript: the specifier, in quotes when
 //                                              it holds a dot (`"@modelcontextprotocol/sdk/server/mcp.js"`); `global` (JavaScript)
 //                                              and `builtins` (Python) for names that no import brings
@@ -16,6 +16,8 @@
 //            | "Subclass"                      project classes that extend it
 //            | "Method[" names "]"             methods of project classes (after Subclass, Decorated, or an argument)
 //            | "Receiver"                      the object the method is called on; only first in a relative path
+//            | "Keywords"                      all keyword arguments as one mapping; only as the input of a summary, whose output then
+//                                              holds them in place of what other rows of the call give it under these names
 //            | content
 //   content  = "Key[" names "]"                values under these mapping keys
 //            | "Key[Argument[" place "]]"      the key is the constant that this argument holds (get, set, pop)
@@ -54,7 +56,8 @@ export type ApiToken =
   | { readonly kind: 'mapKey' }
   | { readonly kind: 'anyContent' }
   | { readonly kind: 'keyOfArgument'; readonly place: Place }
-  | { readonly kind: 'receiver' };
+  | { readonly kind: 'receiver' }
+  | { readonly kind: 'keywords' };
 
 /** A parsed path; `tokens` begins with a root unless the path is relative to a call. */
 export interface ApiPath {

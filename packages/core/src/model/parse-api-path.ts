@@ -33,6 +33,7 @@ const PLAIN_TOKENS: Readonly<Record<string, ApiToken>> = {
   MapKey: { kind: 'mapKey' },
   AnyContent: { kind: 'anyContent' },
   Receiver: { kind: 'receiver' },
+  Keywords: { kind: 'keywords' },
 };
 const BRACKET_TOKENS = ['Argument', 'Parameter', 'Member', 'Method', 'Key', 'Field', 'Index'] as const;
 type BracketToken = (typeof BRACKET_TOKENS)[number];
@@ -242,10 +243,10 @@ class PathParser {
 
   #checkStart(): void {
     const first = this.#tokens[0];
-    if (first === undefined || ['argument', 'receiver', 'return'].includes(first.kind)) return;
+    if (first === undefined || ['argument', 'receiver', 'return', 'keywords'].includes(first.kind)) return;
     const word = /^\w*/.exec(this.#text)?.[0] ?? '';
-    const close = closest(word, ['Argument[0]', 'Receiver', 'ReturnValue']);
-    const message = 'a path relative to a call begins with Argument[…], Receiver or ReturnValue';
+    const close = closest(word, ['Argument[0]', 'Keywords', 'Receiver', 'ReturnValue']);
+    const message = 'a path relative to a call begins with Argument[…], Keywords, Receiver or ReturnValue';
     this.#fail(0, word.length, message, close);
   }
 
