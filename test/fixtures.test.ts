@@ -8,6 +8,7 @@ const suites = [
   { folder: 'python', rules: languageCatalogue },
   { folder: 'javascript', rules: languageCatalogue },
   { folder: 'rules', rules: catalogue },
+  { folder: 'models', rules: catalogue },
 ];
 
 const expectationsOf = (fixture: Fixture) => fixture.files.flatMap((file) => readExpectations(file.path, file.text));
