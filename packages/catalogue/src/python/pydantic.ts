@@ -20,6 +20,14 @@ export const pydantic: readonly Model[] = [
     language: 'python',
     summary: { method: 'model_validate', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
   },
+  {
+    language: 'python',
+    summary: { method: 'model_validate_json', input: 'Argument[0]', output: 'ReturnValue.AnyKey', flow: 'taint' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'parse_raw', input: 'Argument[0]', output: 'ReturnValue.AnyKey', flow: 'taint' },
+  },
   { language: 'python', summary: { method: 'parse_obj', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' } },
   {
     language: 'python',

@@ -1,7 +1,7 @@
 import type { Limits } from '../limits.js';
 import type { CallOccurrence } from '../link/program.js';
 import type { CallRule } from '../model/rule.js';
-import { judge, type UncheckedCause } from './audience.js';
+import { judge, type UncheckedCause, type Verdict } from './audience.js';
 import { ClaimsCheck } from './claims-check.js';
 import { Evaluator } from './evaluator.js';
 import { originsOf } from './origins.js';
@@ -41,15 +41,17 @@ export function judgeCalls(
   const kinds = new Set(rule.calls);
   const { calls } = view.program;
   const answers = outboundResults(view);
+  const verdicts = calls.map((occurrence) => judge(occurrence, evaluator));
+  const verifying = calls.filter((_, index) => !isUnverified(verdicts[index]));
   calls.forEach((occurrence, index) => {
     if (!kinds.has(occurrence.row.kind)) return;
-    const verdict = judge(occurrence, evaluator);
-    if (verdict.kind === 'checked') return;
+    const verdict = verdicts[index];
+    if (verdict === undefined || verdict.kind === 'checked') return;
     const put = (reason: string): void => {
       undecided.push({ occurrence, reason });
     };
     if (verdict.kind === 'unchecked' && verdict.cause === 'unverified') {
-      if (isPeek(view, occurrence, limits)) return;
+      if (isPeek(view, occurrence, verifying, limits)) return;
       if (!isInbound(index)) return put('decoded without verification, and not seen to be a token that a client sent');
     }
     const later = checkedLater(view, occurrence, limits);
@@ -84,6 +86,10 @@ function checkedLater(
   return { checked: false, via };
 }
 
+function isUnverified(verdict: Verdict | undefined): boolean {
+  return verdict?.kind === 'unchecked' && verdict.cause === 'unverified';
+}
+
 /** Whether anything reads what the call gives back. */
 function hasUse({ program: { graph } }: ProgramView, { claims }: CallOccurrence): boolean {
   return claims.some(({ node }) => (graph.first[node + 1] ?? 0) > (graph.first[node] ?? 0));
@@ -113,19 +119,18 @@ function isOwnAnswer(
 }
 
 /** A look into a token that the same function also verifies: the verifying call is the one that counts. */
-function isPeek(view: ProgramView, occurrence: CallOccurrence, limits: Limits): boolean {
+function isPeek(
+  view: ProgramView,
+  occurrence: CallOccurrence,
+  verifying: readonly CallOccurrence[],
+  limits: Limits,
+): boolean {
   const [input] = occurrence.inputs;
-  if (input === undefined) return false;
-  const verifying = view.program.calls.filter(
-    (other) =>
-      other !== occurrence &&
-      view.outermost(other.callable) === view.outermost(occurrence.callable) &&
-      other.row.semantics !== 'unverified-decode' &&
-      other.inputs.length > 0,
-  );
-  if (verifying.length === 0) return false;
+  const around = view.outermost(occurrence.callable);
+  const others = verifying.filter((other) => view.outermost(other.callable) === around);
+  if (input === undefined || others.length === 0) return false;
   const origins = originsOf(view, input.node, limits.evaluationFuel);
-  return verifying.some((other) =>
+  return others.some((other) =>
     other.inputs.some(({ node }) =>
       [...originsOf(view, node, limits.evaluationFuel)].some((origin) => origins.has(origin)),
     ),
