@@ -64,6 +64,12 @@ describe('toText', () => {
     expect(text).toContain('and 3 more');
   });
 
+  it('says a diagnostic once', () => {
+    const broken = { level: 'warning', code: 'syntax', message: 'not known', location: at('a.py', 2) } as const;
+    const text = toText(reportOf([], { diagnostics: [broken, broken] }));
+    expect(text.match(/warning: a\.py:2:1: not known/g)).toHaveLength(1);
+  });
+
   it('escapes what could move a cursor, hide or turn text', () => {
     const evil = 'a\u001b[2J\u202eb\u200b\tc\u0085\ud800';
     const text = toText(

@@ -99,6 +99,8 @@ describe('the command line', () => {
       diagnostics: [{ level: 'error', code: 'x', message: 'failed', location: null }],
     });
     expect((await run([program()], { report: failed })).code).toBe(2);
+    const inOneFile = { level: 'error', code: 'nesting', message: 'too deep', location: finding.location } as const;
+    expect((await run([program()], { report: reportOf([], { diagnostics: [inOneFile] }) })).code).toBe(0);
     const crashed = await run([program()], { fail: new Error('boom') });
     expect(crashed.code).toBe(2);
     expect(crashed.stderr).toContain('internal error: boom');

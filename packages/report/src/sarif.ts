@@ -49,7 +49,9 @@ function toRun(report: Report, options: SarifOptions): Run {
     ...(options.category === undefined ? {} : { automationDetails: { id: `${options.category}/` } }),
     invocations: [
       {
-        executionSuccessful: !report.diagnostics.some((diagnostic) => diagnostic.level === 'error'),
+        executionSuccessful: !report.diagnostics.some(
+          (diagnostic) => diagnostic.level === 'error' && diagnostic.location === null,
+        ),
         toolExecutionNotifications: notifications,
       },
     ],

@@ -12,10 +12,7 @@ export function summaryLines(report: Report, style: Style): readonly string[] {
     ...clearedLines(report, style),
     ...undecidedLines(report, style),
     ...gapLines(report, style),
-    ...report.diagnostics.map(({ level, message, location }) => {
-      const place = location === null ? '' : `${placeOf(location)}: `;
-      return `${level}: ${place}${escapeForTerminal(message)}`;
-    }),
+    ...diagnosticLines(report),
     style.bold(countLine(report)),
     style.dim(seenLine(report)),
   ];
@@ -33,6 +30,14 @@ function undecidedLines(report: Report, style: Style): readonly string[] {
     report.coverage.undecided,
     (call) => `${style.dim('undecided:')} ${placeOf(call.location)}  ${escapeForTerminal(call.message)}`,
   );
+}
+
+function diagnosticLines({ diagnostics }: Report): readonly string[] {
+  const lines = diagnostics.map(({ level, message, location }) => {
+    const place = location === null ? '' : `${placeOf(location)}: `;
+    return `${level}: ${place}${escapeForTerminal(message)}`;
+  });
+  return some([...new Set(lines)], (line) => line);
 }
 
 function gapLines(report: Report, style: Style): readonly string[] {
