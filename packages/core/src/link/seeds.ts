@@ -37,7 +37,7 @@ function seedNodes(propagation: Propagation, file: IndexedFile): void {
         library.addBare(node, facts.classes[aux]?.name ?? '');
         break;
       case NODE_KIND.allocation:
-        tracker.add(node, values.of(VALUE_KIND.object, node));
+        if (isEmptyLiteral(tracker.index, node)) tracker.add(node, values.of(VALUE_KIND.object, node));
         break;
       case NODE_KIND.closure:
         tracker.add(node, values.of(VALUE_KIND.callable, tracker.callableOf(node)));
@@ -58,6 +58,15 @@ function seedNodes(propagation: Propagation, file: IndexedFile): void {
         library.addBare(node, nameAt(node));
     }
   }
+}
+
+/** Whether nothing is stored right after the allocation; such objects are filled elsewhere, the others wake up when it matters. */
+function isEmptyLiteral({ forward, nodeKind, nodeAux }: Propagation['index'], node: number): boolean {
+  for (let row = forward.first[node] as number; row < (forward.first[node + 1] as number); row++) {
+    const next = forward.other[row] as number;
+    if (nodeKind[next] === NODE_KIND.post && nodeAux[next] === -1) return false;
+  }
+  return true;
 }
 
 function seedGlobal(propagation: Propagation, file: IndexedFile, node: number, name: string): void {

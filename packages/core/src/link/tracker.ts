@@ -45,6 +45,7 @@ export interface ValueEvents {
 const FLAG_STORE = 1;
 const FLAG_CALLEE = 2;
 const FLAG_WATCHED = 4;
+const FLAG_AWAKE = 8;
 
 /** Values, edges and calls of the program under construction. */
 export class Tracker {
@@ -256,8 +257,25 @@ export class Tracker {
         else this.#events?.read(value, operand, source, target);
         return;
       case FLOW_KIND.store:
+        this.#wake(target);
         for (let owner = this.sets.last(target); owner >= 0; owner = this.sets.after(owner))
           this.#events?.storeValue(this.sets.entryValue.at(owner), operand, value);
+    }
+  }
+
+  /**
+   * Objects are tracked from when something worth tracking is stored in them: most literals hold constants alone. `state` is where
+   * it was stored; the objects are those that its earlier states lead back to.
+   */
+  #wake(state: number): void {
+    const { backward, nodeCount, nodeKind } = this.index;
+    const pending = [state];
+    for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+      if (node >= nodeCount || (this.#flags.at(node) & FLAG_AWAKE) !== 0) continue;
+      this.#flag(node, FLAG_AWAKE);
+      if (nodeKind[node] === NODE_KIND.allocation) this.add(node, this.values.of(VALUE_KIND.object, node));
+      for (let row = backward.first[node] as number; row < (backward.first[node + 1] as number); row++)
+        if (isState(backward.kind[row] as number)) pending.push(backward.other[row] as number);
     }
   }
 
@@ -362,4 +380,8 @@ function hashOfLink(source: number, target: number, transform: number, operand: 
     Math.imul(target + 0x7f4a7c15, 0x85ebca6b) ^
     Math.imul(operand * 4 + transform, 0xc2b2ae35);
   return (mixed ^ (mixed >>> 15)) >>> 0;
+}
+
+function isState(kind: number): boolean {
+  return kind === EDGE_KIND.value || kind === EDGE_KIND.without || kind === EDGE_KIND.jump || kind === IDENTITY;
 }

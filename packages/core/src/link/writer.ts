@@ -57,13 +57,9 @@ export function createWriter(tracker: Tracker, library: Library, origins: Origin
     constants: (node) => origins.constants(node),
     holdsCallable: (node) => tracker.valuesAt(node).some((value) => isCallable(values.kind(value))),
     allocationKinds(node) {
-      const kinds = tracker
-        .valuesAt(node)
-        .filter(
-          (value) =>
-            values.kind(value) === VALUE_KIND.object && index.nodeKind[values.a(value)] === NODE_KIND.allocation,
-        )
-        .map((value) => ALLOCATION_KINDS[index.nodeAux[values.a(value)] as number] ?? 'other');
+      const ends = node < index.nodeCount ? origins.of(node) : [];
+      if (ends.some((end) => index.nodeKind[end] !== NODE_KIND.allocation)) return [];
+      const kinds = ends.map((end) => ALLOCATION_KINDS[index.nodeAux[end] as number] ?? 'other');
       return [...new Set(kinds)].sort();
     },
     nameOf: (node) => nameOf(index, node),
