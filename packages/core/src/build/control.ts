@@ -12,6 +12,8 @@ interface Target {
   readonly kind: 'loop' | 'switch' | 'label';
   readonly label: string | null;
   readonly mark: number;
+  /** How many loops around and with the target are open; those beyond are left by a jump here. */
+  readonly loops: number;
   readonly breaks: Changes[];
   readonly continues: Changes[];
 }
@@ -19,6 +21,7 @@ interface Target {
 /** A `try` with a finalizer: what leaves it by a jump waits here until the finalizer has been lowered. */
 interface Finalizer {
   readonly mark: number;
+  readonly loops: number;
   readonly pending: { readonly changes: Changes; readonly resume: () => void }[];
 }
 
@@ -34,12 +37,20 @@ export class Control {
   readonly #conditions: Conditions;
   readonly #exits: ExitHandler;
   readonly #frames: (Target | Finalizer)[] = [];
-  reachable = true;
 
   constructor(flow: FlowState, conditions: Conditions, exits: ExitHandler) {
     this.#flow = flow;
     this.#conditions = conditions;
     this.#exits = exits;
+  }
+
+  /** Whether the current point can run; definitions of dead code reach no handler. */
+  get reachable(): boolean {
+    return this.#flow.environment.reachable;
+  }
+
+  set reachable(reachable: boolean) {
+    this.#flow.environment.reachable = reachable;
   }
 
   // ---- branches ----------------------------------------------------------------------------------------------------
@@ -94,8 +105,8 @@ export class Control {
   /** Goes on from the arms that end; where none does, the state of all, for the dead code that may follow. */
   #meet(arms: readonly { readonly changes: Changes; readonly reachable: boolean }[], before: boolean): void {
     const live = arms.filter((arm) => arm.reachable);
-    this.#flow.join((live.length > 0 ? live : arms).map((arm) => arm.changes));
     this.reachable = before && live.length > 0;
+    this.#flow.join((live.length > 0 ? live : arms).map((arm) => arm.changes));
   }
 
   // ---- loops -------------------------------------------------------------------------------------------------------
@@ -104,8 +115,23 @@ export class Control {
     const before = this.reachable;
     const { environment, tables, loops } = this.#flow;
     const mark = environment.mark();
-    const loop: OpenLoop = { mark, firstNode: tables.nodeKind.length, assigned, phis: new Map() };
-    const target: Target = { kind: 'loop', label: options.label ?? null, mark, breaks: [], continues: [] };
+    const firstNode = tables.nodeKind.length;
+    const loop: OpenLoop = {
+      mark,
+      firstNode,
+      before: (firstNode - 1) as NodeId,
+      assigned,
+      phis: new Map(),
+      escapes: [],
+    };
+    const target: Target = {
+      kind: 'loop',
+      label: options.label ?? null,
+      mark,
+      loops: loops.length + 1,
+      breaks: [],
+      continues: [],
+    };
     loops.push(loop);
     this.#frames.push(target);
     const exits: Changes[] = [];
@@ -140,14 +166,12 @@ export class Control {
   #leaveLoop(options: LoopOptions, exits: readonly Changes[], breaks: readonly Changes[], before: boolean): void {
     const { environment } = this.#flow;
     const ends: Changes[] = [...breaks];
-    if (exits.length > 0) {
-      const mark = environment.mark();
-      this.reachable = before;
-      this.#flow.join(exits);
-      options.orElse?.();
-      if (this.reachable) ends.push(environment.changes(mark));
-      environment.undo(mark);
-    }
+    const mark = environment.mark();
+    this.reachable = before && exits.length > 0;
+    this.#flow.join(exits);
+    options.orElse?.();
+    if (this.reachable) ends.push(environment.changes(mark));
+    environment.undo(mark);
     this.#flow.join(ends);
     this.reachable = before && ends.length > 0;
   }
@@ -166,7 +190,7 @@ export class Control {
 
   labelled(label: string, body: () => void): void {
     const mark = this.#flow.environment.mark();
-    const target: Target = { kind: 'label', label, mark, breaks: [], continues: [] };
+    const target: Target = { kind: 'label', label, mark, loops: this.#flow.loops.length, breaks: [], continues: [] };
     this.#frames.push(target);
     body();
     this.#frames.pop();
@@ -175,9 +199,10 @@ export class Control {
 
   jump(kind: 'break' | 'continue', label?: string): void {
     const target = this.#target(kind, label);
-    if (target !== null && this.reachable)
+    if (target === null) return;
+    if (this.reachable)
       this.#through(target, () => {
-        const changes = this.#flow.environment.changes(target.mark);
+        const changes = this.#flow.escape(target.mark, target.loops);
         (kind === 'break' ? target.breaks : target.continues).push(changes);
       });
     this.reachable = false;
@@ -188,7 +213,11 @@ export class Control {
       const frame = this.#frames[at];
       if (frame === undefined || !('kind' in frame)) continue;
       if (
-        label !== undefined ? frame.label === label : kind === 'break' ? frame.kind !== 'label' : frame.kind === 'loop'
+        label !== undefined
+          ? frame.label === label && (kind === 'break' || frame.kind === 'loop')
+          : kind === 'break'
+            ? frame.kind !== 'label'
+            : frame.kind === 'loop'
       )
         return frame;
     }
@@ -212,7 +241,7 @@ export class Control {
       if (frame === undefined || frame === target) break;
       if ('kind' in frame) continue;
       frame.pending.push({
-        changes: this.#flow.environment.changes(frame.mark),
+        changes: this.#flow.escape(frame.mark, frame.loops),
         resume: () => this.#through(target, resume),
       });
       return;
@@ -229,7 +258,14 @@ export class Control {
     const before = this.reachable;
     const { environment } = this.#flow;
     const mark = environment.mark();
-    const target: Target = { kind: 'switch', label: null, mark, breaks: [], continues: [] };
+    const target: Target = {
+      kind: 'switch',
+      label: null,
+      mark,
+      loops: this.#flow.loops.length,
+      breaks: [],
+      continues: [],
+    };
     if (options.breaks) this.#frames.push(target);
     const ends: Changes[] = target.breaks;
     let fallen: Changes | null = null;
@@ -263,7 +299,8 @@ export class Control {
     const before = this.reachable;
     const { environment } = this.#flow;
     const mark = environment.mark();
-    const finalizer: Finalizer | null = options.finalizer === undefined ? null : { mark, pending: [] };
+    const finalizer: Finalizer | null =
+      options.finalizer === undefined ? null : { mark, loops: this.#flow.loops.length, pending: [] };
     if (finalizer !== null) this.#frames.push(finalizer);
     const collector: Collector = new Map();
     environment.collect(collector);

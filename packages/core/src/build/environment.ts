@@ -17,6 +17,7 @@ export class Environment {
   readonly #logValue: NodeId[] = [];
   readonly #logSetAt: number[] = [];
   readonly #collectors: Collector[] = [];
+  reachable = true;
 
   newSlot(): number {
     this.#setAt.push(0);
@@ -32,9 +33,9 @@ export class Environment {
     return this.#values[slot] ?? NONE;
   }
 
-  /** Whether the slot was last set before the mark. */
-  isOlderThan(slot: number, mark: number): boolean {
-    return (this.#setAt[slot] ?? 0) <= mark;
+  /** The mark after which the slot was last set; definitions of a loop have a greater one than the loop's. */
+  lastSet(slot: number): number {
+    return this.#setAt[slot] ?? 0;
   }
 
   set(slot: number, value: NodeId): void {
@@ -44,7 +45,7 @@ export class Environment {
     this.#values[slot] = value;
     this.#setAt[slot] = this.#logSlot.length;
     const collector = this.#collectors.at(-1);
-    if (collector === undefined) return;
+    if (collector === undefined || !this.reachable) return;
     const seen = collector.get(slot);
     if (seen === undefined) collector.set(slot, new Set([value]));
     else seen.add(value);

@@ -10,8 +10,12 @@ import { constantName, type Tables } from './tables.js';
 export interface OpenLoop {
   readonly mark: number;
   readonly firstNode: number;
+  /** The newest node when the loop began. */
+  readonly before: NodeId;
   readonly assigned: ReadonlySet<number>;
   readonly phis: Map<number, NodeId>;
+  /** Paths that left the loop for a place further out: their changes for that place, and the slots they set in the loop. */
+  readonly escapes: { readonly changes: Map<number, NodeId>; readonly inside: ReadonlyMap<number, NodeId> }[];
 }
 
 /** The values once each, in the order they first appear. */
@@ -47,8 +51,9 @@ export class FlowState {
   /** What a slot holds, through the header phis of the loops around this point. */
   read(slot: number): NodeId {
     const use = this.objects.useOf(slot);
+    const last = this.environment.lastSet(slot);
     for (const loop of this.loops) {
-      if (!this.environment.isOlderThan(slot, loop.mark)) continue;
+      if (last > loop.mark) continue;
       if (use.kind === 'child') {
         const held = this.environment.get(slot);
         if (held >= 0) this.environment.set(slot, this.#stale(held));
@@ -63,17 +68,17 @@ export class FlowState {
 
   #headerPhi(loop: OpenLoop, slot: number, use: { readonly kind: string; readonly root?: RootId }): NodeId {
     let outer = this.environment.get(slot);
-    if (use.kind === 'name' && (!loop.assigned.has(slot) || outer === NONE)) return NONE;
+    if (use.kind === 'name' && !loop.assigned.has(slot)) return NONE;
     if (use.kind === 'state') {
       const { origin } = this.objects.get(use.root ?? -1);
       if (origin >= loop.firstNode) return NONE;
       if (outer === NONE) outer = origin;
     }
-    const phi = this.tables.node('phi', this.callable, this.tables.spanOf(outer));
+    const phi = this.tables.node('phi', this.callable, this.tables.spanOf(outer === NONE ? loop.before : outer));
     const state = use.kind === 'name' ? this.current(outer) : outer;
-    this.tables.edge('value', state, phi);
+    if (state !== NONE) this.tables.edge('value', state, phi);
     if (use.kind === 'state') this.objects.isOf(phi, use.root ?? -1);
-    else this.objects.joins(phi, [outer, phi]);
+    else this.objects.joins(phi, outer === NONE ? [phi] : [outer, phi]);
     loop.phis.set(slot, phi);
     return phi;
   }
@@ -358,7 +363,19 @@ export class FlowState {
       const value = this.#closeSlot(slot, loop, turns);
       if (value !== null) results.push([slot, value]);
     }
-    for (const [slot, value] of results) this.environment.set(slot, value);
+    for (const [slot, value] of results) {
+      this.environment.set(slot, value);
+      // What a path that left early did not set in the loop is what the loop's head holds.
+      for (const { changes, inside } of loop.escapes) if (!inside.has(slot)) changes.set(slot, value);
+    }
+  }
+
+  /** Changes for the place at `mark`, where a jump leads; the loops from number `open` on are left and not closed yet. */
+  escape(mark: number, open: number): Map<number, NodeId> {
+    const changes = this.environment.changes(mark);
+    for (const loop of this.loops.slice(open))
+      loop.escapes.push({ changes, inside: this.environment.changes(loop.mark) });
+    return changes;
   }
 
   #closeSlot(slot: number, loop: OpenLoop, turns: readonly ReadonlyMap<number, NodeId>[]): NodeId | null {
@@ -386,7 +403,7 @@ export class FlowState {
       return phi;
     }
     if (ends.length === 0) return null;
-    const outer = this.environment.get(slot);
+    const outer = this.read(slot);
     if (use.kind === 'state') {
       const { origin } = this.objects.get(use.root);
       const before = outer === NONE ? (origin < loop.firstNode ? [origin] : []) : [outer];
