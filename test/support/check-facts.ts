@@ -1,10 +1,11 @@
 import type { FileFacts } from '@tokentrail/core';
+import { checkFacts as checkTables } from '../../packages/core/src/facts/check.js';
 import { EDGE_KINDS } from '../../packages/core/src/facts/flow-edge.js';
 import { NODE_KINDS } from '../../packages/core/src/facts/flow-node.js';
 
 /** What is wrong with the facts of a file; empty when every id leads somewhere and the tables agree with each other. */
 export function checkFacts(facts: FileFacts, text: string): string[] {
-  const problems: string[] = [];
+  const problems: string[] = checkTables(facts);
   const expect = (holds: boolean, what: string): void => {
     if (!holds && problems.length < 20) problems.push(what);
   };

@@ -156,12 +156,6 @@ function toContent(key: string | Content): Content {
   return typeof key === 'string' ? { kind: 'key', name: key } : key;
 }
 
-/** Final node of the argument of the nth call of a function name. */
-export function argumentOf(facts: FileFacts, name: string, nth = 0, argument = 0): number {
-  const calls = facts.calls.filter((call) => call.name === name);
-  return calls[nth]?.arguments[argument]?.node ?? -1;
-}
-
 /** Paths (joined by nothing) with which what `source()` returns arrives at each call of `sink`, in order. */
 export function arrivals(facts: FileFacts, source = 'source', sink = 'sink'): string[][] {
   const flow = new NaiveFlow(facts);

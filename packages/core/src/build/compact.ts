@@ -157,8 +157,13 @@ function findLive({ tables, drafts, conditions }: Lowered, same: UnionFind): Uin
   }
   keepExits(tables, drafts, same, keep);
   const { first, edges } = edgesInto(tables, same);
-  for (let node = queue.pop(); node !== undefined; node = queue.pop())
+  // Linking adds the step from the state before a call to the one after it, so the one needs the other.
+  const before = new Map<number, NodeId>();
+  for (const call of drafts.calls) for (const post of call.posts) before.set(post.after, post.before);
+  for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
     for (let at = first[node] ?? 0; at < (first[node + 1] ?? 0); at++) keep(tables.edgeSource.get(edges[at] ?? 0));
+    keep(before.get(node) ?? NO_NODE);
+  }
   return live;
 }
 

@@ -53,6 +53,7 @@ export interface StoreSite {
   readonly base: NodeId;
   readonly content: ContentId;
   readonly value: NodeId;
+  /** The state after the write; `NO_NODE` when nobody looks at it. */
   readonly post: NodeId;
   readonly callable: CallableId;
   readonly span: Span;

@@ -115,7 +115,8 @@ function checkRows(facts: FileFacts, report: Report): void {
     if (!exists(read.base) || read.content >= facts.contents.length) report(`read ${id} lacks a base or content`);
   });
   facts.stores.forEach((store, id) => {
-    if (!exists(store.base) || !exists(store.value) || !exists(store.post)) report(`store ${id} names a missing node`);
+    if (!exists(store.base) || !exists(store.value) || (store.post !== -1 && !exists(store.post)))
+      report(`store ${id} names a missing node`);
     if (store.content >= facts.contents.length) report(`store ${id} lacks a content`);
   });
   facts.conditions.forEach((condition, id) => {
