@@ -32,6 +32,7 @@ export class Members {
   readonly #foreign = new Map<number, number>();
   readonly #classCells = new Map<string, number>();
   readonly #classReaders = new Map<string, number[]>();
+  readonly #items = new Map<string, number>();
 
   constructor(tracker: Tracker, classes: ClassTable, modules: ModuleTable, cells: Cells, host: MemberHost) {
     this.#tracker = tracker;
@@ -231,23 +232,30 @@ export class Members {
     }
   }
 
+  /** What an iterator method hands out for one reader; one node for all receivers, since an iterator may hand out itself. */
+  #itemsOf(callable: number, content: number, target: number): number {
+    const key = `${callable} ${target}`;
+    let items = this.#items.get(key);
+    if (items === undefined) {
+      items = this.#tracker.addNode(this.#tracker.callableOf(target), this.#tracker.fileOf(target), 0, 0);
+      this.#items.set(key, items);
+      this.#tracker.addEdge(items, target, FLOW_KIND.read, content, 0);
+    }
+    return items;
+  }
+
   #readItem(value: number, content: number, source: number, target: number): void {
     const { values } = this.#tracker;
     const id = values.a(value);
     const fields = values.of(VALUE_KIND.instance, id);
     const isIteration = content === this.#index.contents.element;
-    const names = isIteration ? ['__iter__', '__aiter__'] : ['__getitem__'];
+    const names = isIteration ? ['__iter__', '__aiter__', '__next__', '__anext__'] : ['__getitem__'];
     for (const name of names)
       for (const { owner, member } of this.#classes.lookUp(id, name, isReadable)) {
         const callable = this.#classes.callableOf(owner, member);
         if (callable < 0) continue;
-        if (!isIteration) {
-          this.#host.runMethod(callable, source, [], target);
-          continue;
-        }
-        const items = this.#tracker.addNode(this.#tracker.callableOf(target), this.#tracker.fileOf(target), 0, 0);
-        this.#tracker.addEdge(items, target, FLOW_KIND.read, content, 0);
-        this.#host.runMethod(callable, source, [], items);
+        const isIterable = name === '__iter__' || name === '__aiter__';
+        this.#host.runMethod(callable, source, [], isIterable ? this.#itemsOf(callable, content, target) : target);
       }
     this.#cells.read(fields, content, target);
     this.#cells.read(fields, this.#index.contents.anyKey, target);
