@@ -5,6 +5,7 @@ import { judge, type UncheckedCause, type Verdict } from './audience.js';
 import { ClaimsCheck } from './claims-check.js';
 import { Evaluator } from './evaluator.js';
 import { originsOf } from './origins.js';
+import { Peeks } from './peeks.js';
 import type { ProgramView } from './program-view.js';
 
 /** A call whose check is off. `callers` are the calls (program-wide ids) that leave it off, innermost first. */
@@ -42,7 +43,11 @@ export function judgeCalls(
   const { calls } = view.program;
   const answers = outboundResults(view);
   const verdicts = calls.map((occurrence) => judge(occurrence, evaluator));
-  const verifying = calls.filter((_, index) => !isUnverified(verdicts[index]));
+  const peeks = new Peeks(
+    view,
+    calls.filter((_, index) => !isUnverified(verdicts[index])),
+    limits,
+  );
   calls.forEach((occurrence, index) => {
     if (!kinds.has(occurrence.row.kind)) return;
     const verdict = verdicts[index];
@@ -51,7 +56,7 @@ export function judgeCalls(
       undecided.push({ occurrence, reason });
     };
     if (verdict.kind === 'unchecked' && verdict.cause === 'unverified') {
-      if (isPeek(view, occurrence, verifying, limits)) return;
+      if (peeks.has(occurrence)) return;
       if (!isInbound(index)) return put('decoded without verification, and not seen to be a token that a client sent');
     }
     const later = checkedLater(view, occurrence, limits);
@@ -115,24 +120,5 @@ function isOwnAnswer(
 ): boolean {
   return inputs.some(({ node }) =>
     [...originsOf(view, node, limits.evaluationFuel)].some((origin) => answers.has(origin)),
-  );
-}
-
-/** A look into a token that the same function also verifies: the verifying call is the one that counts. */
-function isPeek(
-  view: ProgramView,
-  occurrence: CallOccurrence,
-  verifying: readonly CallOccurrence[],
-  limits: Limits,
-): boolean {
-  const [input] = occurrence.inputs;
-  const around = view.outermost(occurrence.callable);
-  const others = verifying.filter((other) => view.outermost(other.callable) === around);
-  if (input === undefined || others.length === 0) return false;
-  const origins = originsOf(view, input.node, limits.evaluationFuel);
-  return others.some((other) =>
-    other.inputs.some(({ node }) =>
-      [...originsOf(view, node, limits.evaluationFuel)].some((origin) => origins.has(origin)),
-    ),
   );
 }
