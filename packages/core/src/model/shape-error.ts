@@ -10,7 +10,7 @@ export interface ShapeError {
   readonly parentSchema?: { readonly properties?: Readonly<Record<string, unknown>> };
 }
 
-/** The compiled schema: `errors` holds those of the last call. */
+/** @public Read by the generated validator. The compiled schema: `errors` holds those of the last call. */
 export interface ShapeValidator {
   (value: unknown): boolean;
   errors?: readonly ShapeError[] | null;
