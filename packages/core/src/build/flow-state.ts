@@ -116,7 +116,10 @@ export class FlowState {
     if (held <= STALE) {
       const old = this.objects.root(this.#staleAliases[STALE - held] ?? NONE);
       const now = old === null ? null : this.objects.root(node);
-      if (old !== null && now !== null) this.objects.alias(now, old);
+      if (old !== null && now !== null) {
+        this.objects.mayBe(now, old);
+        this.objects.mayBe(old, now);
+      }
     }
     this.#link(root, id, node);
     return node;
@@ -157,7 +160,13 @@ export class FlowState {
   remove(base: NodeId, contents: readonly Content[], span: Span): void {
     const keys = contents.flatMap((content) => constantName(content) ?? []);
     if (keys.length === 0) return;
-    this.#removeSet(base, this.tables.keySet({ keys, nodes: [], folded: false }), span);
+    this.mutate(base, span, this.tables.keySet({ keys, nodes: [], folded: false }), () => undefined);
+    const root = this.objects.root(base);
+    if (root === null) return;
+    for (const content of contents) {
+      const slot = this.objects.childSlot(root, this.tables.content(content));
+      if (slot >= 0) this.environment.set(slot, NONE);
+    }
   }
 
   #removeSet(base: NodeId, set: number, span: Span): void {
@@ -192,23 +201,28 @@ export class FlowState {
 
   /** What holds the object sees its new state: other roots by a store, captured variables by a jump, aliases weakly. */
   #settle(root: RootId, after: NodeId, gain: ((state: NodeId) => void) | null, span: Span): void {
-    const { stateSlot, aliases } = this.objects.get(root);
+    const { stateSlot } = this.objects.get(root);
     this.objects.isOf(after, root);
     this.environment.set(stateSlot, after);
     this.#writeBack(root, after, span, this.#limits.writeBack, new Set());
-    for (const other of aliases) {
-      const { stateSlot: slot, origin } = this.objects.get(other);
-      const held = this.read(slot);
-      const before = held === NONE ? origin : held;
-      const weak = this.tables.node('post', this.callable, span, -1);
-      this.tables.edge('value', before, weak);
+    for (const other of this.objects.aliasesOf(root)) {
+      const weak = this.#weaken(other, span);
       if (gain === null) this.tables.edge('value', after, weak);
       else gain(weak);
-      this.objects.isOf(weak, other);
-      this.environment.set(slot, weak);
       this.#unlinkChildren(other);
       this.#writeBack(other, weak, span, this.#limits.writeBack, new Set([root]));
     }
+  }
+
+  /** A new state of what may be an object that changed: all it had, to which the caller adds. */
+  #weaken(root: RootId, span: Span): NodeId {
+    const { stateSlot, origin } = this.objects.get(root);
+    const held = this.read(stateSlot);
+    const weak = this.tables.node('post', this.callable, span, -1);
+    this.tables.edge('value', held === NONE ? origin : held, weak);
+    this.objects.isOf(weak, root);
+    this.environment.set(stateSlot, weak);
+    return weak;
   }
 
   #writeBack(root: RootId, state: NodeId, span: Span, depth: number, seen: Set<RootId>): void {
@@ -236,6 +250,11 @@ export class FlowState {
       this.tables.edge('store', state, after, holder.content);
       this.objects.isOf(after, holder.root);
       this.environment.set(stateSlot, after);
+      for (const other of this.objects.aliasesOf(holder.root)) {
+        const weak = this.#weaken(other, span);
+        this.tables.edge('store', state, weak, holder.content);
+        this.#writeBack(other, weak, span, depth - 1, seen);
+      }
       this.#writeBack(holder.root, after, span, depth - 1, seen);
     }
   }
@@ -368,6 +387,37 @@ export class FlowState {
       // What a path that left early did not set in the loop is what the loop's head holds.
       for (const { changes, inside } of loop.escapes) if (!inside.has(slot)) changes.set(slot, value);
     }
+    this.#meetAliases(loop, turns);
+  }
+
+  /**
+   * A name of the loop's head became another name of an object from outside: what a turn wrote through the name, that object has on
+   * the next turn. Writes are not repeated with the new alias (engine notes 1.5 lower the body twice); their sum reaches its head.
+   */
+  #meetAliases(loop: OpenLoop, turns: readonly ReadonlyMap<number, NodeId>[]): void {
+    for (const [slot, phi] of loop.phis) {
+      const named = this.objects.useOf(slot).kind === 'name' ? this.objects.known(phi) : null;
+      if (named === null) continue;
+      for (const turn of turns) {
+        const written: NodeId = turn.get(this.objects.get(named).stateSlot) ?? NONE;
+        const value: NodeId = turn.get(slot) ?? NONE;
+        const root: RootId | null = value < 0 || written < 0 ? null : this.objects.known(value);
+        if (root !== null && root !== named) this.#meetAlias(loop, root, written);
+      }
+    }
+  }
+
+  #meetAlias(loop: OpenLoop, root: RootId, written: NodeId): void {
+    const { stateSlot, origin } = this.objects.get(root);
+    if (origin >= loop.firstNode) return;
+    const head = loop.phis.get(stateSlot);
+    if (head !== undefined) this.tables.edge('value', written, head);
+    else {
+      const held = this.read(stateSlot);
+      const state = this.#phi([held === NONE ? origin : held, written], (made) => this.objects.isOf(made, root));
+      this.environment.set(stateSlot, state);
+    }
+    this.#unlinkChildren(root);
   }
 
   /** Changes for the place at `mark`, where a jump leads; the loops from number `open` on are left and not closed yet. */

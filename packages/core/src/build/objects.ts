@@ -21,7 +21,9 @@ interface Root {
   /** Slots of linked children by content; made with the first child, since most objects have none. */
   children: ReadonlyMap<number, number>;
   readonly holders: Holder[];
-  readonly aliases: RootId[];
+  /** Objects that this one, a join, may be; and the joins that may be this one. */
+  readonly parts: RootId[];
+  readonly wholes: RootId[];
 }
 
 const NO_CHILDREN: ReadonlyMap<number, number> = new Map();
@@ -132,15 +134,22 @@ export class Objects {
     holders.push(holder);
   }
 
-  alias(a: RootId, b: RootId): void {
-    if (a === b) return;
-    for (const [from, to] of [
-      [a, b],
-      [b, a],
-    ] as const) {
-      const { aliases } = this.get(from);
-      if (!aliases.includes(to) && aliases.length < this.#limits.aliases) aliases.push(to);
-    }
+  /** `whole` may be the object `part`. */
+  mayBe(whole: RootId, part: RootId): void {
+    if (whole === part) return;
+    add(this.get(whole).parts, part, this.#limits.aliases);
+    add(this.get(part).wholes, whole, this.#limits.aliases);
+  }
+
+  /** Other roots of what may be the same object: all that the root may be, and all that may be one of those. */
+  aliasesOf(root: RootId): readonly RootId[] {
+    const { parts, wholes } = this.get(root);
+    if (parts.length === 0 && wholes.length === 0) return NO_ROOTS;
+    const found = [root];
+    for (const side of ['parts', 'wholes'] as const)
+      for (let at = 0; at < found.length; at++)
+        for (const other of this.get(found[at] ?? root)[side]) add(found, other, this.#limits.aliases + 1);
+    return found.slice(1);
   }
 
   content(id: number): Content {
@@ -167,7 +176,7 @@ export class Objects {
       const root = part === node ? null : this.root(part);
       if (root !== null && root !== own) roots.add(root);
     }
-    for (const root of roots) this.alias(own, root);
+    for (const root of roots) this.mayBe(own, root);
     return own;
   }
 
@@ -175,7 +184,7 @@ export class Objects {
     for (const definition of definitions) {
       if (seen.has(definition)) continue;
       const other = this.root(definition);
-      if (other !== null) this.alias(root, other);
+      if (other !== null) this.mayBe(root, other);
     }
   }
 
@@ -183,7 +192,7 @@ export class Objects {
     const root = this.#roots.length;
     this.#rootOf.set(origin, root);
     const stateSlot = this.slot({ kind: 'state', root });
-    this.#roots.push({ origin, stateSlot, children: NO_CHILDREN, holders: [], aliases: [] });
+    this.#roots.push({ origin, stateSlot, children: NO_CHILDREN, holders: [], parts: [], wholes: [] });
     return root;
   }
 
@@ -195,6 +204,12 @@ export class Objects {
 /** Kinds of nodes that stand for no object with a state; 1 at the index of the kind. */
 const NO_OBJECTS: Uint8Array = new Uint8Array(NODE_KINDS.length);
 for (const kind of ['constant', 'expression', 'function', 'return', 'thrown'] as const) NO_OBJECTS[NODE_KIND[kind]] = 1;
+
+const NO_ROOTS: readonly RootId[] = [];
+
+function add(list: RootId[], root: RootId, bound: number): void {
+  if (list.length < bound && !list.includes(root)) list.push(root);
+}
 
 function sameHolder(a: Holder, b: Holder): boolean {
   if (a.kind === 'cell' || b.kind === 'cell')
