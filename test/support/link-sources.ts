@@ -1,7 +1,6 @@
 import { type Catalogue, defaultLimits, type Language, type Model } from '@tokentrail/core';
 import { javascript } from '@tokentrail/javascript';
 import { python } from '@tokentrail/python';
-import { NODE_KINDS } from '../../packages/core/src/facts/flow-node.js';
 import { link } from '../../packages/core/src/link/link.js';
 import { createPlacement } from '../../packages/core/src/link/placement.js';
 import type { LinkedProgram } from '../../packages/core/src/link/program.js';
@@ -92,21 +91,4 @@ export function candidatesOf(program: LinkedProgram, name: string): string[] {
           found.add(`${facts?.qualifiedName}${how === 'name' ? '?' : ''}`);
         }
   return [...found].sort();
-}
-
-/** Every edge of the linked graph as text, for looking at a failure. */
-export function showGraph(program: LinkedProgram): string {
-  const { graph } = program;
-  const nameOf = (node: number): string => {
-    const file = program.files.findLast(({ nodeBase }) => nodeBase <= node);
-    const local = node - (file?.nodeBase ?? 0);
-    if (file === undefined || local >= file.facts.nodes.count) return `made${node}`;
-    const { kind, from, to } = file.facts.nodes;
-    return `${NODE_KINDS[kind[local] ?? 0]}${node}«${file.text.slice(from[local], to[local]).slice(0, 24)}»`;
-  };
-  const lines: string[] = [];
-  for (let node = 0; node < graph.nodeCount; node++)
-    for (let edge = graph.first[node] ?? 0; edge < (graph.first[node + 1] ?? 0); edge++)
-      lines.push(`${nameOf(node)} -${graph.kind[edge]}(${graph.operand[edge]})-> ${nameOf(graph.target[edge] ?? 0)}`);
-  return lines.join('\n');
 }

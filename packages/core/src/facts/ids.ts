@@ -14,8 +14,6 @@ export type ClassId = Id<'class'>;
 export type CallId = Id<'call'>;
 /** One storage place inside an object; indexes `FileFacts.contents`. */
 export type ContentId = Id<'content'>;
-/** A set of mapping keys; indexes `FileFacts.keySets`. */
-export type KeySetId = Id<'keySet'>;
 /** A name bound in a scope; indexes `FileFacts.bindings`. */
 export type BindingId = Id<'binding'>;
 /** A lexical scope; indexes `FileFacts.scopes`. */
