@@ -15,6 +15,8 @@ export class Instances {
   /** Classes of which every instance is shared. */
   readonly #sharedClasses = new Set<number>();
   readonly #nodes = new Map<number, number>();
+  readonly #storeNotes = new Map<number, number>();
+  readonly #readNotes = new Map<number, number>();
 
   /** `isGivenAway`: nodes that unknown code gets. */
   constructor(propagation: Propagation, givenAway: ReadonlySet<number>) {
@@ -106,8 +108,7 @@ export class Instances {
     const held = tracker.addNode(tracker.callableOf(target), tracker.fileOf(target), from, to);
     tracker.addEdge(source, held, FLOW_KIND.store, index.contents.canonical(content), 0, true);
     for (const owner of [...owners].sort((a, b) => a - b)) {
-      const note = tracker.note('store', `kept on ${this.#nameOf(owner)}`, null);
-      tracker.addEdge(held, this.#nodeOf(owner), FLOW_KIND.jump, 0, note, true);
+      tracker.addEdge(held, this.#nodeOf(owner), FLOW_KIND.jump, 0, this.#noteOf(owner, 'store'), true);
     }
   }
 
@@ -126,8 +127,7 @@ export class Instances {
       for (const relative of classes.relatives(values.a(value))) {
         const fields = this.#nodes.get(relative);
         if (fields === undefined) continue;
-        const note = tracker.note('read', `read back from ${this.#nameOf(relative)}`, null);
-        tracker.addEdge(fields, node, kind, 0, note, true);
+        tracker.addEdge(fields, node, kind, 0, this.#noteOf(relative, 'read'), true);
       }
     }
   }
@@ -169,7 +169,18 @@ export class Instances {
     return node;
   }
 
-  #nameOf(id: number): string {
-    return this.#propagation.index.classes[id]?.facts.name ?? 'an object';
+  #noteOf(id: number, role: 'store' | 'read'): number {
+    const notes = role === 'store' ? this.#storeNotes : this.#readNotes;
+    let note = notes.get(id);
+    if (note === undefined) {
+      const name = this.#propagation.index.classes[id]?.facts.name ?? 'an object';
+      note = this.#propagation.tracker.note(
+        role,
+        role === 'store' ? `kept on ${name}` : `read back from ${name}`,
+        null,
+      );
+      notes.set(id, note);
+    }
+    return note;
   }
 }
