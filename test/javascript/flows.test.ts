@@ -118,7 +118,7 @@ try { t = S(); f(); t = 'y'; } catch {
   K(t); // yes
 } finally { t = t; }
 try { throw S(); } catch (e) {
-  K(e); // no
+  K(e); // yes
 }`,
   'switch falls through': `
 let t = 'x';

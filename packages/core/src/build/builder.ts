@@ -108,7 +108,7 @@ class Builder implements FlowBuilder {
       onReturn: (value) => this.#leave(value, draft.result),
       onThrow: (value) => this.#leave(value, draft.thrown),
     });
-    const open: OpenCallable = { draft, flow, control, slots: new Map(), closedOver: new Set() };
+    const open: OpenCallable = { draft, flow, control, slots: new Map(), closedOver: new Set(), admitted: new Map() };
     this.#open = open;
     if (hasSelf) {
       draft.self = this.#tables.node('self', id, nameSpan);
@@ -397,6 +397,7 @@ class Builder implements FlowBuilder {
     };
     this.#drafts.calls.push(call);
     if (options.form === 'decorator') this.#decorations.push(call);
+    if (options.keeps !== 'all') this.#admitCalledWrites(options.span);
     return result;
   }
 
@@ -447,8 +448,12 @@ class Builder implements FlowBuilder {
   }
 
   tryCatch(options: TryOptions): void {
-    const { draft } = this.#current();
-    this.#current().control.tryCatch(options, () => this.#tables.node('expression', draft.id, draft.options.nameSpan));
+    const { draft, control } = this.#current();
+    control.tryCatch(options, (thrown) => {
+      const caught = this.#tables.node('expression', draft.id, draft.options.nameSpan);
+      for (const value of thrown) if (value >= 0) this.#tables.edge('value', value, caught);
+      return caught;
+    });
   }
 
   returnValue(value: NodeId, span: Span): void {
@@ -572,11 +577,12 @@ class Builder implements FlowBuilder {
 
   /** From here on the variable may hold what an inner callable writes into it or into its object. */
   #admitInnerWrites(binding: BindingId, value: NodeId, span: Span): void {
-    const { draft, flow } = this.#current();
+    const { draft, flow, admitted } = this.#current();
     const row = this.#symbols.bindings[binding];
     if (row === undefined || row.callable !== draft.id) return;
     const root = flow.objects.root(value);
     if (root === null && !row.writtenInside) return;
+    if (row.writtenInside && admitted.get(binding) === value) return;
     const phi = this.#tables.node('phi', draft.id, span);
     this.#tables.edge('value', this.current(value), phi);
     this.#tables.edge('jump', this.#capturesOf().cell('cellOut', binding), phi);
@@ -589,6 +595,15 @@ class Builder implements FlowBuilder {
     const slot = this.#slot(binding);
     flow.environment.set(slot, phi);
     flow.lastSlot.set(phi, slot);
+    admitted.set(binding, phi);
+  }
+
+  /** A call may run a closure that assigns a variable of this callable. */
+  #admitCalledWrites(span: Span): void {
+    for (const binding of this.#current().admitted.keys()) {
+      const value = this.use(binding, span);
+      if (value >= 0) this.#admitInnerWrites(binding, value, span);
+    }
   }
 
   /** Whether a function value may leave its creator by its result: over the creator's own steps, found once. */

@@ -26,4 +26,6 @@ export interface OpenCallable {
   readonly slots: Map<BindingId, number>;
   /** Own captured bindings for which a closure exists at some point. */
   readonly closedOver: Set<BindingId>;
+  /** Own bindings that a closure assigns, with the value that already counts its writes. */
+  readonly admitted: Map<BindingId, NodeId>;
 }

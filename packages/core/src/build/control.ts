@@ -37,6 +37,8 @@ export class Control {
   readonly #conditions: Conditions;
   readonly #exits: ExitHandler;
   readonly #frames: (Target | Finalizer)[] = [];
+  /** What is thrown in the bodies of the enclosing `try` statements with handlers, innermost last. */
+  readonly #thrown: NodeId[][] = [];
 
   constructor(flow: FlowState, conditions: Conditions, exits: ExitHandler) {
     this.#flow = flow;
@@ -230,7 +232,9 @@ export class Control {
   }
 
   throws(value: NodeId, span: Span): void {
-    if (this.reachable) this.#through(null, () => this.#exits.onThrow(value, span));
+    const handled = this.#thrown.at(-1);
+    if (handled !== undefined && this.reachable) handled.push(value < 0 ? value : this.#flow.current(value));
+    else if (this.reachable) this.#through(null, () => this.#exits.onThrow(value, span));
     this.reachable = false;
   }
 
@@ -295,7 +299,7 @@ export class Control {
 
   // ---- try ---------------------------------------------------------------------------------------------------------
 
-  tryCatch(options: TryOptions, caught: (collector: Collector) => NodeId): void {
+  tryCatch(options: TryOptions, caught: (thrown: readonly NodeId[]) => NodeId): void {
     const before = this.reachable;
     const { environment } = this.#flow;
     const mark = environment.mark();
@@ -303,8 +307,11 @@ export class Control {
       options.finalizer === undefined ? null : { mark, loops: this.#flow.loops.length, pending: [] };
     if (finalizer !== null) this.#frames.push(finalizer);
     const collector: Collector = new Map();
+    const thrown: NodeId[] = [];
     environment.collect(collector);
+    if (options.handlers.length > 0) this.#thrown.push(thrown);
     options.body();
+    if (options.handlers.length > 0) this.#thrown.pop();
     environment.endCollect();
     const rest: Collector = new Map();
     if (finalizer !== null) environment.collect(rest);
@@ -314,7 +321,7 @@ export class Control {
     for (const handler of options.handlers) {
       this.reachable = before;
       this.#enterHandler(collector);
-      handler(caught(collector));
+      handler(caught(thrown));
       if (this.reachable) ends.push(environment.changes(mark));
       environment.undo(mark);
     }
