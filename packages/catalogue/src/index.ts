@@ -22,7 +22,7 @@ import { nodeContext, nodeHttp, nodeUtilities } from './javascript/node.js';
 import { javascriptSdkClients } from './javascript/sdk-clients.js';
 import { stringMethods as stringMethodsJs } from './javascript/strings.js';
 import { validation } from './javascript/validation.js';
-import { fastify, koa, nest } from './javascript/web-frameworks.js';
+import { fastify, koa, nest, tanstack } from './javascript/web-frameworks.js';
 import { kinds } from './kinds.js';
 import { aiohttpClient, aiohttpServer } from './python/aiohttp.js';
 import { asyncio } from './python/asyncio.js';
@@ -101,6 +101,7 @@ export const catalogue: Catalogue = {
     ...nest,
     ...fetchApi,
     ...next,
+    ...tanstack,
     ...axios,
     ...httpClients,
     ...javascriptSdkClients,

@@ -131,3 +131,21 @@ export const nest: readonly Model[] = [
     type: { path: '@rekog/mcp-nest.{Tool,Resource,Prompt}().Decorated.Parameter[2]', is: 'express.Request()' },
   },
 ];
+
+/** TanStack Start: file routes whose methods are given as an object of handlers. */
+export const tanstack: readonly Model[] = [
+  {
+    language: 'javascript',
+    type: {
+      path: '@tanstack/react-start/server.createServerFileRoute().methods.Argument[0].Key[GET|POST|PUT|PATCH|DELETE|OPTIONS|HEAD].Parameter[0].request',
+      is: 'global.Request()',
+    },
+  },
+  {
+    language: 'javascript',
+    entryPoint: {
+      path: '@tanstack/react-start/server.createServerFileRoute().methods.Argument[0].Key[GET|POST|PUT|PATCH|DELETE|OPTIONS|HEAD]',
+      entry: 'route',
+    },
+  },
+];
