@@ -92,6 +92,14 @@ export const vendorClients: GenericSinks = {
     'refreshToken',
   ],
   exceptPackages: [
+    'pandas',
+    'numpy',
+    'react',
+    'react-dom',
+    'body-parser',
+    'js-yaml',
+    '@modelcontextprotocol/node',
+    '@cloudflare/workers-types',
     // The standard library of Python.
     'abc',
     'argparse',

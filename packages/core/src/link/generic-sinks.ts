@@ -114,9 +114,13 @@ class GenericFinder {
     ];
   }
 
-  /** Any function of such a package: a mapping that holds the credential as a header, itself or in one of its members. */
+  /**
+   * Any function of such a package: a mapping that holds the credential as a header, itself or in one of its members. A library
+   * value that rows know, such as the inbound request itself, is handed on for what it is.
+   */
   #headers({ node, name, spread }: LinkedArgument): readonly GoalDraft[] {
     if (spread === 'positional' || (name !== null && this.#except.has(name))) return [];
+    if (this.#view.apiStates(node).some((state) => !this.#trie.isUnknown(state))) return [];
     const rest = this.#headerKeys;
     return [
       { node, path: [], rest },
