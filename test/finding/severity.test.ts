@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isExamplePath, isTestPath } from '../../packages/core/src/context/path-kinds.js';
+import { isExamplePath, isTestPath } from '../../packages/core/src/text/path-kinds.js';
 import { severityAt } from '../../packages/core/src/finding/severity.js';
 
 describe('paths', () => {

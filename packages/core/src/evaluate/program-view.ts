@@ -1,5 +1,5 @@
 import { NODE_KIND, type NodeKind, NODE_KINDS } from '../facts/flow-node.js';
-import { isTestPath } from '../context/path-kinds.js';
+import { isTestPath } from '../text/path-kinds.js';
 import type { Callable } from '../facts/callable.js';
 import type { Condition } from '../facts/condition.js';
 import type { Constant } from '../facts/constant.js';

@@ -1,4 +1,4 @@
-import { isExamplePath, isTestPath } from '../context/path-kinds.js';
+import { isExamplePath, isTestPath } from '../text/path-kinds.js';
 import type { LinkedProgram } from '../link/program.js';
 import type { Severity } from '../model/rule.js';
 import type { Finding } from '../report.js';

@@ -1,3 +1,4 @@
+import { isTestPath } from '../text/path-kinds.js';
 import { NODE_KIND } from '../facts/flow-node.js';
 import type { ApiState, ApiTrie, AttachedRow } from '../model/api-trie.js';
 import type { SourceRow } from '../model/model.js';
@@ -210,7 +211,8 @@ export class SourceFinder {
     const parameter = this.#view.callable(callable).parameters[position];
     if (parameter === undefined) return false;
     return (this.#callersOf.get(callable) ?? []).some((call) => {
-      if (call.callable === callable) return false;
+      // What a test passes says nothing of what arrives at the server.
+      if (call.callable === callable || isTestPath(this.#view.files[call.file]?.facts.path ?? '')) return false;
       const given = call.arguments.filter(
         ({ index, name, spread }) =>
           spread !== null ||
