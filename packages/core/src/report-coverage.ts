@@ -29,6 +29,13 @@ export function coverageOf(
     location: given.places.location({ file, span }),
     message,
   }));
+  const loweringLimits = program.files.flatMap(({ facts }, file) =>
+    facts.limits.map(({ limit, span, message }) => ({
+      limit,
+      location: given.places.location({ file, span }),
+      message,
+    })),
+  );
   const kinds = new Set(
     given.rules.flatMap((rule) => (rule.kind === 'flow' ? [...rule.sources, ...rule.sinks] : rule.calls)),
   );
@@ -37,7 +44,7 @@ export function coverageOf(
     parsed: program.files.length - partial.length,
     partial,
     skipped: [...given.skipped].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)),
-    limits: [...given.limits, ...linkLimits],
+    limits: [...given.limits, ...linkLimits, ...loweringLimits],
     undecided: [...given.undecided].sort((a, b) => compareLocations(a.location, b.location)),
     projects,
     sources: program.sources.filter((source) => kinds.has(source.kind)).length,
