@@ -16,17 +16,17 @@ export interface Fixture {
 }
 
 /** The fixtures of one folder below `fixtures/`: each file and each folder in `folder/<topic>/` is one program. */
-export function fixturesOf(folder: string): readonly Fixture[] {
-  return entries(join(ROOT, folder))
+export function fixturesOf(folder: string, root: string = ROOT): readonly Fixture[] {
+  return entries(join(root, folder))
     .filter((topic) => statSync(topic).isDirectory())
     .flatMap((topic) => entries(topic))
     .filter((path) => statSync(path).isDirectory() || SOURCES.test(path))
-    .map((path) => readFixture(path));
+    .map((path) => readFixture(path, root));
 }
 
 /** One program: every source and manifest below a folder, or a single file. */
-export function readFixture(path: string): Fixture {
-  const absolute = path.startsWith(ROOT) ? path : join(ROOT, path);
+export function readFixture(path: string, root: string = ROOT): Fixture {
+  const absolute = path.startsWith(root) ? path : join(root, path);
   const isFolder = statSync(absolute).isDirectory();
   const base = isFolder ? absolute : join(absolute, '..');
   const all = (isFolder ? walk(absolute) : [absolute]).map((file) => ({
@@ -34,7 +34,7 @@ export function readFixture(path: string): Fixture {
     text: readFileSync(file, 'utf8'),
   }));
   return {
-    name: posix(relative(ROOT, absolute)),
+    name: posix(relative(root, absolute)),
     files: all.filter((file) => SOURCES.test(file.path)),
     manifests: all.filter((file) => MANIFESTS.test(file.path)),
   };

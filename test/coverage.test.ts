@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { coveragePage } from './support/coverage-page.js';
+import {
+  FORM_FOLDERS,
+  type FormSection,
+  formGroupsOf,
+  formProblems,
+  formSectionsOf,
+} from './support/language-forms.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+describe('language forms', () => {
+  test.for(FORM_FOLDERS)('every form of $language has a fixture that shows both directions', ({ folder }) => {
+    expect(formProblems(formGroupsOf(root, folder), formSectionsOf(root, folder))).toEqual([]);
+  });
+
+  test('docs/coverage.md is what `npm run docs` writes', () => {
+    expect(readFileSync(`${root}docs/coverage.md`, 'utf8')).toBe(coveragePage(root));
+  });
+});
+
+test('a form without a fixture, a one-sided form and an unlisted form are problems', () => {
+  const section = (form: string, key: 'finding' | 'absent'): FormSection => ({
+    form,
+    path: 'python/names/walrus.py',
+    line: 2,
+    expectations: [{ key, value: 'flow', name: null, state: 'expected', file: 'walrus.py', line: 3 }],
+  });
+  const sections = [section('walrus', 'finding'), section('walrus', 'absent'), section('swap', 'finding')];
+  const problems = (forms: readonly string[]) => formProblems([{ group: 'Names', forms }], sections);
+  expect(problems(['walrus', 'swap'])).toEqual(["python/names/walrus.py:2: 'swap' has no line with 'absent'"]);
+  expect(problems(['walrus', 'swap', 'star'])).toContain("'star' has no fixture");
+  expect(problems(['walrus'])).toEqual(["python/names/walrus.py:2: 'swap' is not in forms.json"]);
+});
