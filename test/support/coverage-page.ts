@@ -10,10 +10,10 @@ them. *Missed* counts lines whose flow is known and not yet found, *extra* count
 `;
 
 /** The text of `docs/coverage.md`: every form of every language with links to the fixtures that show it. */
-export function coveragePage(root: string): string {
+export function coveragePage(): string {
   const parts = FORM_FOLDERS.map(({ folder, language }) => {
-    const groups = formGroupsOf(root, folder);
-    return groups.length === 0 ? '' : languagePart(language, groups, formSectionsOf(root, folder));
+    const groups = formGroupsOf(folder);
+    return groups.length === 0 ? '' : languagePart(language, groups, formSectionsOf(folder));
   });
   return `${[HEAD, ...parts.filter((part) => part !== '')].join('\n')}`;
 }

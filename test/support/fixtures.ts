@@ -3,7 +3,8 @@ import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SourceFile } from '@tokentrail/core';
 
-const ROOT = fileURLToPath(new URL('../../fixtures', import.meta.url));
+/** The folder `fixtures/`; the same when this module is bundled into `test/dist`. */
+export const ROOT: string = fileURLToPath(new URL('../../fixtures', import.meta.url));
 const SOURCES = /\.(py|pyi|js|mjs|cjs|jsx|ts|mts|cts|tsx)$/;
 const MANIFESTS = /(^|\/)(package\.json|tsconfig\.json|pyproject\.toml|requirements\.txt)$/;
 
@@ -16,17 +17,17 @@ export interface Fixture {
 }
 
 /** The fixtures of one folder below `fixtures/`: each file and each folder in `folder/<topic>/` is one program. */
-export function fixturesOf(folder: string, root: string = ROOT): readonly Fixture[] {
-  return entries(join(root, folder))
+export function fixturesOf(folder: string): readonly Fixture[] {
+  return entries(join(ROOT, folder))
     .filter((topic) => statSync(topic).isDirectory())
     .flatMap((topic) => entries(topic))
     .filter((path) => statSync(path).isDirectory() || SOURCES.test(path))
-    .map((path) => readFixture(path, root));
+    .map((path) => readFixture(path));
 }
 
 /** One program: every source and manifest below a folder, or a single file. */
-export function readFixture(path: string, root: string = ROOT): Fixture {
-  const absolute = path.startsWith(root) ? path : join(root, path);
+export function readFixture(path: string): Fixture {
+  const absolute = path.startsWith(ROOT) ? path : join(ROOT, path);
   const isFolder = statSync(absolute).isDirectory();
   const base = isFolder ? absolute : join(absolute, '..');
   const all = (isFolder ? walk(absolute) : [absolute]).map((file) => ({
@@ -34,7 +35,7 @@ export function readFixture(path: string, root: string = ROOT): Fixture {
     text: readFileSync(file, 'utf8'),
   }));
   return {
-    name: posix(relative(root, absolute)),
+    name: posix(relative(ROOT, absolute)),
     files: all.filter((file) => SOURCES.test(file.path)),
     manifests: all.filter((file) => MANIFESTS.test(file.path)),
   };

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Expectation, readExpectations } from './expectations.js';
-import { type Fixture, fixturesOf } from './fixtures.js';
+import { type Fixture, fixturesOf, ROOT } from './fixtures.js';
 
 /** The folders below `fixtures/` that have a `forms.json`, with the language's name. */
 export const FORM_FOLDERS: readonly { folder: string; language: string }[] = [
@@ -27,14 +27,14 @@ export interface FormSection {
 
 const FORM_LINE = /^\s*(?:#|\/\/) form: (.+)$/;
 
-export function formGroupsOf(root: string, folder: string): readonly FormGroup[] {
-  const path = join(root, 'fixtures', folder, 'forms.json');
+export function formGroupsOf(folder: string): readonly FormGroup[] {
+  const path = join(ROOT, folder, 'forms.json');
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : [];
 }
 
 /** Every `# form: NAME; NAME` comment of a folder's fixtures, with the expectations that stand in its section. */
-export function formSectionsOf(root: string, folder: string): readonly FormSection[] {
-  return fixturesOf(folder, join(root, 'fixtures')).flatMap(sectionsOf);
+export function formSectionsOf(folder: string): readonly FormSection[] {
+  return fixturesOf(folder).flatMap(sectionsOf);
 }
 
 function sectionsOf(fixture: Fixture): readonly FormSection[] {
