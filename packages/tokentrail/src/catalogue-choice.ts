@@ -8,23 +8,14 @@ export class RulesError extends Error {
   override readonly name = 'RulesError';
 }
 
-const EMPTY: Catalogue = {
-  rules: [],
-  models: [],
-  kinds: [],
-  headerNames: [],
-  credentialKeys: [],
-  contexts: [],
-  genericSinks: [],
-};
-
 /**
- * The catalogue of a scan: the built-in one or none, and what the user's files add, in order.
+ * The catalogue of a scan: the built-in one and what the user's files add, in order. Without the built-in rules the library models stay: what
+ * a library does with a value is true for any question, and their sources and sinks are of kinds that only a rule can ask for.
  *
  * @throws RulesError when a file cannot be read or holds errors, or when nothing is left to look for
  */
 export function chooseCatalogue(files: readonly string[], defaultRules: boolean): Catalogue {
-  let catalogue = defaultRules ? builtIn : EMPTY;
+  let catalogue: Catalogue = defaultRules ? builtIn : { ...builtIn, rules: [] };
   const errors: string[] = [];
   for (const file of files) {
     const { parts, errors: found } = parseRulesFile(readRules(file), catalogue);
