@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { FlowContent, FlowKeySet } from '../../packages/core/src/solve/flow-graph.js';
+import type { FlowContent, FlowGraph, FlowKeySet } from '../../packages/core/src/solve/flow-graph.js';
 import type { TestEdge, TestProblem } from '../support/flow-problem.js';
 
 /** The contents of random problems. */
@@ -18,6 +18,34 @@ export const KEY_SETS: readonly FlowKeySet[] = [
   { keys: ['Authorization'], folded: true, uncertain: false },
   { keys: ['b', 'token'], folded: false, uncertain: false },
   { keys: [], folded: false, uncertain: true },
+];
+
+/** Entries are numbered 10 * callable + (0 or 1); a condition or passing of another callable's entries says nothing. */
+const CONDITIONS: FlowGraph['conditions'] = [
+  { entry: 0, values: [] },
+  ...[0, 1, 2, 3].flatMap((callable) => [
+    { entry: 10 * callable, values: [1] },
+    { entry: 10 * callable, values: [2, 3] },
+    { entry: 10 * callable + 1, values: [1, 2] },
+  ]),
+];
+
+const PASSINGS_PER_PAIR = 5;
+/** For each caller and callee: constants, handed on, both, nothing at all, two entries at once. */
+const PASSINGS: FlowGraph['passings'] = [
+  [],
+  ...[0, 1, 2, 3].flatMap((caller) =>
+    [0, 1, 2, 3].flatMap((callee) => [
+      [{ entry: 10 * callee, values: [1], from: [] }],
+      [{ entry: 10 * callee, values: [], from: [10 * caller] }],
+      [{ entry: 10 * callee, values: [2], from: [10 * caller + 1] }],
+      [{ entry: 10 * callee, values: [], from: [] }],
+      [
+        { entry: 10 * callee, values: [], from: [10 * caller, 10 * caller + 1] },
+        { entry: 10 * callee + 1, values: [3], from: [10 * caller] },
+      ],
+    ]),
+  ),
 ];
 
 const PARAMETERS = 2;
@@ -54,14 +82,15 @@ const call = fc.record({
   argument: fc.nat(NODES - 1),
   parameter: fc.nat(PARAMETERS - 1),
   result: fc.nat(NODES - 1),
-  tag: fc.nat(2),
-  passed: fc.nat(2),
+  tag: fc.nat(6),
+  passed: fc.nat(2 * PASSINGS_PER_PAIR),
 });
 const place = fc.record({ node: fc.nat(CALLABLES * NODES - 1), path: fc.array(content, { maxLength: 2 }) });
 const goal = fc.record({
   node: fc.nat(CALLABLES * NODES - 1),
   path: fc.array(content, { maxLength: 1 }),
   rest: fc.constantFrom('none' as const, 'none' as const, 'any' as const, 'credential-keys' as const, ['b']),
+  tag: fc.nat(CONDITIONS.length * 2).map((tag) => (tag < CONDITIONS.length ? tag : 0)),
 });
 
 /** Small programs: four callables of five nodes, up to six call sites, recursion included. */
@@ -80,7 +109,8 @@ export const randomProblem: fc.Arbitrary<TestProblem> = fc
     goals,
     contents: CONTENTS,
     keySets: KEY_SETS,
-    passedTags: [[], [1], [1, 2]],
+    conditions: CONDITIONS,
+    passings: PASSINGS,
     sharedSites,
   }));
 
@@ -108,8 +138,13 @@ function callEdges(
   { caller, callee, argument, parameter, result, tag, passed }: typeof call extends fc.Arbitrary<infer T> ? T : never,
   site: number,
 ): TestEdge[] {
+  // Most calls are narrowed in no way.
+  const narrowing = {
+    tag: tag >= 1 && tag <= 3 ? 3 * caller + tag : 0,
+    passed: passed >= 1 && passed <= PASSINGS_PER_PAIR ? PASSINGS_PER_PAIR * (CALLABLES * caller + callee) + passed : 0,
+  };
   return [
-    { from: caller * NODES + argument, to: callee * NODES + parameter, kind: 'call', operand: site, tag, passed },
-    { from: callee * NODES + NODES - 1, to: caller * NODES + result, kind: 'return', operand: site },
+    { from: caller * NODES + argument, to: callee * NODES + parameter, kind: 'call', operand: site, ...narrowing },
+    { from: callee * NODES + NODES - 1, to: caller * NODES + result, kind: 'return', operand: site, ...narrowing },
   ];
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultLimits, type Limits } from '../../packages/core/src/limits.js';
 import { COST_MARK } from '../../packages/core/src/solve/derivations.js';
-import { HAND_ON } from '../../packages/core/src/solve/flow-graph.js';
 import { prune } from '../../packages/core/src/solve/prune.js';
 import { solve } from '../../packages/core/src/solve/solve.js';
 import { flowProblem, type TestEdge, type TestProblem } from '../support/flow-problem.js';
@@ -76,16 +75,26 @@ describe('calls', () => {
     expect(goalsHit(run({ edges, goals: [{ node: 2 }, { node: 3 }], sharedSites: [2] }))).toEqual([1]);
   });
 
+  // Entry 10 is the function that wrapper 10 gets, entry 8 the one that wrapper 8 gets and hands on; values 1 and 2 are functions.
+  const conditions = [
+    { entry: 0, values: [] },
+    { entry: 10, values: [1] },
+    { entry: 10, values: [2] },
+  ];
+  const passings = [
+    [],
+    [{ entry: 10, values: [1], from: [] }],
+    [{ entry: 10, values: [2], from: [] }],
+    [{ entry: 8, values: [2], from: [] }],
+    [{ entry: 10, values: [], from: [8] }],
+  ];
+  const narrowed = { conditions, passings };
+
   it('follow a narrowed call only for the function that was passed', () => {
-    // Wrapper 10 calls one of two functions (12 and 13); site 1 passes the first, site 2 the second, site 3 says nothing.
     const wrapper = [call(10, 12, 5, { tag: 1 }), call(10, 13, 5, { tag: 2 })];
     const passing = (passed: number) =>
       goalsHit(
-        run({
-          edges: [call(0, 10, 1, { passed }), ...wrapper],
-          goals: [{ node: 12 }, { node: 13 }],
-          passedTags: [[], [1], [2]],
-        }),
+        run({ edges: [call(0, 10, 1, { passed }), ...wrapper], goals: [{ node: 12 }, { node: 13 }], ...narrowed }),
       );
     expect(passing(1)).toEqual([0]);
     expect(passing(2)).toEqual([1]);
@@ -94,12 +103,40 @@ describe('calls', () => {
 
   it('hand the passed function on through a second wrapper', () => {
     const edges = [
-      call(0, 8, 1, { passed: 2 }),
-      call(8, 10, 2, { passed: HAND_ON }),
+      call(0, 8, 1, { passed: 3 }),
+      call(8, 10, 2, { passed: 4 }),
       call(10, 12, 5, { tag: 1 }),
       call(10, 13, 5, { tag: 2 }),
     ];
-    expect(goalsHit(run({ edges, goals: [{ node: 12 }, { node: 13 }], passedTags: [[], [1], [2]] }))).toEqual([1]);
+    expect(goalsHit(run({ edges, goals: [{ node: 12 }, { node: 13 }], ...narrowed }))).toEqual([1]);
+  });
+
+  it('give what a callback returns only to those who passed it', () => {
+    // The value begins in function 1 (node 0), which wrapper 10 calls at site 5; sites 1 and 2 call the wrapper with one each.
+    const edges = [
+      { ...back(0, 11, 5), tag: 1 },
+      { ...back(11, 2, 1), passed: 1 },
+      { ...back(11, 3, 2), passed: 2 },
+    ];
+    expect(goalsHit(run({ edges, goals: [{ node: 2 }, { node: 3 }], ...narrowed }))).toEqual([0]);
+  });
+
+  it('give it to those alone who handed it on', () => {
+    const edges = [
+      { ...back(0, 11, 5), tag: 2 },
+      { ...back(11, 9, 2), passed: 4 },
+      { ...back(9, 2, 1), passed: 3 },
+      { ...back(9, 3, 3), passed: 0 },
+      { ...back(11, 4, 4), passed: 1 },
+    ];
+    expect(goalsHit(run({ edges, goals: [{ node: 2 }, { node: 3 }, { node: 4 }], ...narrowed }))).toEqual([0, 1]);
+  });
+
+  it('count what is given to a callback as sent only where that callback was passed', () => {
+    const sent = (passed: number) =>
+      goalsHit(run({ edges: [call(0, 10, 1, { passed })], goals: [{ node: 10, tag: 1 }], ...narrowed }));
+    expect(sent(1)).toEqual([0]);
+    expect(sent(2)).toEqual([]);
   });
 
   it('come out of mutual recursion with a matched trail', () => {

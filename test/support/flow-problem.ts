@@ -26,10 +26,12 @@ export interface TestProblem {
     readonly node: number;
     readonly path?: readonly number[];
     readonly rest?: FlowGoal['rest'];
+    readonly tag?: number;
   }[];
   readonly contents?: readonly FlowContent[];
   readonly keySets?: readonly FlowKeySet[];
-  readonly passedTags?: readonly (readonly number[])[];
+  readonly conditions?: FlowGraph['conditions'];
+  readonly passings?: FlowGraph['passings'];
   readonly sharedSites?: readonly number[];
   readonly credentialKeys?: readonly string[];
 }
@@ -52,7 +54,8 @@ function rows(problem: TestProblem): { graph: FlowGraph; edges: readonly TestEdg
     nodeCallable: new Uint32Array(problem.nodes),
     tag: Uint32Array.from(edges, ({ tag }) => tag ?? 0),
     passed: Uint32Array.from(edges, ({ passed }) => passed ?? 0),
-    passedTags: problem.passedTags ?? [[]],
+    conditions: problem.conditions ?? [{ entry: 0, values: [] }],
+    passings: problem.passings ?? [[]],
     sharedReceiver,
   };
   return { graph, edges };
@@ -65,7 +68,13 @@ export function flowProblem(problem: TestProblem): FlowProblem {
     contents: problem.contents ?? [],
     keySets: problem.keySets ?? [],
     seeds: problem.seeds.map(({ node, path, source }, index) => ({ node, path: path ?? [], source: source ?? index })),
-    goals: problem.goals.map(({ node, path, rest }, sink) => ({ node, path: path ?? [], rest: rest ?? 'none', sink })),
+    goals: problem.goals.map(({ node, path, rest, tag }, sink) => ({
+      node,
+      path: path ?? [],
+      rest: rest ?? 'none',
+      tag: tag ?? 0,
+      sink,
+    })),
     credentialKeys: new Set(problem.credentialKeys ?? ['authorization']),
     barriers: new Uint8Array(64).fill(1),
   };

@@ -3,7 +3,7 @@ import {
   type FlowContent,
   type FlowGoal,
   type FlowProblem,
-  HAND_ON,
+  type Passed,
 } from '../../packages/core/src/solve/flow-graph.js';
 import type { TrailHop } from '../../packages/core/src/solve/solution.js';
 
@@ -11,9 +11,12 @@ import type { TrailHop } from '../../packages/core/src/solve/solution.js';
 // in flow-graph.ts, without interning or summaries. Paths are bounded as the solver bounds them; what exceeds a bound of the closure's
 // own is dropped and reported as `bounded`.
 
+/** What a callable was passed; entries that are not listed may have anything. */
+type Known = readonly Passed[];
+
 interface Call {
   readonly site: number;
-  readonly passed: number;
+  readonly known: Known;
 }
 
 interface State {
@@ -22,6 +25,8 @@ interface State {
   readonly cleared: boolean;
   readonly hops: number;
   readonly shared: boolean;
+  /** What holds in the outermost callable, which nobody is known to have called. */
+  readonly outside: Known;
   readonly calls: readonly Call[];
 }
 
@@ -85,6 +90,49 @@ function step(problem: FlowProblem, path: readonly number[], kind: string, opera
   }
 }
 
+const common = (left: readonly number[], right: readonly number[]): readonly number[] =>
+  left.filter((value) => right.includes(value));
+
+/** The same with one more condition, or null when it cannot hold. */
+function given(known: Known, { entry, values }: Passed): Known | null {
+  const before = known.find((item) => item.entry === entry);
+  const both = before === undefined ? values : common(before.values, values);
+  if (both.length === 0) return null;
+  return [...known.filter((item) => item.entry !== entry), { entry, values: both }].toSorted(
+    (a, b) => a.entry - b.entry,
+  );
+}
+
+function withCondition({ graph }: FlowProblem, known: Known, tag: number): Known | null {
+  const condition = graph.conditions[tag];
+  return tag === 0 || condition === undefined ? known : given(known, condition);
+}
+
+function passedOn({ graph }: FlowProblem, known: Known, passing: number): Known {
+  return (graph.passings[passing] ?? [])
+    .flatMap(({ entry, values, from }): Passed[] => {
+      const outer = from.map((at) => known.find((item) => item.entry === at));
+      if (outer.includes(undefined)) return [];
+      const all = new Set([...values, ...outer.flatMap((item) => item?.values ?? [])]);
+      return [{ entry, values: [...all].sort((a, b) => a - b) }];
+    })
+    .toSorted((a, b) => a.entry - b.entry);
+}
+
+/** What the caller must have been passed for the callee to know this; null: it cannot be the caller. */
+function demanded({ graph }: FlowProblem, known: Known, passing: number): Known | null {
+  let demand: Known | null = [];
+  for (const { entry, values, from } of graph.passings[passing] ?? []) {
+    const wanted = known.find((item) => item.entry === entry);
+    if (wanted === undefined || common(wanted.values, values).length > 0) continue;
+    if (from.length === 0) return null;
+    const [only] = from;
+    if (from.length === 1 && only !== undefined && demand !== null)
+      demand = given(demand, { entry: only, values: wanted.values });
+  }
+  return demand;
+}
+
 /** States that an edge leads to. */
 function follow(problem: FlowProblem, state: State, edge: number): State | null {
   const { graph } = problem;
@@ -96,31 +144,34 @@ function follow(problem: FlowProblem, state: State, edge: number): State | null 
   const top = state.calls.at(-1);
   switch (kind) {
     case 'jump':
-      return { ...next, calls: [], shared: false };
+      return { ...next, calls: [], shared: false, outside: [] };
     case 'shared':
-      return { ...next, calls: [], shared: true };
+      return { ...next, calls: [], shared: true, outside: [] };
     case 'barrier':
       return { ...next, cleared: true };
     case 'obscure':
     case 'obscureTaint':
       return { ...next, hops: state.hops + 1 };
     case 'call': {
-      const here = top?.passed ?? 0;
-      const tag = graph.tag[edge] ?? 0;
-      if (tag !== 0 && here !== 0 && !(graph.passedTags[here]?.includes(tag) ?? false)) return null;
-      const passed = graph.passed[edge] ?? 0;
-      return { ...next, calls: [...state.calls, { site: operand, passed: passed === HAND_ON ? here : passed }] };
+      const here = withCondition(problem, top?.known ?? state.outside, graph.tag[edge] ?? 0);
+      if (here === null) return null;
+      const known = passedOn(problem, here, graph.passed[edge] ?? 0);
+      return { ...next, calls: [...state.calls, { site: operand, known }] };
     }
-    case 'return':
-      if (top === undefined)
-        return state.shared && graph.sharedReceiver[operand] !== 1 ? null : { ...next, shared: false };
-      return top.site === operand ? { ...next, calls: state.calls.slice(0, -1) } : null;
+    case 'return': {
+      if (top !== undefined) return top.site === operand ? { ...next, calls: state.calls.slice(0, -1) } : null;
+      if (state.shared && graph.sharedReceiver[operand] !== 1) return null;
+      const demand = demanded(problem, state.outside, graph.passed[edge] ?? 0);
+      const outside = demand === null ? null : withCondition(problem, demand, graph.tag[edge] ?? 0);
+      return outside === null ? null : { ...next, shared: false, outside };
+    }
     default:
       return next;
   }
 }
 
-function accepts(problem: FlowProblem, goal: FlowGoal, path: readonly number[]): boolean {
+function accepts(problem: FlowProblem, goal: FlowGoal, { path, calls, outside }: State): boolean {
+  if (withCondition(problem, calls.at(-1)?.known ?? outside, goal.tag ?? 0) === null) return false;
   for (const [at, content] of goal.path.entries()) {
     const read = problem.contents[content];
     const stored = problem.contents[path[at] ?? -1];
@@ -166,10 +217,10 @@ export function naiveSolve(problem: FlowProblem, bounds: NaiveBounds): NaiveResu
       seen.add(key);
       queue.push(state);
     };
-    add({ node: seed.node, path: seed.path, cleared: false, hops: 0, shared: false, calls: [] });
+    add({ node: seed.node, path: seed.path, cleared: false, hops: 0, shared: false, outside: [], calls: [] });
     for (let state = queue.pop(); state !== undefined; state = queue.pop()) {
       for (const [index, goal] of problem.goals.entries()) {
-        if (goal.node !== state.node || !accepts(problem, goal, state.path)) continue;
+        if (goal.node !== state.node || !accepts(problem, goal, state)) continue;
         if (state.cleared) cleared.add(index);
         else hits.set(index, (hits.get(index) ?? new Set()).add(seed.source));
       }
@@ -189,7 +240,15 @@ export function naiveSolve(problem: FlowProblem, bounds: NaiveBounds): NaiveResu
 export function replay(problem: FlowProblem, source: number, goal: number, hops: readonly TrailHop[]): string | null {
   const starts = problem.seeds.filter((seed) => seed.source === source && seed.node === hops[0]?.node);
   const complaints = starts.map((seed) => {
-    let state: State = { node: seed.node, path: seed.path, cleared: false, hops: 0, shared: false, calls: [] };
+    let state: State = {
+      node: seed.node,
+      path: seed.path,
+      cleared: false,
+      hops: 0,
+      shared: false,
+      outside: [],
+      calls: [],
+    };
     for (const hop of hops.slice(1)) {
       const from = state.node;
       const { first } = problem.graph;
@@ -203,7 +262,7 @@ export function replay(problem: FlowProblem, source: number, goal: number, hops:
     }
     const wanted = problem.goals[goal];
     if (wanted?.node !== state.node) return `ends at ${state.node}`;
-    return accepts(problem, wanted, state.path) ? null : `path ${state.path} does not meet the goal`;
+    return accepts(problem, wanted, state) ? null : `path ${state.path} does not meet the goal`;
   });
   return complaints.includes(null) ? null : (complaints[0] ?? 'no such source');
 }

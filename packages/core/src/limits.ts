@@ -14,7 +14,7 @@ export interface Limits {
   readonly candidatesByName: number;
   /** Hops through unknown library code on one flow. */
   readonly obscureHops: number;
-  /** Dispatch tags per callable. */
+  /** Per parameter and result, different sets of callbacks and receivers that are told apart; more are taken as "any". */
   readonly dispatchTags: number;
   /** Callers followed upwards when a call rule evaluates an argument. */
   readonly callerChain: number;
@@ -37,7 +37,7 @@ export const defaultLimits: Limits = Object.freeze({
   valuesPerNode: 128,
   candidatesByName: 4,
   obscureHops: 2,
-  dispatchTags: 16,
+  dispatchTags: 64,
   callerChain: 4,
   evaluationFuel: 2_000,
   solverEdges: 4_000_000,

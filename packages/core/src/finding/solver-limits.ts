@@ -10,6 +10,8 @@ const MEANING: Partial<Readonly<Record<keyof Limits, string>>> = {
   pathsPerNode: 'A value has more tainted parts than are followed; those that took the longest way are left out.',
   entryPaths:
     'A parameter is passed more tainted parts than are followed; those that took the longest way are left out.',
+  dispatchTags:
+    'A function gets more different callbacks than are told apart: each may be called where another one was passed.',
   obscureHops: 'A flow goes through more unknown library calls than are followed; it is not followed further.',
   solverEdges: 'The program is too large for this rule: there may be more findings than are reported.',
 };

@@ -139,7 +139,8 @@ class EdgeList {
       nodeCallable: this.#callables(nodeCount),
       tag: new Uint32Array(edgeCount),
       passed: new Uint32Array(edgeCount),
-      passedTags: [[]],
+      conditions: [{ entry: 0, values: [] }],
+      passings: [[]],
       sharedReceiver,
     };
     return { graph, edgeNote };

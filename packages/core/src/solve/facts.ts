@@ -4,14 +4,16 @@ import type { PathId } from './paths.js';
 
 // What the tabulation knows, as columns of integers. Words (IFDS, with access paths for the fact domain):
 //   fact     (node, label, path), independent of who called
-//   context  FREE: anybody may have called. SHARED: the receiver is a shared instance. From 2 on: one per entry
-//   entry    a fact at a parameter, with the tags that its calls passed: the unit of summaries
+//   context  how a callable was entered: FREE (anybody may have called), SHARED (the receiver is a shared instance) or by a fact at a
+//            parameter, the unit of summaries; each with an environment, what its calls passed into the callable
 //   reached  (context, fact), a node of the exploded graph
 //   derivation  how one reached fact follows from others; all are kept, since one alone would hide other sources
 
+/** Contexts without a known call, in which anything may have been passed. */
 export const FREE = 0;
 export const SHARED = 1;
-const FIRST_ENTRY = 2;
+/** In the table of contexts, facts are counted from here on. */
+const FIRST_FACT = 2;
 
 /** No derivation, caller or exit follows in a linked list. */
 export const END = -1;
@@ -26,8 +28,8 @@ export class FactStore {
   readonly #facts: PairTable = new PairTable();
   /** (context, fact). */
   readonly #reached: PairTable = new PairTable(1024);
-  /** (fact at the parameter, passed tags). */
-  readonly #entries: PairTable = new PairTable();
+  /** (FREE, SHARED or `FIRST_FACT` + fact at the parameter, environment). */
+  readonly #contexts: PairTable = new PairTable();
   readonly #derivations: IntList = new IntList(1024);
   readonly #next: IntList = new IntList(1024);
   readonly #edge: IntList = new IntList(1024);
@@ -44,6 +46,8 @@ export class FactStore {
 
   constructor(labelCount: number) {
     this.#labelCount = labelCount;
+    this.#context(FREE, 0);
+    this.#context(SHARED, 0);
   }
 
   // ---- facts -------------------------------------------------------------------------------------------------------
@@ -128,50 +132,54 @@ export class FactStore {
     return this.#callEdge.at(derivation);
   }
 
-  // ---- entries -----------------------------------------------------------------------------------------------------
+  // ---- contexts ----------------------------------------------------------------------------------------------------
   get contextCount(): number {
-    return FIRST_ENTRY + this.#entries.size;
+    return this.#contexts.size;
   }
 
-  /** The context of calls that bring `fact` to a parameter and pass these tags. */
-  enter(fact: number, passed: number): number {
-    const entry = this.#entries.intern(fact, passed);
-    if (entry === this.#callers.length) {
-      this.#callers.push(END);
-      this.#exits.push(END);
-    }
-    return FIRST_ENTRY + entry;
+  /** The context of calls that bring `fact` to a parameter and pass this environment. */
+  enter(fact: number, environment: number): number {
+    return this.#context(FIRST_FACT + fact, environment);
+  }
+
+  /** The context of the same kind as `context`, which has no known call, in another environment. */
+  without(context: number, environment: number): number {
+    return this.#context(this.#contexts.first(context), environment);
   }
 
   isEntry(context: number): boolean {
-    return context >= FIRST_ENTRY;
+    return this.#contexts.first(context) >= FIRST_FACT;
   }
 
-  passed(context: number): number {
-    return context < FIRST_ENTRY ? 0 : this.#entries.second(context - FIRST_ENTRY);
+  isShared(context: number): boolean {
+    return this.#contexts.first(context) === SHARED;
+  }
+
+  environment(context: number): number {
+    return this.#contexts.second(context);
   }
 
   /** Whether a reached fact is the one with which its context begins. */
   isStart(reached: number): boolean {
     const context = this.context(reached);
-    return context >= FIRST_ENTRY && this.#entries.first(context - FIRST_ENTRY) === this.#reached.second(reached);
+    return this.#contexts.first(context) === FIRST_FACT + this.#reached.second(reached);
   }
 
   /** The reached fact with which an entry context begins. */
   startOf(context: number): number {
-    return this.#reached.find(context, this.#entries.first(context - FIRST_ENTRY));
+    return this.#reached.find(context, this.#contexts.first(context) - FIRST_FACT);
   }
 
   addCaller(context: number, edge: number, from: number): void {
     this.#callerEdge.push(edge);
     this.#callerFrom.push(from);
-    const id = this.#nextCaller.push(this.#callers.at(context - FIRST_ENTRY));
-    this.#callers.set(context - FIRST_ENTRY, id);
+    const id = this.#nextCaller.push(this.#callers.at(context));
+    this.#callers.set(context, id);
   }
 
   /** Latest caller of an entry context; go on with `nextCaller` until `END`. */
   callers(context: number): number {
-    return this.#callers.at(context - FIRST_ENTRY);
+    return this.#callers.at(context);
   }
 
   nextCaller(caller: number): number {
@@ -188,12 +196,12 @@ export class FactStore {
 
   addExit(context: number, reached: number): void {
     this.#exitReached.push(reached);
-    const id = this.#nextExit.push(this.#exits.at(context - FIRST_ENTRY));
-    this.#exits.set(context - FIRST_ENTRY, id);
+    const id = this.#nextExit.push(this.#exits.at(context));
+    this.#exits.set(context, id);
   }
 
   exits(context: number): number {
-    return this.#exits.at(context - FIRST_ENTRY);
+    return this.#exits.at(context);
   }
 
   nextExit(exit: number): number {
@@ -202,5 +210,14 @@ export class FactStore {
 
   exitReached(exit: number): number {
     return this.#exitReached.at(exit);
+  }
+
+  #context(start: number, environment: number): number {
+    const context = this.#contexts.intern(start, environment);
+    if (context === this.#callers.length) {
+      this.#callers.push(END);
+      this.#exits.push(END);
+    }
+    return context;
   }
 }

@@ -45,23 +45,33 @@ export interface FlowGraph {
   /** Program-wide callable of each node; cells, slots and instances have `nodeCallable` = 0xffffffff. */
   readonly nodeCallable: Uint32Array;
   /**
-   * Narrowing of calls (engine notes 5.3). `tag` of a call edge whose callee was narrowed by a passed function, a captured one or the
-   * receiver's class: the edge is followed only in a context whose entry call passed that tag. 0 is always followed.
+   * Narrowing of calls (engine notes 5.3): on a call edge and on the return edges of the same callee the condition under which the
+   * call runs this callee, as index into `conditions`; 0: always.
    */
   readonly tag: Uint32Array;
-  /**
-   * What the call edge says of the context that it enters: index into `passedTags`; 0 (nothing known) follows every edge there,
-   * `HAND_ON` gives the new context what the present one has (a wrapper that passes its own function on).
-   */
+  /** On the same edges what the call passes into the callee's entries, as index into `passings`; 0: nothing is known. */
   readonly passed: Uint32Array;
-  /** Sets of tags, each sorted; index 0 stands for "anything" and is empty. */
-  readonly passedTags: readonly (readonly number[])[];
+  /** Index 0 stands for no condition and is not looked at. */
+  readonly conditions: readonly Passed[];
+  /** Each with one item per entry; index 0 is empty. */
+  readonly passings: readonly (readonly Passing[])[];
   /** Per call site 1 when its receiver may be a shared instance: what returns from a SHARED context goes only there. */
   readonly sharedReceiver: Uint8Array;
 }
 
-/** In `FlowGraph.passed`: the context's own tags go on. */
-export const HAND_ON = 0xffffffff;
+/**
+ * An entry of a callable (a parameter, its receiver, a captured variable) has one of these values. Entries and values are numbers
+ * that linking gives; `values` is sorted.
+ */
+export interface Passed {
+  readonly entry: number;
+  readonly values: readonly number[];
+}
+
+/** What a call passes into an entry of its callee: these values, or whatever the caller has in entries of its own (`from`). */
+export interface Passing extends Passed {
+  readonly from: readonly number[];
+}
 
 /** Contents as the solver compares them, interned over the program. */
 export type FlowContent =
@@ -96,6 +106,8 @@ export interface FlowGoal {
   readonly rest: 'none' | 'any' | 'credential-keys' | readonly string[];
   /** Facts that only may meet the goal (an unknown key, a path that was cut) do not count: the sink itself is a guess. */
   readonly strict?: boolean;
+  /** Index into `FlowGraph.conditions`: what reaches the node only counts where the condition may hold. */
+  readonly tag?: number;
   /** Index into the program's sink occurrences. */
   readonly sink: number;
 }

@@ -1,7 +1,8 @@
 import type { Limits } from '../limits.js';
 import { Compatibility } from './compatible.js';
 import { END, FactStore, FREE, SEED_EDGE, SHARED } from './facts.js';
-import { FLOW_KIND, type FlowProblem, HAND_ON } from './flow-graph.js';
+import { ANYTHING, Environments, IMPOSSIBLE } from './environments.js';
+import { FLOW_KIND, type FlowProblem } from './flow-graph.js';
 import { type Acceptance, GoalTest } from './goals.js';
 import { Labels } from './labels.js';
 import { LimitLog } from './limit-log.js';
@@ -35,7 +36,10 @@ export class Solver {
   readonly #goals: ReadonlyMap<number, readonly number[]>;
   readonly #pathsPerNode: PathBudget;
   readonly #entryPaths: PathBudget;
+  readonly #tagsPerNode: PathBudget;
   readonly #entered: PairTable = new PairTable();
+  readonly #narrowed: PairTable = new PairTable();
+  readonly #environments: Environments;
   readonly #edgeLimit: number;
 
   constructor(problem: FlowProblem, limits: Limits) {
@@ -50,6 +54,8 @@ export class Solver {
     this.#goals = goalsByNode(problem, this.region);
     this.#pathsPerNode = new PathBudget(limits.pathsPerNode);
     this.#entryPaths = new PathBudget(limits.entryPaths);
+    this.#tagsPerNode = new PathBudget(limits.dispatchTags);
+    this.#environments = new Environments(problem.graph);
     this.#edgeLimit = limits.solverEdges;
   }
 
@@ -98,7 +104,7 @@ export class Solver {
           this.#reach(SHARED, target, label, path, at, reached, END, END);
           break;
         case FLOW_KIND.call:
-          if (this.#follows(context, graph.tag[edge] ?? 0)) this.#call(reached, at);
+          this.#call(reached, at);
           break;
         case FLOW_KIND.barrier: {
           const barrier = graph.operand[edge] ?? 0;
@@ -163,6 +169,9 @@ export class Solver {
   #test(reached: number, node: number, path: PathId): void {
     for (const goal of this.#goals.get(node) ?? []) {
       const wanted = this.problem.goals[goal];
+      const condition = wanted?.tag ?? 0;
+      if (condition > 0 && !this.#environments.admits(this.facts.environment(this.facts.context(reached)), condition))
+        continue;
       const accepted: Acceptance = wanted === undefined ? 'no' : this.#goalTest.accepts(wanted, path);
       if (accepted !== 'no') this.hits.push({ goal, reached, guess: accepted === 'guess' });
     }
@@ -171,13 +180,19 @@ export class Solver {
   /** Enters the callee: a new caller of an entry context gets what earlier callers have already found out. */
   #call(reached: number, at: number): void {
     const { facts } = this;
-    const passed = this.problem.graph.passed[this.region.edge[at] ?? 0] ?? 0;
+    const { graph } = this.problem;
+    const edge = this.region.edge[at] ?? 0;
+    const environment = this.#environments.narrow(facts.environment(facts.context(reached)), graph.tag[edge] ?? 0);
+    if (environment === IMPOSSIBLE) return;
     const target = this.region.target[at] ?? 0;
     const label = facts.label(reached);
     const path = facts.path(reached);
     if (!this.#enters(target, path)) return;
     const fact = facts.fact(target, label, path);
-    const context = facts.enter(fact, passed === HAND_ON ? facts.passed(facts.context(reached)) : passed);
+    const context = facts.enter(
+      fact,
+      this.#bounded(target, this.#environments.enter(environment, graph.passed[edge] ?? 0)),
+    );
     facts.addCaller(context, at, reached);
     const size = facts.size;
     const start = facts.reach(context, fact);
@@ -204,11 +219,28 @@ export class Solver {
         this.#resume(facts.callerFrom(caller), facts.callerEdge(caller), reached);
       return;
     }
+    const environment = facts.environment(context);
+    const isShared = facts.isShared(context);
     for (let at = region.returns[node] ?? 0, end = region.first[node + 1] ?? 0; at < end; at++) {
-      const site = graph.operand[region.edge[at] ?? 0] ?? 0;
-      if (context === FREE || graph.sharedReceiver[site] === 1)
-        this.#reach(FREE, region.target[at] ?? 0, label, path, at, reached, END, END);
+      const edge = region.edge[at] ?? 0;
+      if (isShared && graph.sharedReceiver[graph.operand[edge] ?? 0] !== 1) continue;
+      const target = region.target[at] ?? 0;
+      const outside = this.#environments.leave(environment, graph.passed[edge] ?? 0);
+      const caller = outside === IMPOSSIBLE ? IMPOSSIBLE : this.#environments.narrow(outside, graph.tag[edge] ?? 0);
+      if (caller === IMPOSSIBLE) continue;
+      this.#reach(facts.without(FREE, this.#bounded(target, caller)), target, label, path, at, reached, END, END);
     }
+  }
+
+  /** The environment, or `ANYTHING` at a node that has met many. */
+  #bounded(node: number, environment: number): number {
+    if (environment === ANYTHING || this.#narrowed.find(node, environment) >= 0) return environment;
+    if (!this.#tagsPerNode.admits(node, 0, environment)) {
+      this.limits.add('dispatchTags', this.region.node[node] ?? 0);
+      return ANYTHING;
+    }
+    this.#narrowed.intern(node, environment);
+    return environment;
   }
 
   /** Goes on in the caller: along the return edges that belong to the call site of `callEdge`. */
@@ -235,12 +267,6 @@ export class Solver {
         exit,
         callEdge,
       );
-  }
-
-  #follows(context: number, tag: number): boolean {
-    if (tag === 0) return true;
-    const passed = this.facts.passed(context);
-    return passed === 0 || (this.problem.graph.passedTags[passed]?.includes(tag) ?? true);
   }
 }
 
