@@ -30,6 +30,8 @@ const INSIDE: ReadonlySet<string> = new Set(
   'session verify validate authenticate check parse decode escape hash log debug info warn error trace'.split(' '),
 );
 
+const HEADER_SETTERS: ReadonlySet<string> = new Set('set add append put with default'.split(' '));
+
 const BUILDING: ReadonlySet<string> = new Set('create make build init new from with connect client'.split(' '));
 
 class GenericFinder {
@@ -70,14 +72,28 @@ class GenericFinder {
     const state = this.#suspectedAmong(this.#view.apiStates(call.callee));
     if (state < 0 || this.#view.candidates(call.id).length > 0) return null;
     const words = wordsOf(call.name);
-    const goals = this.#methods.has(call.name)
-      ? call.arguments.flatMap((argument) => this.#whole(argument))
-      : isBuilding(call, words)
-        ? call.arguments.flatMap((argument) => [...this.#named(argument), ...this.#headers(argument)])
-        : words.some((word) => INSIDE.has(word))
-          ? []
-          : call.arguments.flatMap((argument) => this.#headers(argument));
+    const goals = this.#goals(call, words, state);
     return goals.length === 0 ? null : this.#draft(call, state, goals);
+  }
+
+  #goals(call: LinkedCall, words: readonly string[], state: ApiState): readonly GoalDraft[] {
+    const { arguments: given } = call;
+    if (this.#methods.has(call.name)) return given.flatMap((argument) => this.#whole(argument));
+    if (this.#setsHeader(call, words)) return given.slice(1).flatMap((argument) => this.#whole(argument));
+    if (isBuilding(call, words)) {
+      return given.flatMap((argument) => [...this.#named(argument), ...this.#headers(argument)]);
+    }
+    if (words.some((word) => INSIDE.has(word))) return [];
+    return given.flatMap((argument) => [...this.#headers(argument), ...this.#configuration(argument, state)]);
+  }
+
+  /** `client.set_default_header("Authorization", value)`. */
+  #setsHeader(call: LinkedCall, words: readonly string[]): boolean {
+    const [key, value] = call.arguments;
+    if (key === undefined || value === undefined || !HEADER_SETTERS.has(words[0] ?? '')) return false;
+    if (!words.some((word) => word === 'header' || word === 'headers')) return false;
+    const names = this.#view.constants(key.node) ?? [];
+    return names.some((name) => this.#headerKeys.includes(name.toLowerCase()));
   }
 
   #suspectedAmong(states: readonly ApiState[]): ApiState | -1 {
@@ -126,6 +142,15 @@ class GenericFinder {
       { node, path: [], rest },
       { node, path: [this.#anyMember], rest },
     ];
+  }
+
+  /**
+   * Any function of such a package that gets an object of the same package back: a configuration or request object, on which the
+   * program may have written a credential since (`Configuration.set_default(configuration)`).
+   */
+  #configuration({ node, spread }: LinkedArgument, state: ApiState): readonly GoalDraft[] {
+    if (spread === 'positional' || !this.#view.apiStates(node).includes(state)) return [];
+    return [{ node, path: [], rest: this.#suspicion.parameterNames }];
   }
 
   #draft(call: LinkedCall, state: ApiState, goals: readonly GoalDraft[]): SinkDraft {

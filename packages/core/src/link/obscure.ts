@@ -15,6 +15,7 @@ import { passObjects } from './summaries.js';
 // | anything else | a text made of the arguments |
 // | any method | a text made of the receiver, when that is a text itself |
 // | `add`, `push`, `set`, … | the receiver holds the arguments |
+// | `sign…`, `add_auth`, … | the objects among the arguments hold the others and what the receiver is made of |
 // | a function among the arguments | is called with the other arguments and their items; its result is the call's |
 // Every edge carries a mark, and the solver counts hops through unknown code.
 
@@ -36,6 +37,13 @@ const COLLECTORS: ReadonlySet<string> = new Set(
 );
 
 const CONSTRUCTING: ReadonlySet<string> = new Set('create make build init new from with'.split(' '));
+
+/** Verbs and objects of names of signers that write into what they get: `add_auth`, `applyAuthorization`, `inject_credentials`. */
+const ATTACHING: ReadonlySet<string> = new Set('add append apply attach inject set update'.split(' '));
+const ATTACHED: ReadonlySet<string> = new Set('auth authorization authentication signature credentials'.split(' '));
+
+/** A signer holds a credentials object, which holds the credential. */
+const SIGNER_DEPTH = 2;
 
 /** Most callback parameters that are filled; further ones get nothing. */
 const CALLBACK_PARAMETERS = 3;
@@ -74,6 +82,7 @@ class UnknownCall {
     }
     const words = wordsOf(call.name);
     this.#collect(words);
+    if (isSigning(words)) this.#sign();
     this.#callbacks();
     if (isConstruction(call, words)) this.#construct();
     else {
@@ -118,6 +127,42 @@ class UnknownCall {
     const names = this.#writer.constants(key);
     if (names === null || names.length === 0) this.#store(value, object, { kind: 'anyKey' });
     for (const name of names ?? []) this.#store(value, object, { kind: 'key', name });
+  }
+
+  /** `signer.sign(method, headers, key)`, `auth.add_auth(request)`: a signer writes the credential into the request it is given. */
+  #sign(): void {
+    const { posts, arguments: given, receiver } = this.#call;
+    for (const { argument: position, after } of posts) {
+      const target = given[position];
+      if (target === undefined || !this.#mayCarry(target)) continue;
+      for (const argument of given) {
+        if (argument !== target && this.#mayCarry(argument)) this.#header(argument.node, after, 'obscureTaint');
+      }
+      if (receiver < 0) continue;
+      // What made the signer was unknown code already; a third hop would end the flow.
+      for (const held of this.#parts(receiver, SIGNER_DEPTH)) this.#header(held, after, 'taint');
+    }
+  }
+
+  /** The object is the mapping of the headers itself, or a request that has one. */
+  #header(value: number, object: number, flow: 'obscureTaint' | 'taint'): void {
+    const writer = this.#writer;
+    const text = this.#newNode();
+    const headers = this.#newNode();
+    writer.addEdge(value, text, flow, 0, this.#note);
+    for (const holder of [object, headers]) {
+      writer.addEdge(text, holder, 'store', writer.content({ kind: 'anyKey' }), this.#note);
+    }
+    const kind = this.#settings.language === 'python' ? 'field' : 'key';
+    writer.addEdge(headers, object, 'store', writer.content({ kind, name: 'headers' }), this.#note);
+  }
+
+  /** The contents of an object, and theirs. */
+  #parts(object: number, depth: number): readonly number[] {
+    if (depth === 0) return [];
+    const part = this.#newNode();
+    this.#writer.addEdge(object, part, 'read', this.#writer.content({ kind: 'anyKey' }), this.#note);
+    return [part, ...this.#parts(part, depth - 1)];
   }
 
   /** Functions among the arguments may be called with what the call got; what they return may come back. */
@@ -184,6 +229,11 @@ function isConstruction(call: LinkedCall, words: readonly string[]): boolean {
   if (call.form === 'new' || CONSTRUCTING.has(words[0] ?? '')) return true;
   const first = call.name[0];
   return first !== undefined && first !== first.toLowerCase() && call.name !== call.name.toUpperCase();
+}
+
+function isSigning(words: readonly string[]): boolean {
+  const [verb = '', object = ''] = words;
+  return verb === 'sign' || (ATTACHING.has(verb) && ATTACHED.has(object));
 }
 
 /** The words of a name in lower case: `getUserToken`, `get_user_token`. */
