@@ -82,6 +82,63 @@ describe('absolute imports', () => {
   });
 });
 
+describe('packages that manifests name', () => {
+  const project = (name: string, more = '') => `[project]\nversion = "1"\nname = "${name}"\n${more}`;
+
+  test('are found beside a stray __init__.py in the folder of their project', () => {
+    const paths = [
+      'core-sdk/__init__.py',
+      'core-sdk/acme_sdk/__init__.py',
+      'core-sdk/acme_sdk/api.py',
+      'dist/app/main.py',
+    ];
+    const found = resolverOf(paths).resolve('acme_sdk.api', 'dist/app/main.py');
+    expect(found).toEqual(file('core-sdk/acme_sdk/api.py'));
+    const named = ['core/__init__.py', 'core/acme_sdk/__init__.py', 'core/acme_sdk/api.py', 'dist/app/main.py'];
+    expect(resolverOf(named).resolve('acme_sdk.api', 'dist/app/main.py')).toEqual(library('acme_sdk.api'));
+    const manifest = { 'core/pyproject.toml': project('acme-sdk') };
+    expect(resolverOf(named, manifest).resolve('acme_sdk.api', 'dist/app/main.py')).toEqual(
+      file('core/acme_sdk/api.py'),
+    );
+  });
+
+  test('are found in a folder of another name', () => {
+    const paths = ['billing/__init__.py', 'billing/client.py', 'server/main.py'];
+    const manifest = { 'billing/pyproject.toml': project('acme-billing') };
+    expect(resolverOf(paths, manifest).resolve('acme_billing.client', 'server/main.py')).toEqual(
+      file('billing/client.py'),
+    );
+    expect(resolverOf(paths, manifest).resolve('acme_orders.client', 'server/main.py')).toEqual(
+      library('acme_orders.client'),
+    );
+  });
+
+  test('are found where package-dir says', () => {
+    const paths = ['code/__init__.py', 'code/client.py', 'server/main.py'];
+    const inline = { 'pyproject.toml': '[tool.setuptools]\npackage-dir = { acme = "./code" }\n' };
+    expect(resolverOf(paths, inline).resolve('acme.client', 'server/main.py')).toEqual(file('code/client.py'));
+    const table = { 'pyproject.toml': '[tool.setuptools.package-dir]\nacme = "code"\n' };
+    expect(resolverOf(paths, table).resolve('acme.client', 'server/main.py')).toEqual(file('code/client.py'));
+    const script = { 'setup.py': 'setup(name="acme", package_dir={"acme": "code/"})\n' };
+    expect(resolverOf(paths, script).resolve('acme.client', 'server/main.py')).toEqual(file('code/client.py'));
+    expect(resolverOf(paths, table).resolve('other.client', 'server/main.py')).toEqual(library('other.client'));
+  });
+
+  test('are part of the program even when another manifest depends on them', () => {
+    const paths = ['core/acme_core/api.py', 'server/main.py'];
+    const manifests = {
+      'core/pyproject.toml': project('acme-core'),
+      'server/pyproject.toml': project('acme-server', 'dependencies = ["acme-core", "httpx"]\n'),
+    };
+    expect(resolverOf(paths, manifests).resolve('acme_core.api', 'server/main.py')).toEqual(
+      file('core/acme_core/api.py'),
+    );
+    expect(resolverOf([...paths, 'core/httpx/x.py'], manifests).resolve('httpx', 'server/main.py')).toEqual(
+      library('httpx'),
+    );
+  });
+});
+
 test('a folder without __init__.py: its modules are found, other names are those of a package outside', () => {
   const files = {
     'tools/weather.py': 'def token():\n    return SOURCE()\n',

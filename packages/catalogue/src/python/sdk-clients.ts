@@ -121,10 +121,20 @@ export const pythonSdkClients: readonly Model[] = [
   {
     language: 'python',
     sink: {
-      path: 'azure.core.credentials.AccessToken.Argument[0,token:]',
+      path: 'azure.core.credentials.{AccessToken,AccessTokenInfo}.Argument[0,token:]',
       contents: 'none',
       kind: 'outbound-credential',
     },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'azure.core.credentials.{AccessToken,AccessTokenInfo}',
+      input: 'Argument[0,token:]',
+      output: 'ReturnValue.Member[token]',
+      flow: 'value',
+    },
+    because: 'a named tuple of token and expires_on; the method get_token of a credential class returns one',
   },
   {
     language: 'python',

@@ -80,11 +80,21 @@ class PythonResolver implements ModuleResolver {
   #absolute(specifier: string, from: string): string | null {
     const names = specifier.split('.');
     const [first = ''] = names;
-    const holders = this.#holders.get(first);
-    if (holders === undefined) return null;
+    const holders = this.#holders.get(first) ?? new Set();
     for (const root of nearestFirst(holders, folderOf(from))) {
       if (!this.#mayBeRoot(root, first, from)) continue;
       const path = this.#place(join(root, names.join('/')));
+      if (path !== null && path !== from) return path;
+    }
+    return this.#byManifest(names, from);
+  }
+
+  /** A package that only a manifest names, in a folder of another name. */
+  #byManifest([first = '', ...inner]: readonly string[], from: string): string | null {
+    const folders = new Set(this.#manifests.packages.get(first) ?? []);
+    for (const folder of nearestFirst(folders, folderOf(from))) {
+      if (!this.#isPackage(folder)) continue;
+      const path = this.#place([folder, ...inner].filter((name) => name !== '').join('/'));
       if (path !== null && path !== from) return path;
     }
     return null;
@@ -101,9 +111,14 @@ class PythonResolver implements ModuleResolver {
     if (!isModule && this.#manifests.dependencies.has(first.toLowerCase())) return false;
     const here = folderOf(from);
     if (root === here) return true;
-    if (this.#isPackage(root)) return false;
+    if (this.#isPackage(root) && !this.#isProject(root)) return false;
     if (holds(root, here)) return true;
     return SOURCE_ROOTS.has(baseName(root)) || this.#manifests.folders.has(root) || this.#isPackage(path);
+  }
+
+  /** A folder that no import can name, or that has a manifest, is a root even when somebody left an `__init__.py` in it. */
+  #isProject(folder: string): boolean {
+    return this.#manifests.folders.has(folder) || !/^[A-Za-z_]\w*$/.test(baseName(folder));
   }
 
   #isPackage(folder: string): boolean {
