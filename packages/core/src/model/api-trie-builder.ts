@@ -1,23 +1,36 @@
 import type { ApiToken, Place } from './api-path.js';
 import type { ApiContent, ApiState, ApiTrie, AttachedRow, PlacedState } from './api-trie.js';
 import type { Catalogue } from './catalogue.js';
-import { CompiledTrie, newState, type TrieState } from './compiled-trie.js';
+import { CompiledTrie, newState, type TrieParts, type TrieState } from './compiled-trie.js';
 import { describeToken, labelOf } from './label.js';
 import type { Model, SinkRow } from './model.js';
 import { moduleName, packageName } from './package-name.js';
 import { parseApiPath } from './parse-api-path.js';
 import { calleeSteps, splitContents, valueSteps } from './path-steps.js';
 
+/** What was compiled of a catalogue, for as long as the catalogue lives: it is never changed once it is in use. */
+const compiled = new WeakMap<Catalogue, Map<'python' | 'javascript', TrieParts>>();
+
 /**
- * Compiles the rows of one language (and those for any) into a trie. Rows whose path does not parse are left out: validation
- * has reported them. Library versions are not looked at: a row with `versions` is kept.
+ * The rows of one language (and those for any) as a trie for one program; they are compiled once per catalogue object. Rows whose
+ * path does not parse are left out: validation has reported them. Library versions are not looked at: a row with `versions` is
+ * kept.
  */
 export function buildApiTrie(catalogue: Catalogue, language: 'python' | 'javascript'): ApiTrie {
+  let byLanguage = compiled.get(catalogue);
+  if (byLanguage === undefined) compiled.set(catalogue, (byLanguage = new Map()));
+  let parts = byLanguage.get(language);
+  if (parts === undefined) byLanguage.set(language, (parts = compileRows(catalogue, language)));
+  return new CompiledTrie(parts);
+}
+
+function compileRows(catalogue: Catalogue, language: 'python' | 'javascript'): TrieParts {
   const builder = new TrieBuilder(language);
   for (const [index, model] of catalogue.models.entries()) {
     if (model.language === language || model.language === 'any') builder.add(model, index);
   }
-  return builder.finish();
+  const excepted = catalogue.genericSinks.map(({ exceptPackages }) => new Set(exceptPackages ?? []));
+  return builder.finish((owner) => excepted.some((packages) => !packages.has(owner)));
 }
 
 class TrieBuilder {
@@ -32,9 +45,9 @@ class TrieBuilder {
     this.#language = language;
   }
 
-  finish(): ApiTrie {
+  finish(isSuspicious: (packageName: string) => boolean): TrieParts {
     const globals = this.#roots.get(this.#language === 'python' ? 'builtins' : 'global') ?? -1;
-    return new CompiledTrie({
+    return {
       language: this.#language,
       states: this.#states,
       roots: this.#roots,
@@ -42,7 +55,8 @@ class TrieBuilder {
       bareNames: this.#bareNames,
       methodRows: this.#methodRows,
       sites: this.#sites,
-    });
+      isSuspicious,
+    };
   }
 
   add(model: Model, index: number): void {

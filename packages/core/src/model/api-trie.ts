@@ -2,8 +2,9 @@ import type { Place } from './api-path.js';
 import type { Model } from './model.js';
 
 // The catalogue's paths of one language, compiled into a trie that linking steps through while it tracks values. States are
-// small integers; leaving the known paths of a package lands in the package's absorbing `unknown` state, so that "some value of
-// package P" stays known (for the generic sinks and for the defaults of unknown code) and the set of states stays finite.
+// small integers; leaving the known paths of a package lands in an absorbing `unknown` state, so that "some library value" stays
+// known (for the defaults of unknown code) and the set of states stays finite. Packages that generic sinks suspect have one each;
+// all others share one, since nobody asks which of them a value comes from.
 
 /** A state of the trie: "the library value that this path names". */
 export type ApiState = number;
@@ -89,11 +90,11 @@ export interface ApiTrie {
   hasSubclassRows(state: ApiState): boolean;
   /** Whether storage rows with slot 'site' speak of this value or of its members: then its allocation site is tracked. */
   hasSites(state: ApiState): boolean;
-  /** True in the absorbing state of a package that no row led further into. */
+  /** True in an absorbing state: no row led further. */
   isUnknown(state: ApiState): boolean;
   /** Whether rows speak of this package at all. */
   isModelled(packageName: string): boolean;
-  /** The package that the state belongs to. */
+  /** The package that the state belongs to; empty in the absorbing state of packages that nothing tells apart. */
   packageOf(state: ApiState): string;
   /** The path as text, for messages and debugging. */
   describe(state: ApiState): string;

@@ -50,6 +50,8 @@ export interface TrieParts {
   readonly methodRows: ReadonlyMap<string, readonly AttachedRow[]>;
   /** Values whose allocation sites are slots. */
   readonly sites: ReadonlySet<ApiState>;
+  /** Whether the names of an unmodelled package's functions make sinks: then it matters that a value comes from this one. */
+  readonly isSuspicious: (packageName: string) => boolean;
 }
 
 const NONE: readonly never[] = Object.freeze([]);
@@ -203,12 +205,14 @@ export class CompiledTrie implements ApiTrie {
     return this.#parts.language !== 'python' && this.#parts.roots.get(this.#state(state).text) === state;
   }
 
+  /** Packages that nothing tells apart share one state: most values of a program are of that kind. */
   #unknownOf(owner: string): ApiState {
-    let state = this.#unknown.get(owner);
+    const name = this.#modelled.has(owner) || !this.#parts.isSuspicious(owner) ? '' : owner;
+    let state = this.#unknown.get(name);
     if (state === undefined) {
       state = this.#states.length;
-      this.#states.push(newState(owner, `${owner}.*`, owner));
-      this.#unknown.set(owner, state);
+      this.#states.push(newState(name, `${name}.*`, name));
+      this.#unknown.set(name, state);
       this.#isUnknown.add(state);
     }
     return state;
