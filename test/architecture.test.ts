@@ -66,6 +66,7 @@ describe('packages', () => {
 /** Folders of core in the order data flows; a folder may import those before it, and what its line adds. */
 const stages: readonly (readonly [folder: string, besides: readonly string[]])[] = [
   ['text', []],
+  ['columns', []],
   ['facts', []],
   ['build', []],
   ['model', ['generated']],

@@ -625,7 +625,7 @@ class Builder implements FlowBuilder {
       else list.push(source);
     };
     const [first, end] = this.#edgesOf.get(creator) ?? [0, 0];
-    for (let edge = first; edge < end; edge++) step(edgeSource.get(edge), edgeTarget.get(edge));
+    for (let edge = first; edge < end; edge++) step(edgeSource.at(edge), edgeTarget.at(edge));
     for (const call of this.#decorations)
       if (call.callable === creator) for (const { node } of call.arguments) step(node, call.result);
     const reached = new Set<NodeId>();
@@ -657,12 +657,12 @@ class Builder implements FlowBuilder {
   }
 
   #isLocal(node: NodeId): boolean {
-    return this.#tables.nodeCallable.get(node) === this.#current().draft.id;
+    return this.#tables.nodeCallable.at(node) === this.#current().draft.id;
   }
 
   /** Imports and globals are not changed by being passed on. */
   #isOutside(node: NodeId): boolean {
-    const kind = this.#tables.nodeKind.get(node);
+    const kind = this.#tables.nodeKind.at(node);
     return kind === NODE_KIND.import || kind === NODE_KIND.global || kind === NODE_KIND.class;
   }
 

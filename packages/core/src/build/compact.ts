@@ -81,10 +81,10 @@ function mergeTrivialPhis(tables: Tables): UnionFind {
   const same = new UnionFind(tables.nodeKind.length);
   const operands = new Map<number, number[]>();
   for (let edge = 0; edge < tables.edgeTarget.length; edge++) {
-    const target = tables.edgeTarget.get(edge);
-    if (tables.nodeKind.get(target) !== NODE_KIND.phi) continue;
+    const target = tables.edgeTarget.at(edge);
+    if (tables.nodeKind.at(target) !== NODE_KIND.phi) continue;
     // A phi that also joins cells or contents is no copy.
-    const operand = tables.edgeKind.get(edge) === EDGE_KIND.value ? tables.edgeSource.get(edge) : -1;
+    const operand = tables.edgeKind.at(edge) === EDGE_KIND.value ? tables.edgeSource.at(edge) : -1;
     const list = operands.get(target);
     if (list === undefined) operands.set(target, [operand]);
     else list.push(operand);
@@ -132,7 +132,7 @@ function findLive({ tables, drafts, conditions }: Lowered, same: UnionFind): Uin
     queue.push(root);
   };
   for (let node = 0; node < live.length; node++)
-    if (OPTIONAL[tables.nodeKind.get(node)] === 0 && same.find(node) === node) keep(node);
+    if (OPTIONAL[tables.nodeKind.at(node)] === 0 && same.find(node) === node) keep(node);
   for (const call of drafts.calls) {
     keep(call.callee);
     keep(call.receiver);
@@ -161,7 +161,7 @@ function findLive({ tables, drafts, conditions }: Lowered, same: UnionFind): Uin
   const before = new Map<number, NodeId>();
   for (const call of drafts.calls) for (const post of call.posts) before.set(post.after, post.before);
   for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
-    for (let at = first[node] ?? 0; at < (first[node + 1] ?? 0); at++) keep(tables.edgeSource.get(edges[at] ?? 0));
+    for (let at = first[node] ?? 0; at < (first[node + 1] ?? 0); at++) keep(tables.edgeSource.at(edges[at] ?? 0));
     keep(before.get(node) ?? NO_NODE);
   }
   return live;
@@ -176,9 +176,9 @@ function keepExits(tables: Tables, drafts: Drafts, same: UnionFind, keep: (node:
     for (const { node, out } of draft.parameters) entryOf.set(out, node);
   }
   for (let edge = 0; edge < tables.edgeTarget.length; edge++) {
-    const out = tables.edgeTarget.get(edge);
-    if (tables.nodeKind.get(out) !== NODE_KIND.parameterOut) continue;
-    if (same.find(tables.edgeSource.get(edge)) !== entryOf.get(out)) changed.add(out);
+    const out = tables.edgeTarget.at(edge);
+    if (tables.nodeKind.at(out) !== NODE_KIND.parameterOut) continue;
+    if (same.find(tables.edgeSource.at(edge)) !== entryOf.get(out)) changed.add(out);
   }
   for (const out of changed) keep(out);
 }
@@ -188,13 +188,13 @@ function edgesInto(tables: Tables, same: UnionFind): { readonly first: Uint32Arr
   const count = tables.edgeTarget.length;
   const first = new Uint32Array(nodes + 2);
   for (let edge = 0; edge < count; edge++) {
-    const slot = same.find(tables.edgeTarget.get(edge)) + 2;
+    const slot = same.find(tables.edgeTarget.at(edge)) + 2;
     first[slot] = (first[slot] ?? 0) + 1;
   }
   for (let node = 1; node < first.length; node++) first[node] = (first[node] ?? 0) + (first[node - 1] ?? 0);
   const edges = new Uint32Array(count);
   for (let edge = 0; edge < count; edge++) {
-    const slot = same.find(tables.edgeTarget.get(edge)) + 1;
+    const slot = same.find(tables.edgeTarget.at(edge)) + 1;
     const at = first[slot] ?? 0;
     edges[at] = edge;
     first[slot] = at + 1;
@@ -213,7 +213,7 @@ function orderByCallable(tables: Tables, same: UnionFind, live: Uint8Array): Ord
   let count = 0;
   for (let node = 0; node < live.length; node++) {
     if (live[node] !== 1 || same.find(node) !== node) continue;
-    const callable = tables.nodeCallable.get(node);
+    const callable = tables.nodeCallable.at(node);
     first[callable] = (first[callable] ?? 0) + 1;
     count++;
   }
@@ -229,7 +229,7 @@ function orderByCallable(tables: Tables, same: UnionFind, live: Uint8Array): Ord
   const newId = new Int32Array(live.length).fill(-1);
   for (let node = 0; node < live.length; node++) {
     if (live[node] !== 1 || same.find(node) !== node) continue;
-    const callable = tables.nodeCallable.get(node);
+    const callable = tables.nodeCallable.at(node);
     const id = first[callable] ?? 0;
     first[callable] = id + 1;
     newId[node] = id;
@@ -249,11 +249,11 @@ function nodeRows(tables: Tables, kept: Uint32Array): FileFacts['nodes'] {
     aux: new Int32Array(count),
   };
   kept.forEach((node, id) => {
-    rows.kind[id] = tables.nodeKind.get(node);
-    rows.callable[id] = tables.nodeCallable.get(node);
-    rows.from[id] = tables.nodeFrom.get(node);
-    rows.to[id] = tables.nodeTo.get(node);
-    rows.aux[id] = tables.nodeAux.get(node);
+    rows.kind[id] = tables.nodeKind.at(node);
+    rows.callable[id] = tables.nodeCallable.at(node);
+    rows.from[id] = tables.nodeFrom.at(node);
+    rows.to[id] = tables.nodeTo.at(node);
+    rows.aux[id] = tables.nodeAux.at(node);
   });
   return rows;
 }
@@ -268,21 +268,21 @@ function edgeRows(tables: Tables, map: (node: NodeId) => NodeId): FileFacts['edg
   const nodes = tables.nodeKind.length;
   let count = 0;
   for (let edge = 0; edge < total; edge++) {
-    const from = map(tables.edgeSource.get(edge) as NodeId);
-    const to = map(tables.edgeTarget.get(edge) as NodeId);
+    const from = map(tables.edgeSource.at(edge) as NodeId);
+    const to = map(tables.edgeTarget.at(edge) as NodeId);
     if (from < 0 || to < 0 || from === to) continue;
     // Only joins and results collect the same edge twice.
-    const into = tables.nodeKind.get(tables.edgeTarget.get(edge));
+    const into = tables.nodeKind.at(tables.edgeTarget.at(edge));
     if (into === NODE_KIND.phi || into === NODE_KIND.return || into === NODE_KIND.parameterOut) {
       // Copies are nearly all; edges of another kind may stand twice, which changes nothing.
-      const key = tables.edgeKind.get(edge) === EDGE_KIND.value ? from * nodes + to : -1;
+      const key = tables.edgeKind.at(edge) === EDGE_KIND.value ? from * nodes + to : -1;
       if (key >= 0 && seen.has(key)) continue;
       seen.add(key);
     }
     source[count] = from;
     target[count] = to;
-    kind[count] = tables.edgeKind.get(edge);
-    operand[count] = tables.edgeOperand.get(edge);
+    kind[count] = tables.edgeKind.at(edge);
+    operand[count] = tables.edgeOperand.at(edge);
     count++;
   }
   return {

@@ -4,19 +4,20 @@ import { EDGE_KIND, type EdgeKind } from '../facts/flow-edge.js';
 import { NODE_KIND, type NodeKind } from '../facts/flow-node.js';
 import type { NodeId } from '../facts/ids.js';
 import type { Span } from '../text/span.js';
-import { Column, Interner } from './growing.js';
+import { IntList } from '../columns/int-list.js';
+import { Interner } from './interner.js';
 
 /** Rows of nodes and edges and the interned operands, while a file is lowered. */
 export class Tables {
-  readonly nodeKind: Column = new Column();
-  readonly nodeCallable: Column = new Column();
-  readonly nodeFrom: Column = new Column();
-  readonly nodeTo: Column = new Column();
-  readonly nodeAux: Column = new Column();
-  readonly edgeSource: Column = new Column();
-  readonly edgeTarget: Column = new Column();
-  readonly edgeKind: Column = new Column();
-  readonly edgeOperand: Column = new Column();
+  readonly nodeKind: IntList = new IntList();
+  readonly nodeCallable: IntList = new IntList();
+  readonly nodeFrom: IntList = new IntList();
+  readonly nodeTo: IntList = new IntList();
+  readonly nodeAux: IntList = new IntList();
+  readonly edgeSource: IntList = new IntList();
+  readonly edgeTarget: IntList = new IntList();
+  readonly edgeKind: IntList = new IntList();
+  readonly edgeOperand: IntList = new IntList();
   readonly strings: Interner<string> = new Interner();
   readonly contents: Interner<Content> = new Interner();
   readonly keySets: Interner<KeySet> = new Interner();
@@ -36,11 +37,11 @@ export class Tables {
   }
 
   isKind(node: NodeId, kind: NodeKind): boolean {
-    return this.nodeKind.get(node) === NODE_KIND[kind];
+    return this.nodeKind.at(node) === NODE_KIND[kind];
   }
 
   spanOf(node: NodeId): Span {
-    return { from: this.nodeFrom.get(node), to: this.nodeTo.get(node) };
+    return { from: this.nodeFrom.at(node), to: this.nodeTo.at(node) };
   }
 
   edge(kind: EdgeKind, source: NodeId, target: NodeId, operand = 0): void {

@@ -1,4 +1,4 @@
-import { IntList } from './int-list.js';
+import { IntList } from '../columns/int-list.js';
 
 /**
  * Edges that linking adds, deduplicated, with lists by source and by target. `quiet` edges are for flows alone: values do not

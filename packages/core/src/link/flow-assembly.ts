@@ -2,7 +2,7 @@ import { EDGE_KIND } from '../facts/flow-edge.js';
 import { NODE_KIND } from '../facts/flow-node.js';
 import { FLOW_KIND, type FlowGraph } from '../solve/flow-graph.js';
 import type { BarrierPoint } from './contract.js';
-import { IntList } from './int-list.js';
+import { IntList } from '../columns/int-list.js';
 import type { Origins } from './origins.js';
 import type { IndexedFile, ProgramIndex } from './program-index.js';
 import type { Tracker } from './tracker.js';

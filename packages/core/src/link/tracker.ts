@@ -6,7 +6,7 @@ import type { Span } from '../text/span.js';
 import { FLOW_KIND } from '../solve/flow-graph.js';
 import type { LinkedCall } from './contract.js';
 import { EdgePool } from './edge-pool.js';
-import { IntList } from './int-list.js';
+import { IntList } from '../columns/int-list.js';
 import type { EdgeNote } from './program.js';
 import { IDENTITY, type ProgramIndex } from './program-index.js';
 import { TOP, VALUE_KIND, ValueSets, ValueTable } from './values.js';

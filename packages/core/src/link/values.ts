@@ -1,4 +1,4 @@
-import { IntList } from './int-list.js';
+import { IntList } from '../columns/int-list.js';
 
 // Abstract values (engine notes 3): what a node may hold, as far as it matters for who is called. A value is a small integer;
 // its kind and two operands are looked up here.

@@ -1,6 +1,6 @@
 import { END, SEED_EDGE } from './facts.js';
 import { FLOW_KIND } from './flow-graph.js';
-import { IntList } from './int-list.js';
+import { IntList } from '../columns/int-list.js';
 import type { PathId } from './paths.js';
 import type { Solver } from './solver.js';
 

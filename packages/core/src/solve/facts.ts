@@ -1,5 +1,5 @@
-import { IntList } from './int-list.js';
-import { PairTable } from './pair-table.js';
+import { IntList } from '../columns/int-list.js';
+import { PairTable } from '../columns/pair-table.js';
 import type { PathId } from './paths.js';
 
 // What the tabulation knows, as columns of integers. Words (IFDS, with access paths for the fact domain):

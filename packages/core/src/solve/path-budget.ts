@@ -1,5 +1,5 @@
-import { IntList } from './int-list.js';
-import { PairTable } from './pair-table.js';
+import { IntList } from '../columns/int-list.js';
+import { PairTable } from '../columns/pair-table.js';
 import { EMPTY_PATH, type PathId } from './paths.js';
 
 /**

@@ -1,5 +1,5 @@
-import { IntList } from './int-list.js';
-import { PairTable } from './pair-table.js';
+import { IntList } from '../columns/int-list.js';
+import { PairTable } from '../columns/pair-table.js';
 
 /** An interned access path: equal paths are equal numbers. */
 export type PathId = number;

@@ -6,7 +6,7 @@ import { FLOW_KIND, type FlowProblem } from './flow-graph.js';
 import { type Acceptance, GoalTest } from './goals.js';
 import { Labels } from './labels.js';
 import { LimitLog } from './limit-log.js';
-import { PairTable } from './pair-table.js';
+import { PairTable } from '../columns/pair-table.js';
 import { NO_PATH, type PathId, PathTable } from './paths.js';
 import { prune, type Region } from './prune.js';
 import { Transfer } from './transfer.js';
