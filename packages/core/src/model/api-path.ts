@@ -5,7 +5,9 @@
 //   relative = token { "." token | "()" }      summary ends, places of call rows: begins with Argument, Keywords, Receiver or ReturnValue
 //   root     = name | '"' any '"'              python: first dotted name (`starlette`); javascript: the specifier, in quotes when
 //                                              it holds a dot (`"@modelcontextprotocol/sdk/server/mcp.js"`); `global` (JavaScript)
-//                                              and `builtins` (Python) for names that no import brings
+//                                              and `builtins` (Python) for names that no import brings; `exports` for what files of
+//                                              the program export (`exports.default.fetch`), "exports of pages/api" for those alone
+//                                              whose path without its ending has these segments one after the other
 //   token    = name | "{" name {"," name} "}"  a member: attribute, export, submodule, static or instance method
 //            | "Member[" names "]"             the same; for names that look like a token of this grammar or hold odd characters
 //            | "ReturnValue" | "()"            what a call (or construction: the instance) gives; `f().ReturnValue` is one call,
