@@ -286,8 +286,9 @@ export class Library {
       case VALUE_KIND.object:
         this.#cells.follow(value, (content, cell) => {
           const named = this.#tracker.index.contents.contents[content];
-          if (named?.kind !== 'key' || content === ALL) return;
-          for (const member of this.#steps(language, state, named.name)) this.expect(cell, language, member);
+          if (named === undefined || content === ALL) return;
+          const inside = named.kind === 'key' ? this.#steps(language, state, named.name) : [];
+          for (const member of [...inside, ...this.#itemSteps(language, state)]) this.expect(cell, language, member);
         });
         return;
       case VALUE_KIND.partial:
@@ -336,6 +337,12 @@ export class Library {
   #steps(language: number, state: ApiState, name: string): readonly ApiState[] {
     const trie = this.#languages[language]?.trie;
     return (trie?.step(state, { kind: 'member', name }) ?? []).filter((next) => trie?.isUnknown(next) === false);
+  }
+
+  /** What rows say of any item or entry of what is passed. */
+  #itemSteps(language: number, state: ApiState): readonly ApiState[] {
+    const trie = this.#languages[language]?.trie;
+    return (trie?.step(state, { kind: 'element' }) ?? []).filter((next) => trie?.isUnknown(next) === false);
   }
 
   #enterAt(value: number, entry: string): void {
