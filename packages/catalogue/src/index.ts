@@ -7,7 +7,7 @@ import { axios } from './javascript/axios.js';
 import { arrayMethods, mapMethods } from './javascript/collections.js';
 import { javascriptExchanges } from './javascript/exchanges.js';
 import { express } from './javascript/express.js';
-import { fetchApi, next } from './javascript/fetch.js';
+import { fetchApi, headersClass, next } from './javascript/fetch.js';
 import { globals } from './javascript/globals.js';
 import { hono } from './javascript/hono.js';
 import { httpClients } from './javascript/http-clients.js';
@@ -19,6 +19,7 @@ import {
   mcpServerSdk2 as mcpServerSdkJs2,
 } from './javascript/mcp-sdk.js';
 import { nodeContext, nodeHttp, nodeUtilities } from './javascript/node.js';
+import { exportedHandlers, fetchHandlers, lambda, workers } from './javascript/platforms.js';
 import { javascriptSdkClients } from './javascript/sdk-clients.js';
 import { stringMethods as stringMethodsJs } from './javascript/strings.js';
 import { validation } from './javascript/validation.js';
@@ -100,8 +101,13 @@ export const catalogue: Catalogue = {
     ...fastify,
     ...nest,
     ...fetchApi,
+    ...headersClass,
     ...next,
     ...tanstack,
+    ...exportedHandlers,
+    ...fetchHandlers,
+    ...lambda,
+    ...workers,
     ...axios,
     ...httpClients,
     ...javascriptSdkClients,
