@@ -125,6 +125,7 @@ export class Control {
       assigned,
       phis: new Map(),
       escapes: [],
+      writes: new Map(),
     };
     const target: Target = {
       kind: 'loop',
