@@ -179,6 +179,7 @@ export function callOn(
       after: writer.node(after),
     })),
     awaited: parts.awaited ?? false,
+    handler: -1,
     span,
     calleeSpan: span,
     synthetic: false,

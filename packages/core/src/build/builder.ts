@@ -107,6 +107,10 @@ class Builder implements FlowBuilder {
     const control = new Control(flow, this.#conditions, {
       onReturn: (value) => this.#leave(value, draft.result),
       onThrow: (value) => this.#leave(value, draft.thrown),
+      newHandler: () => this.#tables.node('expression', id, nameSpan),
+      onCaught: (value, handler) => {
+        if (value >= 0) this.#tables.edge('value', flow.current(value), handler);
+      },
     });
     const open: OpenCallable = { draft, flow, control, slots: new Map(), closedOver: new Set(), admitted: new Map() };
     this.#open = open;
@@ -359,7 +363,7 @@ class Builder implements FlowBuilder {
   // ---- calls -------------------------------------------------------------------------------------------------------
 
   call(options: CallOptions): NodeId {
-    const { draft, flow } = this.#current();
+    const { draft, flow, control } = this.#current();
     const id = this.#drafts.calls.length as CallId;
     const result = this.#tables.node('call', draft.id, options.span, id);
     this.#callOf.set(result, id);
@@ -392,6 +396,7 @@ class Builder implements FlowBuilder {
       result,
       posts,
       awaited: options.awaited ?? false,
+      handler: control.handler,
       span: options.span,
       calleeSpan: options.calleeSpan,
     };
@@ -448,12 +453,7 @@ class Builder implements FlowBuilder {
   }
 
   tryCatch(options: TryOptions): void {
-    const { draft, control } = this.#current();
-    control.tryCatch(options, (thrown) => {
-      const caught = this.#tables.node('expression', draft.id, draft.options.nameSpan);
-      for (const value of thrown) if (value >= 0) this.#tables.edge('value', value, caught);
-      return caught;
-    });
+    this.#current().control.tryCatch(options);
   }
 
   returnValue(value: NodeId, span: Span): void {

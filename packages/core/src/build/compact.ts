@@ -317,6 +317,7 @@ function mapCall(call: CallSite, map: (node: NodeId) => NodeId): CallSite {
     result: map(call.result),
     posts: mapPosts(call.posts, map),
     awaited: call.awaited,
+    handler: map(call.handler),
     span: call.span,
     calleeSpan: call.calleeSpan,
   };

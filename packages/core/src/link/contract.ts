@@ -19,7 +19,7 @@ import type {
 
 /** A call site with program-wide ids; synthetic ones (invocations by library code) come after the written ones. */
 export interface LinkedCall
-  extends Omit<CallSite, 'id' | 'callable' | 'callee' | 'receiver' | 'arguments' | 'result' | 'posts'> {
+  extends Omit<CallSite, 'id' | 'callable' | 'callee' | 'receiver' | 'arguments' | 'result' | 'posts' | 'handler'> {
   readonly id: number;
   readonly file: number;
   readonly callable: number;
@@ -27,6 +27,7 @@ export interface LinkedCall
   readonly receiver: number;
   readonly arguments: readonly LinkedArgument[];
   readonly result: number;
+  readonly handler: number;
   readonly posts: readonly { readonly argument: number; readonly before: number; readonly after: number }[];
   readonly synthetic: boolean;
 }

@@ -118,6 +118,7 @@ export class Dispatch {
   addCall(
     options: Pick<LinkedCall, 'file' | 'callable' | 'callee' | 'receiver' | 'result' | 'form' | 'posts' | 'span'> & {
       readonly arguments: readonly LinkedArgument[];
+      readonly handler?: number;
     },
   ): LinkedCall {
     const call: LinkedCall = {
@@ -125,6 +126,7 @@ export class Dispatch {
       id: this.#tracker.calls.length,
       name: '',
       awaited: false,
+      handler: options.handler ?? -1,
       calleeSpan: options.span,
       synthetic: true,
     };

@@ -48,6 +48,7 @@ export function createWriter(tracker: Tracker, library: Library, origins: Origin
         result,
         form: 'call',
         posts: [],
+        handler: 'handler' in at ? at.handler : -1,
         span,
         arguments: args.map((argument) => ({ ...argument, spread: null, loose: false, from: span.from, to: span.to })),
       });
