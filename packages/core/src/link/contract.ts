@@ -141,6 +141,8 @@ export interface LinkView {
   readonly apiNodes: readonly number[];
   candidates(call: number): readonly Candidate[];
   isOpen(call: number): boolean;
+  /** Index into the graph's `conditions`: when the call runs the library value, by what its callable was passed; 0: always. */
+  conditionOf(call: number, state: ApiState): number;
   /** The callable's facts; ids inside are those of its file. */
   callable(id: number): Callable;
   /** The callable that the node stands in, or -1 (slots, instances). */

@@ -76,7 +76,7 @@ export class Dispatch {
     const { values } = this.#tracker;
     switch (values.kind(value)) {
       case VALUE_KIND.callable:
-        this.#callCallable(call, values.a(value), values.b(value) - 1);
+        this.#callCallable(call, values.callable(value), values.b(value) - 1);
         return;
       case VALUE_KIND.class:
         this.constructors.construct(call, values.a(value));

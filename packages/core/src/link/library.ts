@@ -274,7 +274,7 @@ export class Library {
     const state = values.a(expected);
     switch (values.kind(value)) {
       case VALUE_KIND.callable:
-        this.#meetCallable(values.a(value), language, state);
+        this.#meetCallable(values.callable(value), language, state);
         return;
       case VALUE_KIND.instance:
         this.#meetInstance(values.a(value), language, state);
@@ -350,7 +350,7 @@ export class Library {
     const id = values.a(value);
     switch (values.kind(value)) {
       case VALUE_KIND.callable:
-        this.#enterCallable(id, entry);
+        this.#enterCallable(values.callable(value), entry);
         return;
       case VALUE_KIND.class:
       case VALUE_KIND.instance:
