@@ -87,6 +87,8 @@ export class RecordingWriter implements LinkWriter {
     });
   }
 
+  collect(): void {}
+
   bind(
     node: number,
     callee: number,

@@ -9,6 +9,7 @@ import { javascriptExchanges } from './javascript/exchanges.js';
 import { express } from './javascript/express.js';
 import { fetchApi, headersClass, next } from './javascript/fetch.js';
 import { globals } from './javascript/globals.js';
+import { promises, timers } from './javascript/promises.js';
 import { hono } from './javascript/hono.js';
 import { httpClients } from './javascript/http-clients.js';
 import { frameworkJwt, jose, jsonwebtoken, jwtMiddlewares, vendorVerifiers } from './javascript/jwt.js';
@@ -123,6 +124,8 @@ export const catalogue: Catalogue = {
     ...arrayMethods,
     ...mapMethods,
     ...globals,
+    ...promises,
+    ...timers,
     ...validation,
   ],
   kinds,

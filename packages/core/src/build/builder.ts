@@ -122,6 +122,9 @@ class Builder implements FlowBuilder {
       body();
     } finally {
       if (control.reachable) this.#leave(NO_NODE, draft.result);
+      const { rejection } = draft.options;
+      if (rejection !== undefined)
+        this.#tables.edge('store', draft.thrown, draft.result, this.#tables.content(rejection));
       if ((id as number) === 0) this.#endModule(open);
       this.#edgesOf.set(id, [firstEdge, this.#tables.edgeSource.length]);
       this.#open = null;
@@ -454,6 +457,11 @@ class Builder implements FlowBuilder {
 
   tryCatch(options: TryOptions): void {
     this.#current().control.tryCatch(options);
+  }
+
+  mayThrow(value: NodeId, content: Content, span: Span): void {
+    const { handler } = this.#current().control;
+    if (handler >= 0 && value >= 0) this.#tables.edge('value', this.read(value, content, span), handler);
   }
 
   returnValue(value: NodeId, span: Span): void {

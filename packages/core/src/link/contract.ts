@@ -67,15 +67,18 @@ export interface LinkWriter {
   /** The node holds this library value. */
   addApi(node: number, state: ApiState): void;
   /**
-   * Library code calls whatever callable the node holds: arguments by position or name, result into `result` (-1: dropped).
-   * Resolved like a written call.
+   * Library code calls whatever callable the node holds: arguments by position or name, result into `result` (-1: dropped), what
+   * it throws into `thrown`, or to the handler around the call. Resolved like a written call.
    */
   invoke(
     at: LinkedCall | { readonly file: number; readonly from: number; readonly to: number; readonly callable: number },
     callee: number,
     args: readonly { readonly node: number; readonly index: number | null; readonly name: string | null }[],
     result: number,
+    thrown?: number,
   ): void;
+  /** `node` holds a function of library code; `given` gets what it is called with at this index. */
+  collect(node: number, index: number, given: number): void;
   /**
    * `node` holds a callable that runs what `callee` holds with `args` in front (`functools.partial`, `Function.prototype.bind`):
    * written positional arguments follow the bound ones, written names override bound ones. `receiver` is the bound `this`, or -1.

@@ -1,5 +1,6 @@
 import type { ClassMember } from '../facts/symbol.js';
 import { FLOW_KIND } from '../solve/flow-graph.js';
+import { passedAt } from './call-places.js';
 import type { CandidateTable } from './candidates.js';
 import type { ClassTable } from './classes.js';
 import { Constructors } from './constructors.js';
@@ -89,6 +90,9 @@ export class Dispatch {
         return;
       case VALUE_KIND.partial:
         this.#callPartial(call, values.a(value));
+        return;
+      case VALUE_KIND.collector:
+        this.#collect(call, values.a(value), values.b(value));
     }
   }
 
@@ -191,6 +195,19 @@ export class Dispatch {
       this.#methodCallees.set(key, callee);
       this.#tracker.addLink(node, callee, TRANSFORM.bind, receiver);
       this.#derive(call, { callee, receiver });
+    }
+  }
+
+  /** Library code keeps what its function is called with; the caller's context ends there. */
+  #collect(call: LinkedCall, given: number, index: number): void {
+    for (const { argument, through } of passedAt(call, [{ kind: 'index', index }])) {
+      if (through === null) this.#tracker.addEdge(argument.node, given, FLOW_KIND.jump, 0, 0);
+      else {
+        const item = this.#tracker.addNode(call.callable, call.file, call.span.from, call.span.to);
+        const { contents } = this.#tracker.index;
+        this.#tracker.addEdge(argument.node, item, FLOW_KIND.read, contents.canonical(contents.intern(through)), 0);
+        this.#tracker.addEdge(item, given, FLOW_KIND.jump, 0, 0);
+      }
     }
   }
 

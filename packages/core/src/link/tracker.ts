@@ -383,7 +383,8 @@ function travelsThroughUnknown(kind: number): boolean {
     kind === VALUE_KIND.class ||
     kind === VALUE_KIND.instance ||
     kind === VALUE_KIND.object ||
-    kind === VALUE_KIND.partial
+    kind === VALUE_KIND.partial ||
+    kind === VALUE_KIND.collector
   );
 }
 

@@ -16,6 +16,7 @@ import { IntList } from '../columns/int-list.js';
  * | object | allocation node: list, mapping, object literal, slot | |
  * | partial | index into the bound callables | |
  * | parent | class id: `super` inside its methods | node of the receiver + 1 |
+ * | collector | node that gets what it is called with: a function that library code hands to a callback | argument index |
  */
 export const VALUE_KIND = {
   top: 0,
@@ -28,6 +29,7 @@ export const VALUE_KIND = {
   object: 7,
   partial: 8,
   parent: 9,
+  collector: 10,
 } as const;
 
 export const TOP = 0;

@@ -20,6 +20,7 @@
 //            | "Receiver"                      the object the method is called on; only first in a relative path
 //            | "Keywords"                      all keyword arguments as one mapping; only as the input of a summary, whose output then
 //                                              holds them in place of what other rows of the call give it under these names
+//            | "Thrown"                        what a callback throws; only in summaries, after the callback
 //            | content
 //   content  = "Key[" names "]"                values under these mapping keys
 //            | "Key[Argument[" place "]]"      the key is the constant that this argument holds (get, set, pop)
@@ -30,6 +31,9 @@
 //   places   = place { "," place }
 //   place    = number | number ".." | "any" | name ":"     by position, from a position on, each of them, by keyword
 //   names    = name { "|" name }
+//
+// In the input of a summary, an argument after the first token is what the program calls a function of library code with: one that
+// a callback gets (`Argument[0].Parameter[0].Argument[0]`, what an executor resolves its promise with) or that a result holds.
 //
 // Contents after an argument or parameter may be written as members: `Argument[0].headers` is the member `headers` of what is
 // passed, a key in JavaScript and an attribute in Python.
@@ -59,7 +63,8 @@ export type ApiToken =
   | { readonly kind: 'anyContent' }
   | { readonly kind: 'keyOfArgument'; readonly place: Place }
   | { readonly kind: 'receiver' }
-  | { readonly kind: 'keywords' };
+  | { readonly kind: 'keywords' }
+  | { readonly kind: 'thrown' };
 
 /** A parsed path; `tokens` begins with a root unless the path is relative to a call. */
 export interface ApiPath {

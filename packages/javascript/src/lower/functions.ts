@@ -2,6 +2,7 @@ import {
   type BindingId,
   type CallableId,
   type CallableOptions,
+  type Content,
   LARGEST_INDEX,
   type NodeId,
   NO_NODE,
@@ -16,6 +17,9 @@ import { assign, fallbackValue } from './patterns.js';
 import { initialiseInstance, superOfSynthesised } from './fields.js';
 import { hintAnnotation, hintResult } from './types.js';
 
+/** Where a promise holds what it was rejected with; rows name it as well, programs cannot. */
+export const REJECTION: Content = { kind: 'property', name: '#rejected' };
+
 /** Announces every callable of the file, in the order in which the scope pass numbered them. */
 export function declareFunctions(lowering: Lowering): void {
   const { builder, tree } = lowering;
@@ -29,6 +33,7 @@ export function declareFunctions(lowering: Lowering): void {
       owner: info.owner?.id ?? -1,
       isAsync: info.isAsync,
       isGenerator: info.isGenerator,
+      ...(info.isAsync && !info.isGenerator ? { rejection: REJECTION } : {}),
       hasSelf: info.form !== 'arrow' && info.form !== 'module',
       span: lowering.span(info.at),
       nameSpan: info.nameAt >= 0 ? lowering.span(info.nameAt) : { from: tree.from(info.at), to: headEnd },
