@@ -14,6 +14,13 @@ export interface Narrowed {
   readonly passed: number;
 }
 
+/** An entry with its values, and an outcome for each of them; null: it cannot be told. */
+interface Possible<T> {
+  readonly entry: number;
+  readonly values: readonly number[];
+  readonly outcomes: readonly (T | null)[];
+}
+
 const NOT_NARROWED: Narrowed = Object.freeze({ tag: 0, passed: 0 });
 
 /**
@@ -70,7 +77,7 @@ export class Narrowing {
 
   /** Finds the condition of each callee of the call. */
   #narrow(call: LinkedCall): void {
-    const { candidates, tracker } = this.#propagation;
+    const { candidates } = this.#propagation;
     const found = candidates.of(call.id);
     if (found.length === 0) return;
     if (call.callee < 0) {
@@ -83,9 +90,11 @@ export class Narrowing {
     if (others.includes(null)) return;
     const elsewhere = this.#values.run(others.flatMap((values) => values ?? []));
     if (elsewhere === null) return;
+    const possible = this.#possible(entries, (reached) => this.#values.run(reached));
+    if (possible === null) return;
     for (const { callable, how } of found) {
-      if (how === 'name' || elsewhere.has(callable) || tracker.index.callables[callable] === undefined) continue;
-      const condition = this.#conditionFor(entries, (reached) => this.#values.run(reached)?.has(callable) ?? true);
+      if (how === 'name' || elsewhere.has(callable)) continue;
+      const condition = this.#conditionFor(possible, (ran) => ran?.has(callable) ?? true);
       if (condition > 0) this.#tags.set(keyOf(call.id, callable), condition);
     }
   }
@@ -95,6 +104,8 @@ export class Narrowing {
     const { tracker, classes } = this.#propagation;
     const entries = this.#entriesAt(call.receiver, call.callable);
     if (entries.size === 0 || this.#trace.of(call.receiver).ends.length > 0) return;
+    const possible = this.#possible(entries, (reached) => reached);
+    if (possible === null) return;
     for (const { callable } of found) {
       const entry = tracker.index.callables[callable];
       if (entry === undefined || entry.facts.owner < 0) continue;
@@ -104,7 +115,7 @@ export class Narrowing {
         classes
           .lookUp(tracker.values.a(value), name, (member) => member.callable >= 0)
           .some((member) => member.owner === owner + entry.file.classBase);
-      const condition = this.#conditionFor(entries, (reached) => reached.some(runs));
+      const condition = this.#conditionFor(possible, (reached) => reached?.some(runs) ?? true);
       if (condition > 0) this.#tags.set(keyOf(call.id, callable), condition);
     }
   }
@@ -135,22 +146,32 @@ export class Narrowing {
     return found;
   }
 
-  #conditionFor(
+  /** Per entry its values, and what is made of what each of them leads to (null: of anything); null: some entry may have anything. */
+  #possible<T>(
     entries: ReadonlyMap<number, readonly (readonly number[])[]>,
-    isWanted: (reached: readonly number[]) => boolean,
-  ): number {
-    const explaining: Passed[] = [];
+    make: (reached: readonly number[]) => T,
+  ): readonly Possible<T>[] | null {
+    const possible: Possible<T>[] = [];
     for (const [entry, paths] of entries) {
       const all = this.#values.at(entry);
-      if (all === null) return 0;
-      const values = all.filter((value) =>
-        paths.some((path) => {
-          const reached = this.#values.read(value, path, entry);
-          return reached === null || isWanted(reached);
-        }),
-      );
-      if (values.length > 0) explaining.push({ entry, values });
-      if (values.length === all.length && values.length > 0) return 0;
+      if (all === null) return null;
+      const outcomes = all.map((value) => {
+        const reached = paths.map((path) => this.#values.read(value, path, entry));
+        return reached.includes(null) ? null : make(reached.flatMap((values) => values ?? []));
+      });
+      possible.push({ entry, values: all, outcomes });
+    }
+    return possible;
+  }
+
+  /** The condition that the one entry gives whose values explain the outcome; 0 where all do, or none, or several entries. */
+  #conditionFor<T>(possible: readonly Possible<T>[], isWanted: (outcome: T | null) => boolean): number {
+    const explaining: Passed[] = [];
+    for (const { entry, values, outcomes } of possible) {
+      const wanted = values.filter((_, index) => isWanted(outcomes[index] ?? null));
+      if (wanted.length === 0) continue;
+      if (wanted.length === values.length) return 0;
+      explaining.push({ entry, values: wanted });
     }
     const [only, ...others] = explaining;
     if (only === undefined || others.length > 0) return 0;
@@ -176,7 +197,8 @@ export class Narrowing {
     const entries = this.#entriesAt(call.callee, call.callable);
     if (entries.size === 0 || this.#trace.of(call.callee).ends.length > 0) return 0;
     const wanted = tracker.values.of(VALUE_KIND.api, state, language);
-    return this.#conditionFor(entries, (reached) => reached.includes(wanted));
+    const possible = this.#possible(entries, (reached) => reached);
+    return possible === null ? 0 : this.#conditionFor(possible, (reached) => reached?.includes(wanted) ?? true);
   }
 
   // ---- passings ----------------------------------------------------------------------------------------------------

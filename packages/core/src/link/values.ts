@@ -41,6 +41,8 @@ const LONGEST_CHAIN = 3;
 /** Closures of one callable that are told apart; a program with more factories' calls has them in one. */
 const MOST_CLOSURES = 64;
 
+const NO_CALLS: readonly number[] = Object.freeze([]);
+
 interface Closure {
   readonly callable: number;
   /** The calls that handed it out, innermost first. */
@@ -77,7 +79,8 @@ export class ValueTable {
    * different values, since what they have captured may be different. `value` itself when that is not told apart.
    */
   closure(value: number, call: number): number {
-    const { callable, chain } = this.#closureAt(value);
+    const callable = this.callable(value);
+    const chain = this.chain(value);
     if (chain.length >= LONGEST_CHAIN || chain.includes(call)) return value;
     const key = `${callable} ${chain.join()} ${call}`;
     let id = this.#closureIds.get(key);
@@ -93,17 +96,14 @@ export class ValueTable {
 
   /** The callable of a callable value. */
   callable(value: number): number {
-    return this.#closureAt(value).callable;
+    const id = this.a(value);
+    return id < FIRST_CLOSURE ? id : (this.#closures[id - FIRST_CLOSURE] as Closure).callable;
   }
 
   /** The calls that handed a callable value out of its makers, innermost first; empty where that is not known. */
   chain(value: number): readonly number[] {
-    return this.#closureAt(value).chain;
-  }
-
-  #closureAt(value: number): Closure {
     const id = this.a(value);
-    return this.#closures[id - FIRST_CLOSURE] ?? { callable: id, chain: [] };
+    return id < FIRST_CLOSURE ? NO_CALLS : (this.#closures[id - FIRST_CLOSURE] as Closure).chain;
   }
 
   kind(value: number): number {
