@@ -10,6 +10,7 @@ import { express } from './javascript/express.js';
 import { fetchApi, headersClass, next } from './javascript/fetch.js';
 import { globals } from './javascript/globals.js';
 import { promises, timers } from './javascript/promises.js';
+import { handWrittenJwt as handWrittenJwtJs } from './javascript/hand-written-jwt.js';
 import { hono } from './javascript/hono.js';
 import { httpClients } from './javascript/http-clients.js';
 import { frameworkJwt, jose, jsonwebtoken, jwtMiddlewares, vendorVerifiers } from './javascript/jwt.js';
@@ -36,6 +37,7 @@ import { pythonExchanges } from './python/exchanges.js';
 import { fastapi } from './python/fastapi.js';
 import { fastmcpClient, fastmcpServer, fastmcpVerifiers } from './python/fastmcp.js';
 import { flask } from './python/flask.js';
+import { handWrittenJwt } from './python/hand-written-jwt.js';
 import { httpx } from './python/httpx.js';
 import { pythonJose } from './python/jose.js';
 import { mcpClientSdk, mcpServerSdk } from './python/mcp.js';
@@ -77,6 +79,7 @@ export const catalogue: Catalogue = {
     ...pythonJose,
     ...authlib,
     ...pythonTokenVerifiers,
+    ...handWrittenJwt,
     ...pythonExchanges,
     ...contextvars,
     ...asyncio,
@@ -117,6 +120,7 @@ export const catalogue: Catalogue = {
     ...jwtMiddlewares,
     ...frameworkJwt,
     ...vendorVerifiers,
+    ...handWrittenJwtJs,
     ...javascriptExchanges,
     ...nodeContext,
     ...nodeUtilities,

@@ -472,6 +472,10 @@ class Builder implements FlowBuilder {
     this.#conditions.returned(test, this.#current().draft.id);
   }
 
+  keepTest(test: Test, value: NodeId): void {
+    this.#conditions.keeps(test, value, this.#current().draft.id);
+  }
+
   throwValue(value: NodeId, span: Span): void {
     this.#current().control.throws(value, span);
   }

@@ -64,7 +64,11 @@ export function compact(lowered: Lowered): FileFacts {
       callable,
       span,
     })),
-    conditions: lowered.conditions.map((condition) => ({ ...condition, operands: condition.operands.map(map) })),
+    conditions: lowered.conditions.map((condition) => ({
+      ...condition,
+      operands: condition.operands.map(map),
+      result: map(condition.result),
+    })),
     imports: drafts.imports.map((row) => ({ ...row, node: map(row.node) })),
     exports: drafts.exports.map((row) => ({ ...row, node: map(row.node) })),
     types: drafts.types.map((hint) => ({ ...hint, target: map(hint.target), type: map(hint.type) })),

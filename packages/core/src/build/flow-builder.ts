@@ -239,6 +239,8 @@ export interface FlowBuilder {
   returnValue(value: NodeId, span: Span): void;
   /** `return test` also marks the atoms of the test as returned. */
   returnTest(test: Test): void;
+  /** `value` holds the truth of the test (`ok = a == b`). */
+  keepTest(test: Test, value: NodeId): void;
   throwValue(value: NodeId, span: Span): void;
   /** `yield value`: an element of what the generator returns. Result: what `send` passed, without a definition. */
   yieldValue(value: NodeId, span: Span): NodeId;

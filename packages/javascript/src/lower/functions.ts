@@ -81,11 +81,17 @@ function initialise(lowering: Lowering, info: FunctionInfo): void {
   start();
 }
 
-/** `return e` and the body of a short arrow; a test among them is what the callable answers. */
+/** `return e` and the body of a short arrow; a test among them is what the callable answers, a choice is left on either side. */
 export function returnExpression(lowering: Lowering, at: SyntaxNode): void {
   const { builder, tree } = lowering;
   const node = lowering.bare(at);
   const kind = tree.kind(node);
+  if (kind === T.ConditionalExpression) {
+    const test = tree.first(node);
+    const arm = (part: SyntaxNode) => (): void => builder.returnValue(lowering.expression(part), lowering.span(part));
+    builder.branch(lowering.condition(test).test, arm(tree.next(tree.next(test))), arm(tree.last(node)));
+    return;
+  }
   const isTest =
     (kind === T.BinaryExpression && !isArithmetic(tree.kind(tree.next(tree.first(node))))) ||
     (kind === T.UnaryExpression && tree.kind(tree.first(node)) === T.LogicOp) ||
