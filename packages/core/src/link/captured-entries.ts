@@ -120,10 +120,9 @@ export class CapturedEntries {
     const add = (node: number): void => {
       if (index.nodeCallable[node] === maker) found.add(node);
     };
-    const isWritten = (cell: number): boolean => backward.first[cell] !== backward.first[cell + 1];
     for (let row = backward.first[entry] as number; row < (backward.first[entry + 1] as number); row++) {
       const cell = backward.other[row] as number;
-      if (nodeKind[cell] === NODE_KIND.cellOut && isWritten(cell)) return [];
+      if (nodeKind[cell] === NODE_KIND.cellOut && this.#isReplaced(cell)) return [];
       if (nodeKind[cell] === NODE_KIND.cellIn)
         for (let into = backward.first[cell] as number; into < (backward.first[cell + 1] as number); into++)
           add(backward.other[into] as number);
@@ -136,6 +135,21 @@ export class CapturedEntries {
             add(backward.other[into] as number);
     }
     return [...found];
+  }
+
+  /** Whether an inner callable puts something else into the variable; new states of what it holds are the same object. */
+  #isReplaced(cellOut: number): boolean {
+    const { first, other } = this.#propagation.index.backward;
+    const isOfCell = (entry: number): boolean => {
+      for (let row = first[entry] as number; row < (first[entry + 1] as number); row++)
+        if (other[row] === cellOut) return true;
+      return false;
+    };
+    for (let row = first[cellOut] as number; row < (first[cellOut + 1] as number); row++) {
+      const { entries, ends } = this.#trace.of(other[row] as number);
+      if (ends.length > 0 || entries.some(({ entry, path }) => path.length > 0 || !isOfCell(entry))) return true;
+    }
+    return false;
   }
 
   /** Function nodes per callable. */

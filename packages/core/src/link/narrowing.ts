@@ -84,6 +84,11 @@ export class Narrowing {
       if (call.receiver >= 0) this.#narrowImplicit(call, found);
       return;
     }
+    const made = this.#conditionOfMade(call);
+    if (made > 0) {
+      for (const { callable } of found) this.#tags.set(keyOf(call.id, callable), made);
+      return;
+    }
     const entries = this.#entriesAt(call.callee, call.callable);
     if (entries.size === 0) return;
     const others = this.#trace.of(call.callee).ends.map(({ entry, path }) => this.#reached(entry, path));
@@ -97,6 +102,20 @@ export class Narrowing {
       const condition = this.#conditionFor(possible, (ran) => ran?.has(callable) ?? true);
       if (condition > 0) this.#tags.set(keyOf(call.id, callable), condition);
     }
+  }
+
+  /** A call that linking made for one value at the callee of a written one happens where that value was passed. */
+  #conditionOfMade(call: LinkedCall): number {
+    const { dispatch, tracker } = this.#propagation;
+    const origin = dispatch.originOf(call.id);
+    const written = origin === null ? undefined : tracker.calls[origin.call];
+    if (origin === null || written === undefined) return 0;
+    const entries = this.#entriesAt(written.callee, written.callable);
+    if (entries.size === 0 || this.#trace.of(written.callee).ends.length > 0) return 0;
+    const possible = this.#possible(entries, (reached) => this.#values.of(reached));
+    const wanted = this.#values.of([origin.value]);
+    if (possible === null || wanted === null) return 0;
+    return this.#conditionFor(possible, (reached) => reached?.some((value) => wanted.includes(value)) ?? true);
   }
 
   /** A property or operator runs by the class of its receiver alone. */
