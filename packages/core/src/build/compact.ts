@@ -26,7 +26,7 @@ export interface Lowered {
 
 /** Kinds that exist only for what reads them. */
 const OPTIONAL: Uint8Array = new Uint8Array(NODE_KINDS.length);
-for (const kind of ['phi', 'post', 'refinement', 'parameterOut'] as const) OPTIONAL[NODE_KIND[kind]] = 1;
+for (const kind of ['phi', 'post', 'refinement', 'parameterOut', 'cellOut'] as const) OPTIONAL[NODE_KIND[kind]] = 1;
 
 export function compact(lowered: Lowered): FileFacts {
   const { tables, drafts } = lowered;
