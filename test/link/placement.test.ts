@@ -35,7 +35,11 @@ const nodes = ['callee', 'result', 'a', 'b', 'c', 'x', "x'", 'f'];
 const python = 'python' as const;
 
 describe('summaries become edges', () => {
-  const summary = (input: string, output: string, flow: 'value' | 'taint' | 'clear' | 'bind' = 'value'): Model => ({
+  const summary = (
+    input: string,
+    output: string,
+    flow: 'value' | 'taint' | 'clear' | 'bind' | 'call' = 'value',
+  ): Model => ({
     language: python,
     summary: { path: 'lib.f', input, output, flow },
   });

@@ -87,8 +87,6 @@ export class RecordingWriter implements LinkWriter {
     });
   }
 
-  collect(): void {}
-
   bind(
     node: number,
     callee: number,
@@ -181,7 +179,6 @@ export function callOn(
       after: writer.node(after),
     })),
     awaited: parts.awaited ?? false,
-    handler: -1,
     span,
     calleeSpan: span,
     synthetic: false,

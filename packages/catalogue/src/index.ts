@@ -7,10 +7,8 @@ import { axios } from './javascript/axios.js';
 import { arrayMethods, mapMethods } from './javascript/collections.js';
 import { javascriptExchanges } from './javascript/exchanges.js';
 import { express } from './javascript/express.js';
-import { fetchApi, headersClass, next } from './javascript/fetch.js';
+import { fetchApi, next } from './javascript/fetch.js';
 import { globals } from './javascript/globals.js';
-import { promises, timers } from './javascript/promises.js';
-import { handWrittenJwt as handWrittenJwtJs } from './javascript/hand-written-jwt.js';
 import { hono } from './javascript/hono.js';
 import { httpClients } from './javascript/http-clients.js';
 import { frameworkJwt, jose, jsonwebtoken, jwtMiddlewares, vendorVerifiers } from './javascript/jwt.js';
@@ -21,7 +19,6 @@ import {
   mcpServerSdk2 as mcpServerSdkJs2,
 } from './javascript/mcp-sdk.js';
 import { nodeContext, nodeHttp, nodeUtilities } from './javascript/node.js';
-import { exportedHandlers, fetchHandlers, lambda, workers } from './javascript/platforms.js';
 import { javascriptSdkClients } from './javascript/sdk-clients.js';
 import { stringMethods as stringMethodsJs } from './javascript/strings.js';
 import { validation } from './javascript/validation.js';
@@ -34,15 +31,18 @@ import { builtinFunctions, mappingMethods, sequenceMethods, stringMethods } from
 import { contextvars } from './python/contextvars.js';
 import { django } from './python/django.js';
 import { pythonExchanges } from './python/exchanges.js';
+import { exceptions } from './python/exceptions.js';
 import { fastapi } from './python/fastapi.js';
 import { fastmcpClient, fastmcpServer, fastmcpVerifiers } from './python/fastmcp.js';
 import { flask } from './python/flask.js';
-import { handWrittenJwt } from './python/hand-written-jwt.js';
 import { httpx } from './python/httpx.js';
+import { iteration } from './python/iteration.js';
 import { pythonJose } from './python/jose.js';
 import { mcpClientSdk, mcpServerSdk } from './python/mcp.js';
+import { operatorFunctions } from './python/operator.js';
 import { pydantic } from './python/pydantic.js';
 import { pyjwt } from './python/pyjwt.js';
+import { regularExpressions } from './python/regular-expressions.js';
 import { requests } from './python/requests.js';
 import { pythonSdkClients } from './python/sdk-clients.js';
 import { asgi, starlette } from './python/starlette.js';
@@ -79,7 +79,6 @@ export const catalogue: Catalogue = {
     ...pythonJose,
     ...authlib,
     ...pythonTokenVerifiers,
-    ...handWrittenJwt,
     ...pythonExchanges,
     ...contextvars,
     ...asyncio,
@@ -87,6 +86,10 @@ export const catalogue: Catalogue = {
     ...mappingMethods,
     ...sequenceMethods,
     ...builtinFunctions,
+    ...iteration,
+    ...exceptions,
+    ...operatorFunctions,
+    ...regularExpressions,
     ...stdlib,
     ...digests,
     ...pydantic,
@@ -105,13 +108,8 @@ export const catalogue: Catalogue = {
     ...fastify,
     ...nest,
     ...fetchApi,
-    ...headersClass,
     ...next,
     ...tanstack,
-    ...exportedHandlers,
-    ...fetchHandlers,
-    ...lambda,
-    ...workers,
     ...axios,
     ...httpClients,
     ...javascriptSdkClients,
@@ -120,7 +118,6 @@ export const catalogue: Catalogue = {
     ...jwtMiddlewares,
     ...frameworkJwt,
     ...vendorVerifiers,
-    ...handWrittenJwtJs,
     ...javascriptExchanges,
     ...nodeContext,
     ...nodeUtilities,
@@ -128,8 +125,6 @@ export const catalogue: Catalogue = {
     ...arrayMethods,
     ...mapMethods,
     ...globals,
-    ...promises,
-    ...timers,
     ...validation,
   ],
   kinds,

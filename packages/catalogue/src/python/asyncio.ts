@@ -38,23 +38,7 @@ export const asyncio: readonly Model[] = [
   },
   {
     language: 'python',
-    summary: { path: 'asyncio.to_thread', input: 'Argument[0].ReturnValue', output: 'ReturnValue', flow: 'value' },
-  },
-  {
-    language: 'python',
-    summary: { path: 'asyncio.to_thread', input: 'Argument[1]', output: 'Argument[0].Parameter[0]', flow: 'value' },
-  },
-  {
-    language: 'python',
-    summary: { path: 'asyncio.to_thread', input: 'Argument[2]', output: 'Argument[0].Parameter[1]', flow: 'value' },
-  },
-  {
-    language: 'python',
-    summary: { path: 'asyncio.to_thread', input: 'Argument[3]', output: 'Argument[0].Parameter[2]', flow: 'value' },
-  },
-  {
-    language: 'python',
-    summary: { path: 'asyncio.to_thread', input: 'Argument[4]', output: 'Argument[0].Parameter[3]', flow: 'value' },
+    summary: { path: 'asyncio.to_thread', input: 'Argument[0,func:]', output: 'ReturnValue', flow: 'call' },
   },
   { language: 'python', type: { path: 'anyio.to_thread.run_sync', is: 'asyncio.to_thread' } },
   { language: 'python', type: { path: 'anyio.from_thread.run', is: 'asyncio.to_thread' } },
@@ -66,19 +50,7 @@ export const asyncio: readonly Model[] = [
   },
   {
     language: 'python',
-    summary: { method: 'run_in_executor', input: 'Argument[1].ReturnValue', output: 'ReturnValue', flow: 'value' },
-  },
-  {
-    language: 'python',
-    summary: { method: 'run_in_executor', input: 'Argument[2]', output: 'Argument[1].Parameter[0]', flow: 'value' },
-  },
-  {
-    language: 'python',
-    summary: { method: 'run_in_executor', input: 'Argument[3]', output: 'Argument[1].Parameter[1]', flow: 'value' },
-  },
-  {
-    language: 'python',
-    summary: { method: 'run_in_executor', input: 'Argument[4]', output: 'Argument[1].Parameter[2]', flow: 'value' },
+    summary: { method: 'run_in_executor', input: 'Argument[1,func:]', output: 'ReturnValue', flow: 'call' },
   },
   {
     language: 'python',
@@ -86,31 +58,121 @@ export const asyncio: readonly Model[] = [
   },
   {
     language: 'python',
-    summary: { method: 'start_soon', input: 'Argument[1]', output: 'Argument[0].Parameter[0]', flow: 'value' },
+    summary: { method: 'start_soon', input: 'Argument[0,func:,callback:]', output: 'ReturnValue', flow: 'call' },
   },
   {
     language: 'python',
-    summary: { method: 'start_soon', input: 'Argument[2]', output: 'Argument[0].Parameter[1]', flow: 'value' },
+    summary: { method: 'call_soon', input: 'Argument[0,func:,callback:]', output: 'ReturnValue', flow: 'call' },
   },
   {
     language: 'python',
-    summary: { method: 'start_soon', input: 'Argument[3]', output: 'Argument[0].Parameter[2]', flow: 'value' },
+    summary: {
+      method: 'call_soon_threadsafe',
+      input: 'Argument[0,func:,callback:]',
+      output: 'ReturnValue',
+      flow: 'call',
+    },
   },
   {
     language: 'python',
-    summary: { path: 'asyncio.TaskGroup().create_task', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
+    summary: { method: 'submit', input: 'Argument[0,func:,callback:]', output: 'ReturnValue', flow: 'call' },
   },
   {
     language: 'python',
-    summary: { method: 'submit', input: 'Argument[0].ReturnValue', output: 'ReturnValue', flow: 'value' },
+    summary: { method: 'add_task', input: 'Argument[0,func:,callback:]', output: 'ReturnValue', flow: 'call' },
   },
   {
     language: 'python',
-    summary: { method: 'submit', input: 'Argument[1]', output: 'Argument[0].Parameter[0]', flow: 'value' },
+    summary: { method: 'call_later', input: 'Argument[1,callback:]', output: 'ReturnValue', flow: 'call' },
   },
   {
     language: 'python',
-    summary: { method: 'submit', input: 'Argument[2]', output: 'Argument[0].Parameter[1]', flow: 'value' },
+    summary: { method: 'create_task', input: 'Argument[0,coro:]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'add_done_callback', input: 'Receiver', output: 'Argument[0].Parameter[0]', flow: 'value' },
+  },
+  { language: 'python', summary: { method: 'set_result', input: 'Argument[0]', output: 'Receiver', flow: 'value' } },
+  {
+    language: 'python',
+    summary: { method: 'put_nowait', input: 'Argument[0]', output: 'Receiver.Element', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'get_nowait', input: 'Receiver.Element', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'concurrent.futures.{ThreadPoolExecutor,ProcessPoolExecutor}().map',
+      input: 'Argument[1].Element',
+      output: 'Argument[0].Parameter[0]',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'concurrent.futures.{ThreadPoolExecutor,ProcessPoolExecutor}().map',
+      input: 'Argument[2].Element',
+      output: 'Argument[0].Parameter[1]',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'concurrent.futures.{ThreadPoolExecutor,ProcessPoolExecutor}().map',
+      input: 'Argument[3].Element',
+      output: 'Argument[0].Parameter[2]',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'concurrent.futures.{ThreadPoolExecutor,ProcessPoolExecutor}().map',
+      input: 'Argument[0].ReturnValue',
+      output: 'ReturnValue.Element',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'concurrent.futures.as_completed',
+      input: 'Argument[0].Element',
+      output: 'ReturnValue.Element',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'concurrent.futures.as_completed',
+      input: 'Argument[0].MapKey',
+      output: 'ReturnValue.Element',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'asyncio.wait',
+      input: 'Argument[0].Element',
+      output: 'ReturnValue.Index[0].Element',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'concurrent.futures.wait',
+      input: 'Argument[0].Element',
+      output: 'ReturnValue.Index[0].Element',
+      flow: 'value',
+    },
   },
   { language: 'python', summary: { method: 'result', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
   {

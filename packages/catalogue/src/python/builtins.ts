@@ -35,6 +35,44 @@ export const stringMethods: readonly Model[] = [
   { language: 'python', summary: { method: 'zfill', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
   { language: 'python', summary: { method: 'ljust', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
   { language: 'python', summary: { method: 'expandtabs', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  { language: 'python', summary: { method: 'capitalize', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  { language: 'python', summary: { method: 'swapcase', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  { language: 'python', summary: { method: 'center', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  { language: 'python', summary: { method: 'rjust', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  { language: 'python', summary: { method: 'translate', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  { language: 'python', summary: { method: '__str__', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  { language: 'python', summary: { method: '__format__', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  { language: 'python', summary: { method: 'hex', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  {
+    language: 'python',
+    summary: {
+      path: 'builtins.str.{strip,lstrip,rstrip,lower,upper,casefold,title,capitalize,swapcase,removeprefix,removesuffix,replace,encode,zfill,center,ljust,rjust,expandtabs,translate,format}',
+      input: 'Argument[0]',
+      output: 'ReturnValue',
+      flow: 'taint',
+    },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'builtins.str.{split,rsplit,splitlines,partition,rpartition}',
+      input: 'Argument[0]',
+      output: 'ReturnValue.Element',
+      flow: 'taint',
+    },
+  },
+  {
+    language: 'python',
+    summary: { path: 'builtins.str.join', input: 'Argument[1].Element', output: 'ReturnValue', flow: 'taint' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'builtins.bytes.decode', input: 'Argument[0]', output: 'ReturnValue', flow: 'taint' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'builtins.{bytes,bytearray}.fromhex', input: 'Argument[0]', output: 'ReturnValue', flow: 'taint' },
+  },
   { language: 'python', summary: { method: 'join', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
   {
     language: 'python',
@@ -48,6 +86,22 @@ export const stringMethods: readonly Model[] = [
   },
   { language: 'python', summary: { method: 'startswith', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
   { language: 'python', summary: { method: 'endswith', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
+  { language: 'python', summary: { method: 'rfind', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
+  { language: 'python', summary: { method: 'rindex', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
+  { language: 'python', summary: { method: 'isalnum', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
+  { language: 'python', summary: { method: 'isalpha', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
+  { language: 'python', summary: { method: 'isascii', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
+  { language: 'python', summary: { method: 'isdecimal', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
+  { language: 'python', summary: { method: 'isidentifier', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
+  { language: 'python', summary: { method: 'islower', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
+  { language: 'python', summary: { method: 'isnumeric', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
+  { language: 'python', summary: { method: 'isprintable', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
+  { language: 'python', summary: { method: 'isspace', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
+  { language: 'python', summary: { method: 'istitle', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
+  { language: 'python', summary: { method: 'isupper', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
+  { language: 'python', summary: { method: '__len__', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
+  { language: 'python', summary: { method: '__contains__', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
+  { language: 'python', summary: { method: '__eq__', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
   { language: 'python', summary: { method: 'find', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
   { language: 'python', summary: { method: 'index', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
   { language: 'python', summary: { method: 'count', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
@@ -132,6 +186,23 @@ export const mappingMethods: readonly Model[] = [
     language: 'python',
     summary: { method: 'popitem', input: 'Receiver.AnyKey', output: 'ReturnValue.Index[1]', flow: 'value' },
   },
+  {
+    language: 'python',
+    summary: { method: 'popitem', input: 'Receiver.MapKey', output: 'ReturnValue.Index[0]', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'builtins.dict.fromkeys', input: 'Argument[1]', output: 'ReturnValue.AnyKey', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'builtins.dict.fromkeys',
+      input: 'Argument[0].Element',
+      output: 'ReturnValue.MapKey',
+      flow: 'value',
+    },
+  },
   { language: 'python', summary: { method: '_replace', input: 'Keywords', output: 'ReturnValue', flow: 'value' } },
   { language: 'python', summary: { method: '_replace', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
   { language: 'python', summary: { method: '_asdict', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
@@ -162,6 +233,30 @@ export const sequenceMethods: readonly Model[] = [
     language: 'python',
     summary: { method: 'popleft', input: 'Receiver.Element', output: 'ReturnValue', flow: 'value' },
   },
+  {
+    language: 'python',
+    summary: { method: 'union', input: 'Argument[any].Element', output: 'ReturnValue.Element', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: {
+      method: 'symmetric_difference',
+      input: 'Argument[any].Element',
+      output: 'ReturnValue.Element',
+      flow: 'value',
+    },
+  },
+  { language: 'python', summary: { method: 'union', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
+  { language: 'python', summary: { method: 'intersection', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
+  { language: 'python', summary: { method: 'difference', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
+  {
+    language: 'python',
+    summary: { method: 'symmetric_difference', input: 'Receiver', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { method: 'extendleft', input: 'Argument[0].Element', output: 'Receiver.Element', flow: 'value' },
+  },
 ];
 
 /** Functions that every Python file has. */
@@ -170,7 +265,7 @@ export const builtinFunctions: readonly Model[] = [
   {
     language: 'python',
     summary: {
-      path: 'builtins.{bytes,bytearray,repr,ascii,format}',
+      path: 'builtins.{bytes,bytearray,memoryview,repr,ascii,format}',
       input: 'Argument[0]',
       output: 'ReturnValue',
       flow: 'taint',
@@ -179,93 +274,6 @@ export const builtinFunctions: readonly Model[] = [
   {
     language: 'python',
     summary: { path: 'builtins.dict', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
-  },
-  {
-    language: 'python',
-    summary: {
-      path: 'builtins.{list,tuple,set,frozenset,reversed,iter}',
-      input: 'Argument[0]',
-      output: 'ReturnValue',
-      flow: 'value',
-    },
-  },
-  {
-    language: 'python',
-    summary: { path: 'builtins.sorted', input: 'Argument[0].Element', output: 'ReturnValue.Element', flow: 'value' },
-  },
-  {
-    language: 'python',
-    summary: {
-      path: 'builtins.sorted',
-      input: 'Argument[0].Element',
-      output: 'Argument[key:].Parameter[0]',
-      flow: 'value',
-    },
-  },
-  {
-    language: 'python',
-    summary: { path: 'builtins.{next,max,min}', input: 'Argument[0].Element', output: 'ReturnValue', flow: 'value' },
-  },
-  {
-    language: 'python',
-    summary: { path: 'builtins.next', input: 'Argument[1]', output: 'ReturnValue', flow: 'value' },
-  },
-  {
-    language: 'python',
-    summary: {
-      path: 'builtins.enumerate',
-      input: 'Argument[0].Element',
-      output: 'ReturnValue.Element.Index[1]',
-      flow: 'value',
-    },
-  },
-  {
-    language: 'python',
-    summary: {
-      path: 'builtins.zip',
-      input: 'Argument[0].Element',
-      output: 'ReturnValue.Element.Index[0]',
-      flow: 'value',
-    },
-  },
-  {
-    language: 'python',
-    summary: {
-      path: 'builtins.zip',
-      input: 'Argument[1].Element',
-      output: 'ReturnValue.Element.Index[1]',
-      flow: 'value',
-    },
-  },
-  {
-    language: 'python',
-    summary: {
-      path: 'builtins.zip',
-      input: 'Argument[2].Element',
-      output: 'ReturnValue.Element.Index[2]',
-      flow: 'value',
-    },
-  },
-  {
-    language: 'python',
-    summary: { path: 'builtins.map', input: 'Argument[1].Element', output: 'Argument[0].Parameter[0]', flow: 'value' },
-  },
-  {
-    language: 'python',
-    summary: { path: 'builtins.map', input: 'Argument[0].ReturnValue', output: 'ReturnValue.Element', flow: 'value' },
-  },
-  {
-    language: 'python',
-    summary: {
-      path: 'builtins.filter',
-      input: 'Argument[1].Element',
-      output: 'Argument[0].Parameter[0]',
-      flow: 'value',
-    },
-  },
-  {
-    language: 'python',
-    summary: { path: 'builtins.filter', input: 'Argument[1].Element', output: 'ReturnValue.Element', flow: 'value' },
   },
   {
     language: 'python',
@@ -286,7 +294,7 @@ export const builtinFunctions: readonly Model[] = [
   {
     language: 'python',
     neutral: {
-      path: 'builtins.{len,bool,int,float,isinstance,issubclass,hasattr,callable,hash,id,type,print,range,any,all,sum,ord,open,abs,round}',
+      path: 'builtins.{len,bool,int,float,isinstance,issubclass,hasattr,callable,hash,id,type,print,range,any,all,ord,open,abs,round}',
     },
   },
 ];

@@ -98,11 +98,32 @@ export const stdlib: readonly Model[] = [
   {
     language: 'python',
     summary: {
-      path: 'collections.{OrderedDict,ChainMap,UserDict}',
+      path: 'collections.{OrderedDict,UserDict,UserList}',
       input: 'Argument[0]',
       output: 'ReturnValue',
       flow: 'value',
     },
+  },
+  {
+    language: 'python',
+    summary: { path: 'collections.ChainMap', input: 'Argument[any]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'collections.deque', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'collections.defaultdict',
+      input: 'Argument[0].ReturnValue',
+      output: 'ReturnValue.AnyKey',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    summary: { path: 'collections.Counter', input: 'Argument[0].Element', output: 'ReturnValue.MapKey', flow: 'value' },
   },
   {
     language: 'python',
@@ -163,6 +184,15 @@ export const stdlib: readonly Model[] = [
   {
     language: 'python',
     summary: {
+      path: 'contextlib.{nullcontext,closing,aclosing}',
+      input: 'Argument[0]',
+      output: 'ReturnValue',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    summary: {
       path: 'contextlib.{ExitStack,AsyncExitStack}().{enter_context,enter_async_context}',
       input: 'Argument[0]',
       output: 'ReturnValue',
@@ -171,55 +201,8 @@ export const stdlib: readonly Model[] = [
   },
   {
     language: 'python',
-    summary: { path: 'itertools.chain', input: 'Argument[any].Element', output: 'ReturnValue.Element', flow: 'value' },
-  },
-  {
-    language: 'python',
     summary: { path: 'operator.itemgetter()', input: 'Argument[0].AnyKey', output: 'ReturnValue', flow: 'value' },
   },
-  {
-    language: 'python',
-    summary: { path: 're.{match,search,fullmatch}', input: 'Argument[1]', output: 'ReturnValue', flow: 'taint' },
-  },
-  {
-    language: 'python',
-    summary: { path: 're.{match,search,fullmatch}().group', input: 'Receiver', output: 'ReturnValue', flow: 'taint' },
-  },
-  { language: 'python', summary: { method: 'group', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
-  {
-    language: 'python',
-    summary: { method: 'groups', input: 'Receiver', output: 'ReturnValue.Element', flow: 'taint' },
-  },
-  {
-    language: 'python',
-    summary: { method: 'groupdict', input: 'Receiver', output: 'ReturnValue.AnyKey', flow: 'taint' },
-  },
-  {
-    language: 'python',
-    summary: {
-      path: 're.compile().{match,search,fullmatch}',
-      input: 'Argument[0]',
-      output: 'ReturnValue',
-      flow: 'taint',
-    },
-  },
-  {
-    language: 'python',
-    summary: { path: 're.{sub,subn}', input: 'Argument[2]', output: 'ReturnValue', flow: 'taint' },
-  },
-  {
-    language: 'python',
-    summary: { path: 're.{sub,subn}', input: 'Argument[1]', output: 'ReturnValue', flow: 'taint' },
-  },
-  {
-    language: 'python',
-    summary: { path: 're.compile().sub', input: 'Argument[1]', output: 'ReturnValue', flow: 'taint' },
-  },
-  {
-    language: 'python',
-    summary: { path: 're.{split,findall}', input: 'Argument[1]', output: 'ReturnValue.Element', flow: 'taint' },
-  },
-  { language: 'python', neutral: { path: 're.compile' } },
 ];
 
 /** What ends a credential: a digest or a comparison cannot be sent in its place. The key of an HMAC is not the data. */
@@ -228,6 +211,12 @@ export const digests: readonly Model[] = [
     language: 'python',
     neutral: {
       path: 'hashlib.{sha1,sha224,sha256,sha384,sha512,md5,blake2b,blake2s,new,sha3_256,sha3_512,pbkdf2_hmac,scrypt}',
+    },
+  },
+  {
+    language: 'python',
+    neutral: {
+      path: 'hashlib.{sha1,sha224,sha256,sha384,sha512,md5,blake2b,blake2s,new,sha3_256,sha3_512}().{update,digest,hexdigest,copy}',
     },
   },
   { language: 'python', neutral: { path: 'hmac.compare_digest' } },

@@ -1,4 +1,4 @@
-import { NO_NODE, type NodeId } from '../facts/ids.js';
+import type { NodeId } from '../facts/ids.js';
 import type { Span } from '../text/span.js';
 import type { Conditions } from './conditions.js';
 import { type Collector, NONE } from './environment.js';
@@ -29,9 +29,6 @@ interface Finalizer {
 export interface ExitHandler {
   onReturn(value: NodeId, span: Span): void;
   onThrow(value: NodeId, span: Span): void;
-  /** A new node for what the handlers of a `try` get. */
-  newHandler(): NodeId;
-  onCaught(value: NodeId, handler: NodeId): void;
 }
 
 /** Branches, loops, switches, `try` and jumps over one callable's `FlowState`, on structured code without a CFG. */
@@ -40,8 +37,8 @@ export class Control {
   readonly #conditions: Conditions;
   readonly #exits: ExitHandler;
   readonly #frames: (Target | Finalizer)[] = [];
-  /** What the handlers of the enclosing `try` statements get, innermost last. */
-  readonly #handlers: NodeId[] = [];
+  /** What is thrown in the bodies of the enclosing `try` statements with handlers, innermost last. */
+  readonly #thrown: NodeId[][] = [];
 
   constructor(flow: FlowState, conditions: Conditions, exits: ExitHandler) {
     this.#flow = flow;
@@ -56,11 +53,6 @@ export class Control {
 
   set reachable(reachable: boolean) {
     this.#flow.environment.reachable = reachable;
-  }
-
-  /** Where what is thrown here arrives; `NO_NODE` outside every `try` with a handler. */
-  get handler(): NodeId {
-    return this.#handlers.at(-1) ?? NO_NODE;
   }
 
   // ---- branches ----------------------------------------------------------------------------------------------------
@@ -133,7 +125,6 @@ export class Control {
       assigned,
       phis: new Map(),
       escapes: [],
-      writes: new Map(),
     };
     const target: Target = {
       kind: 'loop',
@@ -241,8 +232,8 @@ export class Control {
   }
 
   throws(value: NodeId, span: Span): void {
-    const { handler } = this;
-    if (handler >= 0 && this.reachable) this.#exits.onCaught(value, handler);
+    const handled = this.#thrown.at(-1);
+    if (handled !== undefined && this.reachable) handled.push(value < 0 ? value : this.#flow.current(value));
     else if (this.reachable) this.#through(null, () => this.#exits.onThrow(value, span));
     this.reachable = false;
   }
@@ -308,7 +299,7 @@ export class Control {
 
   // ---- try ---------------------------------------------------------------------------------------------------------
 
-  tryCatch(options: TryOptions): void {
+  tryCatch(options: TryOptions, caught: (thrown: readonly NodeId[]) => NodeId): void {
     const before = this.reachable;
     const { environment } = this.#flow;
     const mark = environment.mark();
@@ -316,11 +307,11 @@ export class Control {
       options.finalizer === undefined ? null : { mark, loops: this.#flow.loops.length, pending: [] };
     if (finalizer !== null) this.#frames.push(finalizer);
     const collector: Collector = new Map();
-    const caught = options.handlers.length > 0 ? this.#exits.newHandler() : NO_NODE;
+    const thrown: NodeId[] = [];
     environment.collect(collector);
-    if (caught >= 0) this.#handlers.push(caught);
+    if (options.handlers.length > 0) this.#thrown.push(thrown);
     options.body();
-    if (caught >= 0) this.#handlers.pop();
+    if (options.handlers.length > 0) this.#thrown.pop();
     environment.endCollect();
     const rest: Collector = new Map();
     if (finalizer !== null) environment.collect(rest);
@@ -330,7 +321,7 @@ export class Control {
     for (const handler of options.handlers) {
       this.reachable = before;
       this.#enterHandler(collector);
-      handler(caught);
+      handler(caught(thrown));
       if (this.reachable) ends.push(environment.changes(mark));
       environment.undo(mark);
     }

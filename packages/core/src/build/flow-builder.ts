@@ -32,8 +32,6 @@ export interface CallableOptions {
   readonly isGenerator: boolean;
   /** A receiver exists (methods, constructors; every JavaScript `function`; not arrows or static Python methods). */
   readonly hasSelf: boolean;
-  /** The content of the result under which what the callable throws arrives (a promise's rejection). */
-  readonly rejection?: Content;
   readonly span: Span;
   readonly nameSpan: Span;
 }
@@ -196,6 +194,8 @@ export interface FlowBuilder {
    * is 'without'.
    */
   removeKeys(base: NodeId, filter: KeyFilter, span: Span): void;
+  /** `base.clear()`, `base[:] = …`: a new state with nothing in it. */
+  clear(base: NodeId, span: Span): void;
   /** `into.update(from)`, `Object.assign`, spread into an existing object: all contents of `from`, overwriting where constant. */
   absorb(into: NodeId, from: NodeId, span: Span): void;
   /** Copy of key-value pairs from one mapping into another under what is known of the key (engine notes 2.5). */
@@ -234,16 +234,13 @@ export interface FlowBuilder {
     options: { readonly fallsThrough: boolean; readonly breaks: boolean; readonly exhaustive: boolean },
   ): void;
   tryCatch(options: TryOptions): void;
-  /** What the value holds under the content may be thrown here; nothing where no handler is around. */
-  mayThrow(value: NodeId, content: Content, span: Span): void;
   returnValue(value: NodeId, span: Span): void;
   /** `return test` also marks the atoms of the test as returned. */
   returnTest(test: Test): void;
-  /** `value` holds the truth of the test (`ok = a == b`). */
-  keepTest(test: Test, value: NodeId): void;
   throwValue(value: NodeId, span: Span): void;
   /** `yield value`: an element of what the generator returns. Result: what `send` passed, without a definition. */
   yieldValue(value: NodeId, span: Span): NodeId;
+  /** `yield from value`: all that it yields. Result: what the inner generator returns. */
   yieldFrom(value: NodeId, span: Span): NodeId;
   /** Whether the current point can be reached. Dead code is lowered all the same, into a state of its own. */
   readonly reachable: boolean;

@@ -33,10 +33,7 @@ interface End {
 interface Callback {
   readonly arguments: { readonly node: number; readonly index: number | null; readonly name: string | null }[];
   result: number;
-  thrown: number;
 }
-
-const CALLBACK_ENDS: ReadonlySet<ApiToken['kind']> = new Set<ApiToken['kind']>(['parameter', 'return', 'thrown']);
 
 /** How many positions a callback parameter place without an end (`1..`, `any`) is filled up to. */
 const CALLBACK_POSITIONS = 4;
@@ -76,6 +73,10 @@ export class SummaryPlacer {
       return;
     }
     if (targets.length === 0) return;
+    if (flow === 'call') {
+      for (const callee of this.#roots(input[0], 'input')) this.#callWithRest(callee, targets);
+      return;
+    }
     if (input[0]?.kind === 'keywords') {
       for (const target of targets) this.#keywords(target);
       return;
@@ -87,8 +88,8 @@ export class SummaryPlacer {
 
   /** Invokes the callbacks, and lets what no row clears pass the call: objects keep what they had. */
   finish(): void {
-    for (const [callee, { arguments: given, result, thrown }] of this.#callbacks) {
-      this.#writer.invoke(this.#call, callee, given, result, thrown);
+    for (const [callee, { arguments: given, result }] of this.#callbacks) {
+      this.#writer.invoke(this.#call, callee, given, result);
     }
     passObjects(this.#call, this.#writer, this.#cleared);
   }
@@ -111,6 +112,26 @@ export class SummaryPlacer {
       .filter(({ name }, at) => name !== null || at > first)
       .map(({ node, name }) => ({ node, index: name === null ? position++ : null, name }));
     for (const { node } of targets) this.#writer.bind(node, callee, bound, receiver);
+  }
+
+  /** The arguments after the callable are those it is called with, spreads included. */
+  #callWithRest(callee: number, targets: readonly End[]): void {
+    const { arguments: given } = this.#call;
+    const first = given.findIndex(({ node }) => node === callee);
+    const start = (given[first]?.index ?? -1) + 1;
+    const passed = given
+      .filter(({ name, spread }, at) => at > first || (name !== null && spread === null))
+      .filter(({ node }) => node !== callee)
+      .map(({ node, index, name, spread, loose }) => ({
+        node,
+        index: index === null ? null : index - start,
+        name,
+        spread,
+        loose,
+      }));
+    const result = this.#newNode();
+    this.#writer.invoke(this.#call, callee, passed, result);
+    for (const target of targets) this.#store(result, target.node, target.contents, 'value');
   }
 
   #read(from: readonly number[], contents: readonly ApiToken[]): readonly number[] {
@@ -185,9 +206,7 @@ export class SummaryPlacer {
 
   /** Nodes that an end of a row stands for on this call. */
   #ends(tokens: readonly ApiToken[], side: 'input' | 'output'): readonly End[] {
-    const handed = tokens.findIndex(({ kind }, index) => index > 0 && kind === 'argument');
-    if (handed > 0) return this.#calledWith(tokens.slice(0, handed), tokens.slice(handed));
-    const last = tokens.findLastIndex(({ kind }, index) => index > 0 && CALLBACK_ENDS.has(kind));
+    const last = tokens.findLastIndex(({ kind }, index) => index > 0 && (kind === 'parameter' || kind === 'return'));
     if (last < 0) return this.#roots(tokens[0], side).map((node) => ({ node, contents: tokens.slice(1) }));
     const callees = this.#read(this.#roots(tokens[0], 'input'), tokens.slice(1, last));
     const token = tokens[last];
@@ -215,31 +234,13 @@ export class SummaryPlacer {
 
   #callbackEnds(callee: number, token: ApiToken | undefined): readonly number[] {
     let callback = this.#callbacks.get(callee);
-    if (callback === undefined) this.#callbacks.set(callee, (callback = { arguments: [], result: -1, thrown: -1 }));
+    if (callback === undefined) this.#callbacks.set(callee, (callback = { arguments: [], result: -1 }));
     if (token?.kind === 'parameter') {
       const parameters = callback.arguments;
       return token.places.flatMap(positionsOf).map((position) => this.#callbackArgument(parameters, position));
     }
-    if (token?.kind === 'thrown') {
-      if (callback.thrown < 0) callback.thrown = this.#newNode();
-      return [callback.thrown];
-    }
     if (callback.result < 0) callback.result = this.#newNode();
     return [callback.result];
-  }
-
-  /** What the program calls a function with that library code hands to a callback or puts into a result. */
-  #calledWith(place: readonly ApiToken[], [argument, ...contents]: readonly ApiToken[]): readonly End[] {
-    if (argument?.kind !== 'argument') return [];
-    const isHanded = place.some(({ kind }) => kind === 'parameter');
-    return this.#ends(isHanded ? place : place.slice(0, 1), 'input').map(({ node }) => {
-      const holder = isHanded ? node : this.#newNode();
-      if (!isHanded) this.#store(holder, node, place.slice(1), 'value');
-      const given = this.#newNode();
-      for (const { index } of argument.places.flatMap(positionsOf))
-        if (index !== null) this.#writer.collect(holder, index, given);
-      return { node: given, contents };
-    });
   }
 
   #callbackArgument(

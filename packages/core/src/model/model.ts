@@ -58,9 +58,10 @@ export interface SummaryRow {
   /**
    * value: access path kept; taint: only the empty path, result empty; clear: contents named by `output` are removed; bind:
    * `output` is the callable `input` with the arguments after it in front (`functools.partial`), for a method (`f.bind(self, …)`)
-   * with the first argument as its receiver.
+   * with the first argument as its receiver; call: `input` is called with the arguments after it, and what it hands back goes to
+   * `output` (`asyncio.to_thread`).
    */
-  readonly flow: 'value' | 'taint' | 'clear' | 'bind';
+  readonly flow: 'value' | 'taint' | 'clear' | 'bind' | 'call';
 }
 
 /** A value found at `path` is an instance of (or is) what `is` names. */
@@ -107,13 +108,6 @@ export interface EntryPointRow {
 /** What a verify or decode call compares; names as in the audience lattice of the library notes. */
 export type AudienceSemantics = 'check-if-argument' | 'reject-if-unset' | 'must-check' | 'never' | 'unverified-decode';
 
-/** A step that a value was made over: a call of one of these names (that gets this constant), or the part at an index. */
-export interface MadeBy {
-  readonly calls?: readonly string[];
-  readonly constant?: string;
-  readonly index?: number;
-}
-
 /** A call rule's row: which call or construction, and where its argument is. */
 export interface CallRow {
   readonly path?: string;
@@ -130,8 +124,6 @@ export interface CallRow {
   }[];
   /** The value that is verified; a pseudo sink that tells whose it is. */
   readonly input?: string;
-  /** Only where the input was made over these steps, the latest first: base64 of part 1 of a text split at dots. */
-  readonly madeBy?: readonly MadeBy[];
   /** Where the claims come out, relative to the call: `ReturnValue`, `ReturnValue.Key[payload]`, `Argument[3].Parameter[1]`. */
   readonly claims?: string;
   /** Claims whose later comparison counts as the check. Default: aud. */

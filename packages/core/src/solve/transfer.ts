@@ -70,7 +70,7 @@ export class Transfer {
 
   /** A value without contents has no pairs to copy; a place without a constant name is kept only if it may be any key. */
   #only(set: number, path: PathId): PathId {
-    if (path === EMPTY_PATH) return NO_PATH;
+    if (path === EMPTY_PATH || this.#keys[set]?.size === 0) return NO_PATH;
     if (this.#keys[set] === null) return path;
     if (this.#names[this.#paths.head(path)] === null) return this.#mayBeKey(path) ? path : NO_PATH;
     return this.#contains(set, path) ? path : NO_PATH;

@@ -1,7 +1,7 @@
 import { type NodeId, NO_NODE } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
-import { subscriptContent, ELEMENT } from './contents.js';
+import { ELEMENT, indexContent, subscriptContent } from './contents.js';
 import { type Item, itemsOf, lowerSequence } from './items.js';
 import type { Lowering } from './lowering.js';
 import { isKey, isValue, keyForm } from './mappings.js';
@@ -64,7 +64,7 @@ export function lowerAssignment(l: Lowering, node: SyntaxNode): void {
   const targets = groups.slice(0, -1);
   const [first] = targets;
   if (targets.length === 1 && first !== undefined) {
-    if (assignPairwise(l, first, source, tuples)) return;
+    if (assignPairwise(l, shownItems(l, first, tuples[0]), shownItems(l, source, tuples[1]))) return;
     noteAlias(l, first, source);
     if (copyPair(l, first, source)) return;
   }
@@ -85,17 +85,34 @@ function groupValue(l: Lowering, items: readonly Item[], isTuple: boolean, node:
 }
 
 /** `a, b = x, y` needs no tuple: all right sides are made first. */
-function assignPairwise(
-  l: Lowering,
-  targets: readonly Item[],
-  source: readonly Item[],
-  tuples: readonly boolean[],
-): boolean {
-  if (tuples[0] !== true || tuples[1] !== true || targets.length !== source.length) return false;
-  if (targets.some((item) => item.starred) || source.some((item) => item.starred)) return false;
+function assignPairwise(l: Lowering, targets: readonly Item[] | null, source: readonly Item[] | null): boolean {
+  if (targets === null || source === null || source.some((item) => item.starred)) return false;
+  const star = targets.findIndex((item) => item.starred);
+  const spare = source.length - targets.length;
+  if (star < 0 ? spare !== 0 : spare < -1) return false;
   const values = source.map((item) => l.value(item.node));
-  targets.forEach((target, index) => assign(l, target.node, values[index] ?? NO_NODE));
+  targets.forEach((target, index) => {
+    if (index === star) assign(l, target.node, starredValue(l, target.node, values.slice(star, star + spare + 1)));
+    else assign(l, target.node, values[star >= 0 && index > star ? index + spare : index] ?? NO_NODE);
+  });
   return true;
+}
+
+/** The list that a starred target gets. */
+function starredValue(l: Lowering, target: SyntaxNode, values: readonly NodeId[]): NodeId {
+  const span = l.span(target);
+  const list = l.flow.allocate('list', span);
+  values.forEach((value, index) => l.flow.store(list, indexContent(index), value, span));
+  return list;
+}
+
+/** The items of a group that is several by its commas or as one list or tuple display; null for a single value. */
+function shownItems(l: Lowering, items: readonly Item[], isTuple: boolean | undefined): readonly Item[] | null {
+  if (isTuple === true) return items;
+  const [only] = items;
+  const kind = only === undefined ? -1 : l.tree.kind(only.node);
+  if (only === undefined || (kind !== K.TupleExpression && kind !== K.ArrayExpression)) return null;
+  return itemsOf(l, l.tree.first(only.node), -1);
 }
 
 /** `out[k] = v` inside a loop over the pairs of a mapping; also `name = k.lower()`, which is the key once more. */

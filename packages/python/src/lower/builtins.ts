@@ -114,10 +114,17 @@ export function writeFields(l: Lowering, object: NodeId, fields: readonly Lowere
   }
 }
 
+/** `vars(object)`: the object's attributes as a mapping, which is the object under another kind of key. */
+function attributesOf(_l: Lowering, _call: SyntaxNode, args: readonly LoweredArgument[]): NodeId | null {
+  const [object] = args;
+  return args.length === 1 && object !== undefined ? object.node : null;
+}
+
 const BUILTINS: ReadonlyMap<string, Builtin> = new Map([
   ['getattr', { imported: false, lower: getAttribute }],
   ['setattr', { imported: false, lower: setAttribute }],
   ['delattr', { imported: false, lower: deleteAttribute }],
+  ['vars', { imported: false, lower: attributesOf }],
   ['dict', { imported: false, lower: makeDict }],
   ['__import__', { imported: false, lower: importModule }],
   ['cast', { imported: true, lower: castValue }],

@@ -1,20 +1,26 @@
-import { NO_NODE, type NodeId } from '@tokentrail/core/lowering';
+import { type Content, NO_NODE, type NodeId } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
+import { comprehensionParts } from '../shapes/comprehension.js';
 import { calleeName } from '../shapes/names.js';
 import { stringValue } from '../shapes/string-literal.js';
 import { type LoweredArgument, lowerArguments } from './arguments.js';
 import { builtinResult, writeFields } from './builtins.js';
 import type { Lowering } from './lowering.js';
 import { mutateReceiver } from './mutations.js';
+import { mappingOfPairs, storeGivenPairs } from './pair-displays.js';
 import { PURE_FUNCTIONS, PURE_METHODS } from './pure-names.js';
 
 /** A call whose callee is `callee`, found on `receiver` (or `NO_NODE`). */
 export function lowerCall(l: Lowering, call: SyntaxNode, callee: NodeId, receiver: NodeId, awaited: boolean): NodeId {
   const { tree, flow } = l;
   const calleeNode = tree.first(call);
-  const args = lowerArguments(l, tree.child(call, K.ArgList));
   const name = calleeName(tree, calleeNode);
+  const list = tree.child(call, K.ArgList);
+  const isDict = name === 'dict' && l.isBuiltin(calleeNode, name);
+  const mapping = isDict && list >= 0 ? mappingOfPairs(l, call, list) : NO_NODE;
+  if (mapping !== NO_NODE) return mapping;
+  const args = lowerArguments(l, list);
   const builtin = builtinResult(l, call, name, args);
   if (builtin !== null) return builtin;
   const result = flow.call({
@@ -32,7 +38,8 @@ export function lowerCall(l: Lowering, call: SyntaxNode, callee: NodeId, receive
     addTextFlow(l, tree.first(calleeNode), receiver, name, args, result);
     mutateReceiver(l, call, receiver, name, args);
     if (name === '_replace' || name === 'model_copy') copyObject(l, call, receiver, result, args);
-  } else if (name === 'dict') storeKeywords(l, calleeNode, result, args);
+    if (name === 'setdefault' && args.length === 2) return storedDefault(l, call, receiver, result, args);
+  } else if (isDict) fillDict(l, result, args);
   return result;
 }
 
@@ -61,13 +68,28 @@ function addTextFlow(
   result: NodeId,
 ): void {
   if (name !== 'format' && name !== 'join' && name !== 'format_map') return;
-  if (stringValue(l.tree, base) === null) return;
+  const text = stringValue(l.tree, base);
+  if (text === null) return;
   l.flow.edge('taint', receiver, result);
+  if (text === '' && name === 'join') for (const argument of args) addCharacters(l, argument, result);
   for (const argument of args) {
     const carries = name === 'format' && argument.spread === null;
     const part = carries ? argument.node : l.flow.read(argument.node, { kind: 'element' }, argument.span);
     l.flow.edge('taint', part, result);
   }
+}
+
+/** `"".join(text)` and `"".join(c for c in text)`: the characters of a text make it up again. */
+function addCharacters(l: Lowering, argument: LoweredArgument, result: NodeId): void {
+  const { tree, flow } = l;
+  flow.edge('taint', argument.node, result);
+  const { element, clauses } = comprehensionParts(tree, argument.syntax);
+  const [only] = element;
+  const [clause] = clauses;
+  if (only === undefined || clause === undefined || tree.kind(clause.source) !== K.VariableName) return;
+  const [target] = clause.targets;
+  if (target !== undefined && tree.slice(target) === tree.slice(only))
+    flow.edge('taint', l.value(clause.source), result);
 }
 
 /** `tuple._replace(field=value)` and pydantic's `model_copy(update={…})`: a changed copy of the receiver. */
@@ -82,12 +104,26 @@ function copyObject(
   if (l.tree.is(l.tree.last(l.tree.first(call)), '_replace')) writeFields(l, copy, args);
 }
 
+/** `box.setdefault(key, value)` hands out the object that is in the mapping now: what is done to it is done there. */
+function storedDefault(
+  l: Lowering,
+  call: SyntaxNode,
+  receiver: NodeId,
+  result: NodeId,
+  [key]: readonly LoweredArgument[],
+): NodeId {
+  if (key === undefined || key.index !== 0) return result;
+  const name = stringValue(l.tree, key.syntax);
+  const content: Content = name === null ? { kind: 'anyKey', key: key.node } : { kind: 'key', name };
+  const span = l.span(call);
+  return l.flow.join([l.flow.read(receiver, content, span), result], span);
+}
+
 /** `dict(base, key=value)`: keywords come after what the base brings. */
-function storeKeywords(l: Lowering, callee: SyntaxNode, result: NodeId, args: readonly LoweredArgument[]): void {
-  if (!l.isBuiltin(callee, 'dict') || !args.some((argument) => argument.index !== null)) return;
-  for (const argument of args) {
-    if (argument.name !== null)
-      l.flow.store(result, { kind: 'key', name: argument.name }, argument.node, argument.span);
-    else if (argument.spread === 'keyword') l.flow.absorb(result, argument.node, argument.span);
+function fillDict(l: Lowering, result: NodeId, args: readonly LoweredArgument[]): void {
+  for (const { node, name, spread, index, span, syntax } of args) {
+    if (name !== null) l.flow.store(result, { kind: 'key', name }, node, span);
+    else if (spread === 'keyword') l.flow.absorb(result, node, span);
+    else if (index === 0 && spread === null) storeGivenPairs(l, result, syntax, node);
   }
 }

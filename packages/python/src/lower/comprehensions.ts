@@ -17,8 +17,18 @@ const RESULTS: ReadonlyMap<number, AllocationKind> = new Map<number, AllocationK
 
 /** A comprehension or generator expression, lowered in place as nested loops; its targets are names of a scope of their own. */
 export function lowerComprehension(l: Lowering, node: SyntaxNode): NodeId {
-  const { element, unpacks, clauses } = comprehensionParts(l.tree, node);
-  const kind = RESULTS.get(l.tree.kind(node)) ?? 'generator';
+  const { element } = comprehensionParts(l.tree, node);
+  return collectInto(l, node, RESULTS.get(l.tree.kind(node)) ?? 'generator', element);
+}
+
+/** A comprehension that makes an object of the given kind of its elements: `[key, value]` for a mapping. */
+export function collectInto(
+  l: Lowering,
+  node: SyntaxNode,
+  kind: AllocationKind,
+  element: readonly SyntaxNode[],
+): NodeId {
+  const { unpacks, clauses } = comprehensionParts(l.tree, node);
   const result = l.flow.allocate(kind, l.span(node));
   const [first] = clauses;
   if (first === undefined) return result;

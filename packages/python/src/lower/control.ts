@@ -9,7 +9,7 @@ import { keyFilters } from './key-filters.js';
 import { removeIteratedKeys } from './key-removal.js';
 import type { Lowering } from './lowering.js';
 import { pairLoop } from './mappings.js';
-import { assignTargets } from './targets.js';
+import { assign, assignTargets } from './targets.js';
 
 /** Longer chains of `elif` are lowered as arms of a switch, whose depth does not grow. */
 const LONG_CHAIN = 24;
@@ -148,7 +148,17 @@ export function lowerWith(l: Lowering, node: SyntaxNode): void {
   const isAsync = tree.kind(tree.first(node)) === K.kwAsync;
   enterItems(l, node, isAsync);
   const [body] = bodies(l, node);
-  if (body !== undefined) l.block(body);
+  if (body === undefined) return;
+  if (!suppresses(l, node)) l.block(body);
+  else l.flow.tryCatch({ body: () => l.block(body), handlers: [() => undefined] });
+}
+
+/** `with suppress(E):` goes on after its body from wherever that stopped. */
+function suppresses(l: Lowering, node: SyntaxNode): boolean {
+  const { tree } = l;
+  return tree
+    .children(node)
+    .some((item) => tree.kind(item) === K.CallExpression && lastName(tree, tree.first(item)) === 'suppress');
 }
 
 /** The items of a `with`, which stand flat in the statement, in its parentheses or in its tuple. */
@@ -166,7 +176,7 @@ function enterItems(l: Lowering, list: SyntaxNode, isAsync: boolean): void {
     if (after < 0 || tree.kind(after) !== K.kwAs) continue;
     const target = tree.next(after);
     if (target < 0) return;
-    assignTargets(l, [target], entered);
+    assign(l, target, entered);
     child = target;
   }
 }

@@ -81,6 +81,9 @@ export function lowerRaise(l: Lowering, node: SyntaxNode): void {
   }
   const thrown = l.value(first);
   for (let child = tree.next(first); child >= 0; child = tree.next(child))
-    if (tree.kind(child) !== K.kwFrom && tree.kind(child) !== K.Comma) l.value(child);
+    if (tree.kind(child) !== K.kwFrom && tree.kind(child) !== K.Comma) {
+      const cause = l.value(child);
+      if (tree.kind(child) !== K.None) flow.store(thrown, { kind: 'attribute', name: '__cause__' }, cause, span);
+    }
   flow.throwValue(thrown, span);
 }

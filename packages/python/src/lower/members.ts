@@ -62,7 +62,7 @@ export function readMember(l: Lowering, member: SyntaxNode, base: NodeId): NodeI
   const span = l.span(member);
   if (!isSubscript(tree, member)) {
     const name = tree.last(member);
-    if (tree.kind(name) !== K.PropertyName) return base;
+    if (tree.kind(name) !== K.PropertyName || tree.is(name, '__dict__')) return base;
     return flow.read(base, { kind: 'attribute', name: tree.slice(name) }, span);
   }
   if (isSlice(tree, member)) return slice(l, member, base);

@@ -5,6 +5,7 @@ import { stringValue } from '../shapes/string-literal.js';
 import type { LoweredArgument } from './arguments.js';
 import { ELEMENT } from './contents.js';
 import type { Lowering } from './lowering.js';
+import { shownPairs, storePairs } from './pair-displays.js';
 import { removeKey } from './removals.js';
 
 /**
@@ -23,7 +24,7 @@ export function mutateReceiver(
   mutation(l, receiver, args, call);
 }
 
-type Mutation = (l: Lowering, receiver: NodeId, args: readonly LoweredArgument[], call: SyntaxNode) => void;
+type Mutation = (l: Lowering, receiver: NodeId, args: readonly LoweredArgument[], call: SyntaxNode) => unknown;
 
 /** A module, a class or the object of the method itself is no container of this kind. */
 function mayBeContainer(l: Lowering, receiver: SyntaxNode): boolean {
@@ -48,8 +49,10 @@ function extend(l: Lowering, receiver: NodeId, args: readonly LoweredArgument[])
 
 /** `update(mapping, key=value, **more)`, in order. */
 function update(l: Lowering, receiver: NodeId, args: readonly LoweredArgument[]): void {
-  for (const { node, name, spread, span } of args) {
-    if (name !== null) l.flow.store(receiver, { kind: 'key', name }, node, span);
+  for (const { node, name, spread, span, syntax } of args) {
+    const pairs = name === null && spread === null ? shownPairs(l, syntax) : null;
+    if (pairs !== null) storePairs(l, receiver, pairs);
+    else if (name !== null) l.flow.store(receiver, { kind: 'key', name }, node, span);
     else if (spread !== 'positional') l.flow.absorb(receiver, node, span);
   }
 }
@@ -71,6 +74,12 @@ function pop(l: Lowering, receiver: NodeId, args: readonly LoweredArgument[], ca
   removeKey(l, receiver, key.syntax, key.node, l.span(call));
 }
 
+/** Afterwards each element may stand at any place. */
+function reorder(l: Lowering, receiver: NodeId, _args: readonly LoweredArgument[], call: SyntaxNode): void {
+  const span = l.span(call);
+  l.flow.store(receiver, ELEMENT, l.flow.read(receiver, ELEMENT, span), span);
+}
+
 const MUTATIONS: ReadonlyMap<string, Mutation> = new Map<string, Mutation>([
   ['append', (l, receiver, args) => storeElement(l, receiver, args[0])],
   ['appendleft', (l, receiver, args) => storeElement(l, receiver, args[0])],
@@ -80,6 +89,9 @@ const MUTATIONS: ReadonlyMap<string, Mutation> = new Map<string, Mutation>([
   ['update', update],
   ['setdefault', setDefault],
   ['pop', pop],
+  ['clear', (l, receiver, args, call) => args.length === 0 && l.flow.clear(receiver, l.span(call))],
+  ['sort', reorder],
+  ['reverse', reorder],
   ['__setitem__', (l, receiver, args) => setItem(l, receiver, args)],
 ]);
 

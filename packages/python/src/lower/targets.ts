@@ -1,4 +1,4 @@
-import { type NodeId, NO_NODE } from '@tokentrail/core/lowering';
+import { LARGEST_INDEX, type NodeId, NO_NODE, type Span } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
 import { isSlice, isSubscript, subscriptItems } from '../shapes/subscript.js';
@@ -43,18 +43,30 @@ export function assignTargets(l: Lowering, targets: readonly SyntaxNode[], value
     );
 }
 
-/** `a, *b, c = value`: places before the star are known, those after it are not. */
+/**
+ * `a, *b, c = value`. Places before the star are known; the star gets what stands from there on, and each place after it is one of
+ * those that are left.
+ */
 export function unpack(l: Lowering, items: readonly Item[], value: NodeId): void {
-  let counted = true;
+  const star = items.findIndex((item) => item.starred);
   items.forEach((item, index) => {
     const span = l.span(item.node);
-    if (item.starred) {
-      counted = false;
+    if (star < 0 || index < star) assign(l, item.node, l.flow.read(value, indexContent(index), span));
+    else if (item.starred) {
       const rest = l.flow.allocate('list', span);
-      l.flow.store(rest, ELEMENT, l.flow.read(value, ELEMENT, span), span);
+      placesFrom(l, value, index, span).forEach((place, offset) =>
+        l.flow.store(rest, indexContent(offset), place, span),
+      );
       assign(l, item.node, rest);
-    } else assign(l, item.node, l.flow.read(value, counted ? indexContent(index) : ELEMENT, span));
+    } else assign(l, item.node, l.flow.join(placesFrom(l, value, index - 1, span), span));
   });
+}
+
+/** The values at the places of a sequence from one on; the last stands for all places that are not told apart. */
+function placesFrom(l: Lowering, value: NodeId, first: number, span: Span): NodeId[] {
+  const places: NodeId[] = [];
+  for (let index = first; index <= LARGEST_INDEX; index++) places.push(l.flow.read(value, indexContent(index), span));
+  return places;
 }
 
 /** `base.name = value`, `base[key] = value`, `base[from:to] = values`. */
@@ -69,7 +81,9 @@ function storeMember(l: Lowering, member: SyntaxNode, value: NodeId): void {
     return;
   }
   if (isSlice(tree, member)) {
-    for (const bound of subscriptItems(tree, member)) l.value(bound);
+    const bounds = subscriptItems(tree, member);
+    for (const bound of bounds) l.value(bound);
+    if (bounds.length === 0) flow.clear(base, span);
     flow.store(base, ELEMENT, flow.read(value, ELEMENT, span), span);
     return;
   }
