@@ -254,3 +254,29 @@ describe('rows by name and rows of calls', () => {
     expect(rowsOf(trie, decorated)).toEqual([6]);
   });
 });
+
+describe('paths that begin at exports of the program', () => {
+  const trie = buildApiTrie(
+    catalogueOf([
+      { language: 'javascript', entryPoint: { path: 'exports.default.fetch', entry: 'route' } },
+      { language: 'javascript', entryPoint: { path: '"exports of pages/api".default', entry: 'route' } },
+      { language: 'javascript', entryPoint: { path: '"exports of route".GET', entry: 'route' } },
+    ]),
+    'javascript',
+  );
+  const named = (path: string) =>
+    trie.exportsOf(path).flatMap(({ name, state }) => [name, ...rowsOf(trie, [state]).map((row) => `row ${row}`)]);
+
+  it('speak of every file, or of those whose path has the segments', () => {
+    expect(named('src/worker.ts')).toEqual(['default']);
+    expect(named('web/pages/api/user.ts')).toEqual(['default', 'default', 'row 1']);
+    expect(named('web/pages/apis/user.ts')).toEqual(['default']);
+    expect(named('app/user/route.ts')).toEqual(['default', 'GET', 'row 2']);
+    expect(named('app/route/user.d.ts')).toEqual(['default', 'GET', 'row 2']);
+  });
+
+  it('keep the default export apart from the module', () => {
+    const [first] = trie.exportsOf('src/worker.ts');
+    expect(rowsOf(trie, trie.step(first?.state ?? -1, member('fetch')))).toEqual([0]);
+  });
+});

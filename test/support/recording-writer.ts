@@ -87,6 +87,8 @@ export class RecordingWriter implements LinkWriter {
     });
   }
 
+  collect(): void {}
+
   bind(
     node: number,
     callee: number,
@@ -179,6 +181,7 @@ export function callOn(
       after: writer.node(after),
     })),
     awaited: parts.awaited ?? false,
+    handler: -1,
     span,
     calleeSpan: span,
     synthetic: false,

@@ -7,8 +7,10 @@ import { axios } from './javascript/axios.js';
 import { arrayMethods, mapMethods } from './javascript/collections.js';
 import { javascriptExchanges } from './javascript/exchanges.js';
 import { express } from './javascript/express.js';
-import { fetchApi, next } from './javascript/fetch.js';
+import { fetchApi, headersClass, next } from './javascript/fetch.js';
 import { globals } from './javascript/globals.js';
+import { promises, timers } from './javascript/promises.js';
+import { handWrittenJwt as handWrittenJwtJs } from './javascript/hand-written-jwt.js';
 import { hono } from './javascript/hono.js';
 import { httpClients } from './javascript/http-clients.js';
 import { frameworkJwt, jose, jsonwebtoken, jwtMiddlewares, vendorVerifiers } from './javascript/jwt.js';
@@ -19,6 +21,7 @@ import {
   mcpServerSdk2 as mcpServerSdkJs2,
 } from './javascript/mcp-sdk.js';
 import { nodeContext, nodeHttp, nodeUtilities } from './javascript/node.js';
+import { exportedHandlers, fetchHandlers, lambda, workers } from './javascript/platforms.js';
 import { javascriptSdkClients } from './javascript/sdk-clients.js';
 import { stringMethods as stringMethodsJs } from './javascript/strings.js';
 import { validation } from './javascript/validation.js';
@@ -35,6 +38,7 @@ import { exceptions } from './python/exceptions.js';
 import { fastapi } from './python/fastapi.js';
 import { fastmcpClient, fastmcpServer, fastmcpVerifiers } from './python/fastmcp.js';
 import { flask } from './python/flask.js';
+import { handWrittenJwt } from './python/hand-written-jwt.js';
 import { httpx } from './python/httpx.js';
 import { iteration } from './python/iteration.js';
 import { pythonJose } from './python/jose.js';
@@ -79,6 +83,7 @@ export const catalogue: Catalogue = {
     ...pythonJose,
     ...authlib,
     ...pythonTokenVerifiers,
+    ...handWrittenJwt,
     ...pythonExchanges,
     ...contextvars,
     ...asyncio,
@@ -108,8 +113,13 @@ export const catalogue: Catalogue = {
     ...fastify,
     ...nest,
     ...fetchApi,
+    ...headersClass,
     ...next,
     ...tanstack,
+    ...exportedHandlers,
+    ...fetchHandlers,
+    ...lambda,
+    ...workers,
     ...axios,
     ...httpClients,
     ...javascriptSdkClients,
@@ -118,6 +128,7 @@ export const catalogue: Catalogue = {
     ...jwtMiddlewares,
     ...frameworkJwt,
     ...vendorVerifiers,
+    ...handWrittenJwtJs,
     ...javascriptExchanges,
     ...nodeContext,
     ...nodeUtilities,
@@ -125,6 +136,8 @@ export const catalogue: Catalogue = {
     ...arrayMethods,
     ...mapMethods,
     ...globals,
+    ...promises,
+    ...timers,
     ...validation,
   ],
   kinds,

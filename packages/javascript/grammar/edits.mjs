@@ -846,6 +846,48 @@ GlobalDeclaration { tskw<"global"> Block }`,
     shows: [],
   },
   {
+    name: 'line break after an arrow function',
+    reason:
+      'Nothing may follow the block of an arrow function within the expression, so what could continue it on the next line begins a statement or class member.',
+    find: 'semi { ";" | insertSemi }',
+    replace: 'semi { ";" | insertSemi | arrowSemi }',
+    shows: [
+      [
+        'f = () => {}\n[a].b();',
+        'ExpressionStatement(AssignmentExpression(VariableName,Equals,ArrowFunction(ParamList("(",")"),Arrow,Block("{","}")))),ExpressionStatement(CallExpression(MemberExpression(ArrayExpression("[",VariableName,"]"),".",PropertyName),ArgList("(",")")),";")',
+      ],
+      [
+        'const f = c ? g : async x => () => {} // why\n(a);',
+        'VariableDeclaration(const,VariableDefinition,Equals,ConditionalExpression(VariableName,LogicOp,VariableName,LogicOp,ArrowFunction(async,ParamList(VariableDefinition),Arrow,ArrowFunction(ParamList("(",")"),Arrow,Block("{","}"))))),ExpressionStatement(ParenthesizedExpression("(",VariableName,")"),";")',
+      ],
+      [
+        'f = () => {}\n`${a}`;',
+        'ExpressionStatement(AssignmentExpression(VariableName,Equals,ArrowFunction(ParamList("(",")"),Arrow,Block("{","}")))),ExpressionStatement(TemplateString(Interpolation(InterpolationStart,VariableName,InterpolationEnd)),";")',
+      ],
+      [
+        'f = () => {}\n/a/.b();',
+        'ExpressionStatement(AssignmentExpression(VariableName,Equals,ArrowFunction(ParamList("(",")"),Arrow,Block("{","}")))),ExpressionStatement(CallExpression(MemberExpression(RegExp,".",PropertyName),ArgList("(",")")),";")',
+      ],
+      [
+        'f = () => {}\n+a;',
+        'ExpressionStatement(AssignmentExpression(VariableName,Equals,ArrowFunction(ParamList("(",")"),Arrow,Block("{","}")))),ExpressionStatement(UnaryExpression(ArithOp,VariableName),";")',
+      ],
+      [
+        'class A { f = () => {}\n[k]() {}\ng = () => {}\n*h() {} }',
+        'ClassDeclaration(class,VariableDefinition,ClassBody("{",PropertyDeclaration(PropertyDefinition,Equals,ArrowFunction(ParamList("(",")"),Arrow,Block("{","}"))),MethodDeclaration("[",VariableName,"]",ParamList("(",")"),Block("{","}")),PropertyDeclaration(PropertyDefinition,Equals,ArrowFunction(ParamList("(",")"),Arrow,Block("{","}"))),MethodDeclaration(Star,PropertyDefinition,ParamList("(",")"),Block("{","}")),"}"))',
+      ],
+    ],
+  },
+  {
+    name: 'line break after an arrow function, the token',
+    reason: 'Its tokeniser goes before the operators that could continue an expression.',
+    find: '@external tokens noSemicolonType from "./tokens" { noSemiType }',
+    replace: `@external tokens noSemicolonType from "./tokens" { noSemiType }
+
+@external tokens arrowSemicolon from "./tokens" { arrowSemi }`,
+    shows: [],
+  },
+  {
     name: 'escapes in names',
     reason: 'A name may hold Unicode escapes.',
     find: `  identifierChar { @asciiLetter | $[_$\\u{a1}-\\u{10ffff}] }`,
@@ -865,7 +907,7 @@ export const tokenEdits = [
     reason: 'Terms of the new external tokens.',
     find: `incdec, incdecPrefix, questionDot,
 `,
-    replace: `incdec, incdecPrefix, questionDot, unionOp, intersectionOp, nonNull,
+    replace: `incdec, incdecPrefix, questionDot, unionOp, intersectionOp, nonNull, arrowSemi, ArrowFunction, Block,
 `,
     shows: [],
   },
@@ -895,19 +937,45 @@ function identifierChar(ch, start) {`,
     reason: 'See "non-null assertion, the token" of the grammar.',
     find: '  } else if (next == question && input.peek(1) == dot) {',
     replace: `  } else if (next == 33) {
-    if (input.peek(1) != 61 && !stack.context && stack.dialectEnabled(Dialect_ts) && stack.canShift(nonNull))
+    if (input.peek(1) != 61 && !brokenLine(stack) && stack.dialectEnabled(Dialect_ts) && stack.canShift(nonNull))
       input.acceptToken(nonNull, 1)
   } else if (next == question && input.peek(1) == dot) {`,
     shows: [],
   },
   {
-    name: 'line breaks in comments',
-    reason: 'A comment over several lines counts as a line break where a semicolon may be missing.',
-    find: `  shift(context, term) {
-    return term == LineComment || term == BlockComment || term == spaces ? context : term == newline`,
-    replace: `  shift(context, term, stack, input) {
-    if (term == BlockComment) return context || /[\\n\\r\\u2028\\u2029]/.test(input.read(input.pos, stack.pos))
-    return term == LineComment || term == spaces ? context : term == newline`,
+    name: 'what stands before a token',
+    reason:
+      'A comment over several lines counts as a line break where a semicolon may be missing. The block of an arrow function is remembered for "line break after an arrow function".',
+    find: `  start: false,
+  shift(context, term) {
+    return term == LineComment || term == BlockComment || term == spaces ? context : term == newline
+  },
+  strict: false
+})`,
+    replace: `  start: 0,
+  shift(context, term, stack, input) {
+    if (term == BlockComment)
+      return /[\\n\\r\\u2028\\u2029]/.test(input.read(input.pos, stack.pos)) ? context | lineBreak : context
+    if (term == newline) return context | lineBreak
+    return term == LineComment || term == spaces ? context : 0
+  },
+  reduce(context, term) {
+    if (term == Block) return blockEnd
+    if (term == ArrowFunction && context & (blockEnd | arrowEnd)) return context & lineBreak | arrowEnd
+    return context & ~blockEnd
+  },
+  strict: false
+})
+
+function brokenLine(stack) { return (stack.context & lineBreak) > 0 }
+
+export const arrowSemicolon = new ExternalTokenizer((input, stack) => {
+  if (stack.context != (lineBreak | arrowEnd)) return
+  let {next} = input
+  if (next == slash) { if (input.peek(1) == slash || input.peek(1) == star) return }
+  else if (next != bracketL && next != parenL && next != backtick && next != plus && next != minus && next != star && next != lt) return
+  if (stack.canShift(arrowSemi)) input.acceptToken(arrowSemi)
+}, {contextual: true})`,
     shows: [
       [
         'a = b /*\n*/ c();',
@@ -918,6 +986,43 @@ function identifierChar(ch, start) {`,
         'ExpressionStatement(AssignmentExpression(VariableName,Equals,VariableName)),ExpressionStatement(CallExpression(VariableName,ArgList("(",")")),";")',
       ],
     ],
+  },
+  {
+    name: 'what stands before a token, the characters',
+    reason: 'See above.',
+    find: 'question = 63, dot = 46, bracketL = 91',
+    replace: `question = 63, dot = 46, bracketL = 91, parenL = 40, backtick = 96
+
+const lineBreak = 1, blockEnd = 2, arrowEnd = 4`,
+    shows: [],
+  },
+  {
+    name: 'line breaks, insertSemicolon',
+    reason: 'A line break is one bit of what stands before a token.',
+    find: 'next == -1 || stack.context)',
+    replace: 'next == -1 || brokenLine(stack))',
+    shows: [],
+  },
+  {
+    name: 'line breaks, noSemicolon',
+    reason: 'A line break is one bit of what stands before a token.',
+    find: 'next != -1 && !stack.context)',
+    replace: 'next != -1 && !brokenLine(stack))',
+    shows: [],
+  },
+  {
+    name: 'line breaks, noSemicolonType',
+    reason: 'A line break is one bit of what stands before a token.',
+    find: 'input.next == bracketL && !stack.context)',
+    replace: 'input.next == bracketL && !brokenLine(stack))',
+    shows: [],
+  },
+  {
+    name: 'line breaks, operatorToken',
+    reason: 'A line break is one bit of what stands before a token.',
+    find: 'mayPostfix = !stack.context',
+    replace: 'mayPostfix = !brokenLine(stack)',
+    shows: [],
   },
   {
     name: 'default of a type parameter in tsx',

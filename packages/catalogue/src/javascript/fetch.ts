@@ -31,10 +31,11 @@ export const fetchApi: readonly Model[] = [
     summary: { path: 'global.Request().clone', input: 'Receiver', output: 'ReturnValue', flow: 'value' },
   },
   { language: 'javascript', type: { path: 'global.Request().clone()', is: 'global.Request()' } },
+  { language: 'javascript', type: { path: 'inbound.Request()', is: 'global.Request()' } },
   {
     language: 'javascript',
     source: {
-      path: 'global.Request().headers.Key[authorization]',
+      path: 'inbound.Request().headers.Key[authorization]',
       kind: 'inbound-credential',
       label: 'the Authorization header',
     },
@@ -50,6 +51,7 @@ export const fetchApi: readonly Model[] = [
       kind: 'inbound-credential',
       label: 'a credential header',
     },
+    because: 'the type alone may be that of a request which a client sends; who asks it for the credential got it',
   },
   { language: 'javascript', neutral: { path: 'global.Response' } },
   { language: 'javascript', neutral: { path: 'global.Response.json' } },
@@ -57,7 +59,7 @@ export const fetchApi: readonly Model[] = [
 
 /** Next.js: header functions and request classes. */
 export const next: readonly Model[] = [
-  { language: 'javascript', type: { path: 'next/server.NextRequest', is: 'global.Request' } },
+  { language: 'javascript', type: { path: 'next/server.NextRequest()', is: 'inbound.Request()' } },
   { language: 'javascript', type: { path: 'next.NextApiRequest', is: 'node:http.IncomingMessage' } },
   {
     language: 'javascript',
@@ -69,4 +71,59 @@ export const next: readonly Model[] = [
   },
   { language: 'javascript', neutral: { path: 'next/server.NextResponse' } },
   { language: 'javascript', neutral: { path: 'next/server.NextResponse.{json,redirect,rewrite,next}' } },
+];
+
+/** `Headers` wherever it comes from: what is asked of it does not depend on what else may be at the same place. */
+export const headersClass: readonly Model[] = [
+  { language: 'javascript', type: { path: 'global.{Request,Response}().headers', is: 'global.Headers()' } },
+  { language: 'javascript', type: { path: 'inbound.Request().headers', is: 'global.Headers()' } },
+  {
+    language: 'javascript',
+    summary: { path: 'global.Headers().get', input: 'Receiver.Key[Argument[0]]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.Headers().{set,append}',
+      input: 'Argument[1]',
+      output: 'Receiver.Key[Argument[0]]',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: { path: 'global.Headers().delete', input: 'Receiver', output: 'Receiver.Key[Argument[0]]', flow: 'clear' },
+  },
+  { language: 'javascript', neutral: { path: 'global.Headers().{has,getSetCookie}' } },
+  {
+    language: 'javascript',
+    summary: { path: 'global.Headers().entries', input: 'Receiver', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.Headers().entries',
+      input: 'Receiver.AnyKey',
+      output: 'ReturnValue.Element.Index[1]',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.Headers().values',
+      input: 'Receiver.AnyKey',
+      output: 'ReturnValue.Element',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.Headers().forEach',
+      input: 'Receiver.AnyKey',
+      output: 'Argument[0].Parameter[0]',
+      flow: 'value',
+    },
+  },
 ];

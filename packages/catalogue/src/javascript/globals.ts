@@ -109,45 +109,6 @@ export const globals: readonly Model[] = [
   },
   {
     language: 'javascript',
-    summary: { path: 'global.Promise.resolve', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: { path: 'global.Promise.all', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: {
-      path: 'global.Promise.allSettled',
-      input: 'Argument[0].Element',
-      output: 'ReturnValue.Element.Key[value]',
-      flow: 'value',
-    },
-  },
-  {
-    language: 'javascript',
-    summary: { path: 'global.Promise.{race,any}', input: 'Argument[0].Element', output: 'ReturnValue', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: { method: 'then', input: 'Receiver', output: 'Argument[0].Parameter[0]', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: { method: 'then', input: 'Argument[0].ReturnValue', output: 'ReturnValue', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: { method: 'then', input: 'Argument[1].ReturnValue', output: 'ReturnValue', flow: 'value' },
-  },
-  { language: 'javascript', summary: { method: 'catch', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
-  {
-    language: 'javascript',
-    summary: { method: 'catch', input: 'Argument[0].ReturnValue', output: 'ReturnValue', flow: 'value' },
-  },
-  { language: 'javascript', summary: { method: 'finally', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
-  {
-    language: 'javascript',
     summary: { path: 'global.Buffer.from', input: 'Argument[0]', output: 'ReturnValue', flow: 'taint' },
   },
   {
@@ -157,15 +118,6 @@ export const globals: readonly Model[] = [
   {
     language: 'javascript',
     summary: { path: 'global.TextDecoder().decode', input: 'Argument[0]', output: 'ReturnValue', flow: 'taint' },
-  },
-  {
-    language: 'javascript',
-    summary: {
-      path: 'global.{setTimeout,setImmediate}',
-      input: 'Argument[2]',
-      output: 'Argument[0].Parameter[0]',
-      flow: 'value',
-    },
   },
   { language: 'javascript', neutral: { path: 'global.console.{log,info,warn,error,debug,trace}' } },
   { language: 'javascript', neutral: { path: 'global.{Number,Boolean,parseInt,parseFloat,isNaN}' } },

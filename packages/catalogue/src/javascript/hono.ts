@@ -5,7 +5,7 @@ export const hono: readonly Model[] = [
   { language: 'javascript', type: { path: 'hono/tiny.Hono', is: 'hono.Hono' } },
   { language: 'javascript', type: { path: 'hono/quick.Hono', is: 'hono.Hono' } },
   { language: 'javascript', type: { path: '@hono/zod-openapi.OpenAPIHono', is: 'hono.Hono' } },
-  { language: 'javascript', type: { path: 'hono.Context().req.raw', is: 'global.Request()' } },
+  { language: 'javascript', type: { path: 'hono.Context().req.raw', is: 'inbound.Request()' } },
   {
     language: 'javascript',
     source: {

@@ -56,7 +56,7 @@ export const mcpHandler: readonly Model[] = [
   { language: 'javascript', entryPoint: { path: 'mcp-handler.createMcpHandler.Argument[0]', entry: 'main' } },
   {
     language: 'javascript',
-    type: { path: 'mcp-handler.withMcpAuth.Argument[1].Parameter[0]', is: 'global.Request()' },
+    type: { path: 'mcp-handler.withMcpAuth.Argument[1].Parameter[0]', is: 'inbound.Request()' },
   },
   {
     language: 'javascript',

@@ -148,7 +148,7 @@ export const mcpServerSdk2: readonly Model[] = [
   },
   {
     language: 'javascript',
-    type: { path: '@modelcontextprotocol/server.ServerContext().http.req', is: 'global.Request()' },
+    type: { path: '@modelcontextprotocol/server.ServerContext().http.req', is: 'inbound.Request()' },
   },
   {
     language: 'javascript',

@@ -138,7 +138,7 @@ export const tanstack: readonly Model[] = [
     language: 'javascript',
     type: {
       path: '@tanstack/react-start/server.createServerFileRoute().methods.Argument[0].Key[GET|POST|PUT|PATCH|DELETE|OPTIONS|HEAD].Parameter[0].request',
-      is: 'global.Request()',
+      is: 'inbound.Request()',
     },
   },
   {

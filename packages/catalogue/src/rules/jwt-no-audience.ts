@@ -6,6 +6,7 @@ export const jwtNoAudience: CallRule = {
   kind: 'call',
   calls: ['token-verification'],
   inbound: ['inbound-credential'],
+  harmlessClaims: ['exp', 'iat', 'nbf'],
   severity: 'high',
   context: 'mcp-server',
   title: 'Token accepted without an audience check',

@@ -62,6 +62,11 @@ class Builder implements FlowBuilder {
   readonly #conditions: Conditions;
   readonly #callOf = new Map<NodeId, CallId>();
   readonly #moduleBindings = new Map<BindingId, NodeId>();
+  /** Names of the module by the cells for what inner callables write. */
+  readonly #moduleCells = new Map<NodeId, BindingId>();
+  /** Where the module looked at names that inner callables may have written, and how many calls there were then. */
+  readonly #looks: [BindingId, NodeId][] = [];
+  readonly #seenAt = new Map<BindingId, number>();
   /** Rows of the edge table that each callable made, and which of its nodes lead to its result. */
   readonly #edgesOf = new Map<number, readonly [number, number]>();
   readonly #leaving = new Map<number, ReadonlySet<NodeId>>();
@@ -107,6 +112,10 @@ class Builder implements FlowBuilder {
     const control = new Control(flow, this.#conditions, {
       onReturn: (value) => this.#leave(value, draft.result),
       onThrow: (value) => this.#leave(value, draft.thrown),
+      newHandler: () => this.#tables.node('expression', id, nameSpan),
+      onCaught: (value, handler) => {
+        if (value >= 0) this.#tables.edge('value', flow.current(value), handler);
+      },
     });
     const open: OpenCallable = { draft, flow, control, slots: new Map(), closedOver: new Set(), admitted: new Map() };
     this.#open = open;
@@ -118,6 +127,9 @@ class Builder implements FlowBuilder {
       body();
     } finally {
       if (control.reachable) this.#leave(NO_NODE, draft.result);
+      const { rejection } = draft.options;
+      if (rejection !== undefined)
+        this.#tables.edge('store', draft.thrown, draft.result, this.#tables.content(rejection));
       if ((id as number) === 0) this.#endModule(open);
       this.#edgesOf.set(id, [firstEdge, this.#tables.edgeSource.length]);
       this.#open = null;
@@ -283,6 +295,7 @@ class Builder implements FlowBuilder {
     flow.environment.set(slot, node);
     flow.lastSlot.set(node, slot);
     this.#spread(binding, node);
+    if ((draft.id as number) === 0) this.#seenAt.set(binding, this.#drafts.calls.length);
     return node;
   }
 
@@ -291,7 +304,7 @@ class Builder implements FlowBuilder {
     const slot = this.#slot(binding);
     const held = flow.read(slot);
     if (held < 0) return NO_NODE;
-    const value = flow.current(held);
+    const value = this.#afterCalls(binding, slot, flow.current(held));
     flow.lastSlot.set(value, slot);
     return value;
   }
@@ -363,7 +376,7 @@ class Builder implements FlowBuilder {
   // ---- calls -------------------------------------------------------------------------------------------------------
 
   call(options: CallOptions): NodeId {
-    const { draft, flow } = this.#current();
+    const { draft, flow, control } = this.#current();
     const id = this.#drafts.calls.length as CallId;
     const result = this.#tables.node('call', draft.id, options.span, id);
     this.#callOf.set(result, id);
@@ -396,6 +409,7 @@ class Builder implements FlowBuilder {
       result,
       posts,
       awaited: options.awaited ?? false,
+      handler: control.handler,
       span: options.span,
       calleeSpan: options.calleeSpan,
     };
@@ -452,12 +466,12 @@ class Builder implements FlowBuilder {
   }
 
   tryCatch(options: TryOptions): void {
-    const { draft, control } = this.#current();
-    control.tryCatch(options, (thrown) => {
-      const caught = this.#tables.node('expression', draft.id, draft.options.nameSpan);
-      for (const value of thrown) if (value >= 0) this.#tables.edge('value', value, caught);
-      return caught;
-    });
+    this.#current().control.tryCatch(options);
+  }
+
+  mayThrow(value: NodeId, content: Content, span: Span): void {
+    const { handler } = this.#current().control;
+    if (handler >= 0 && value >= 0) this.#tables.edge('value', this.read(value, content, span), handler);
   }
 
   returnValue(value: NodeId, span: Span): void {
@@ -466,6 +480,10 @@ class Builder implements FlowBuilder {
 
   returnTest(test: Test): void {
     this.#conditions.returned(test, this.#current().draft.id);
+  }
+
+  keepTest(test: Test, value: NodeId): void {
+    this.#conditions.keeps(test, value, this.#current().draft.id);
   }
 
   throwValue(value: NodeId, span: Span): void {
@@ -493,6 +511,7 @@ class Builder implements FlowBuilder {
   }
 
   finish(): FileFacts {
+    this.#showInnerWrites();
     return compact({
       path: this.#options.path,
       language: this.#options.language,
@@ -546,10 +565,9 @@ class Builder implements FlowBuilder {
       this.#tables.string(row?.name ?? ''),
     );
     const isModules = row === undefined || (row.callable as number) === 0;
-    const holder = isModules ? this.#moduleNode(binding) : this.#capturesOf().cell('cellOut', binding);
     const root = flow.objects.root(entry);
-    if (root !== null) flow.objects.hold(root, { kind: 'cell', cell: holder });
-    if (isModules) this.#tables.edge('jump', holder, entry);
+    if (root !== null) flow.objects.hold(root, { kind: 'cell', cell: this.#writtenInside(binding) });
+    if (isModules) this.#tables.edge('jump', this.#moduleNode(binding), entry);
     else
       this.#capturesOf().connect(draft.id, binding, entry, draft.closure, (node, creator) =>
         this.#mayLeave(node, creator),
@@ -566,19 +584,61 @@ class Builder implements FlowBuilder {
     return node;
   }
 
+  /** What inner callables write into a name or its object. */
+  #writtenInside(binding: BindingId): NodeId {
+    const cell = this.#capturesOf().cell('cellOut', binding);
+    const row = this.#symbols.bindings[binding];
+    if (row !== undefined && (row.callable as number) === 0) this.#moduleCells.set(cell, binding);
+    return cell;
+  }
+
+  /** What functions did write into names of the module is seen by all that read them. */
+  #showInnerWrites(): void {
+    if (this.#moduleCells.size === 0) return;
+    const { edgeTarget } = this.#tables;
+    const written = new Map<BindingId, NodeId>();
+    for (let edge = 0; edge < edgeTarget.length; edge++) {
+      const cell = edgeTarget.at(edge) as NodeId;
+      const binding = this.#moduleCells.get(cell);
+      if (binding !== undefined) written.set(binding, cell);
+    }
+    for (const [binding, cell] of written) this.#tables.edge('value', cell, this.#moduleNode(binding));
+    for (const [binding, phi] of this.#looks) {
+      const cell = written.get(binding);
+      if (cell !== undefined) this.#tables.edge('jump', cell, phi);
+    }
+  }
+
+  /** The module's own code sees what functions wrote since it last looked: a call may have run them. */
+  #afterCalls(binding: BindingId, slot: number, value: NodeId): NodeId {
+    const { draft, flow } = this.#current();
+    const row = this.#symbols.bindings[binding];
+    const calls = this.#drafts.calls.length;
+    if ((draft.id as number) !== 0 || row === undefined || !row.captured || this.#isOutside(value)) return value;
+    if ((this.#seenAt.get(binding) ?? 0) >= calls) return value;
+    this.#seenAt.set(binding, calls);
+    const root = flow.objects.root(value);
+    if (root === null && !row.writtenInside) return value;
+    const phi = this.#tables.node('phi', draft.id, row.span);
+    this.#tables.edge('value', value, phi);
+    this.#looks.push([binding, phi]);
+    if (root !== null && !row.writtenInside) {
+      flow.objects.isOf(phi, root);
+      flow.environment.set(flow.objects.get(root).stateSlot, phi);
+      return phi;
+    }
+    if (root !== null) flow.objects.joins(phi, [value, phi]);
+    flow.environment.set(slot, phi);
+    return phi;
+  }
+
   /** A definition is seen by others: an outer name's cell, or the inner callables that captured a name of this one. */
   #spread(binding: BindingId, node: NodeId): void {
     const { draft, closedOver } = this.#current();
     const row = this.#symbols.bindings[binding];
     if (row === undefined) return;
-    if (row.callable !== draft.id) {
-      const isModules = (row.callable as number) === 0;
-      this.#tables.edge(
-        'jump',
-        node,
-        isModules ? this.#moduleNode(binding) : this.#capturesOf().cell('cellOut', binding),
-      );
-    } else if (row.captured && (draft.id as number) !== 0 && (row.rewritten || closedOver.has(binding)))
+    if (row.callable !== draft.id) this.#tables.edge('jump', node, this.#writtenInside(binding));
+    else if (row.captured && (draft.id as number) !== 0 && (row.rewritten || closedOver.has(binding)))
       this.#tables.edge('jump', node, this.#capturesOf().cell('cellIn', binding));
   }
 

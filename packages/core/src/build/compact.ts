@@ -26,7 +26,7 @@ export interface Lowered {
 
 /** Kinds that exist only for what reads them. */
 const OPTIONAL: Uint8Array = new Uint8Array(NODE_KINDS.length);
-for (const kind of ['phi', 'post', 'refinement', 'parameterOut'] as const) OPTIONAL[NODE_KIND[kind]] = 1;
+for (const kind of ['phi', 'post', 'refinement', 'parameterOut', 'cellOut'] as const) OPTIONAL[NODE_KIND[kind]] = 1;
 
 export function compact(lowered: Lowered): FileFacts {
   const { tables, drafts } = lowered;
@@ -64,7 +64,11 @@ export function compact(lowered: Lowered): FileFacts {
       callable,
       span,
     })),
-    conditions: lowered.conditions.map((condition) => ({ ...condition, operands: condition.operands.map(map) })),
+    conditions: lowered.conditions.map((condition) => ({
+      ...condition,
+      operands: condition.operands.map(map),
+      result: map(condition.result),
+    })),
     imports: drafts.imports.map((row) => ({ ...row, node: map(row.node) })),
     exports: drafts.exports.map((row) => ({ ...row, node: map(row.node) })),
     types: drafts.types.map((hint) => ({ ...hint, target: map(hint.target), type: map(hint.type) })),
@@ -317,6 +321,7 @@ function mapCall(call: CallSite, map: (node: NodeId) => NodeId): CallSite {
     result: map(call.result),
     posts: mapPosts(call.posts, map),
     awaited: call.awaited,
+    handler: map(call.handler),
     span: call.span,
     calleeSpan: call.calleeSpan,
   };

@@ -1,5 +1,5 @@
 import type { Condition } from '../facts/condition.js';
-import type { ConditionId, NodeId } from '../facts/ids.js';
+import { type ConditionId, type NodeId, NO_NODE } from '../facts/ids.js';
 import type { Test } from './flow-builder.js';
 import type { FlowState } from './flow-state.js';
 
@@ -58,6 +58,17 @@ export class Conditions {
     }
   }
 
+  /** A value holds the truth of the test, or of a test that this one is a part of. */
+  keeps(test: Test, value: NodeId, callable: number): void {
+    if (test.kind === 'not') this.keeps(test.test, value, callable);
+    else if (test.kind === 'and' || test.kind === 'or')
+      for (const part of test.tests) this.keeps(part, value, callable);
+    else if (test.kind === 'test') {
+      const row = this.rows[this.#id(test, callable)];
+      if (row !== undefined && row.result < 0) row.result = value;
+    }
+  }
+
   #id(test: Atom, callable: number): ConditionId {
     const known = this.#ids.get(test);
     if (known !== undefined) return known;
@@ -69,6 +80,7 @@ export class Conditions {
       callable: callable as Condition['callable'],
       leavesWhen: 'never',
       returned: false,
+      result: NO_NODE,
       span: test.span,
     });
     this.#ids.set(test, id);

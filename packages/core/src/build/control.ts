@@ -1,4 +1,4 @@
-import type { NodeId } from '../facts/ids.js';
+import { NO_NODE, type NodeId } from '../facts/ids.js';
 import type { Span } from '../text/span.js';
 import type { Conditions } from './conditions.js';
 import { type Collector, NONE } from './environment.js';
@@ -29,6 +29,9 @@ interface Finalizer {
 export interface ExitHandler {
   onReturn(value: NodeId, span: Span): void;
   onThrow(value: NodeId, span: Span): void;
+  /** A new node for what the handlers of a `try` get. */
+  newHandler(): NodeId;
+  onCaught(value: NodeId, handler: NodeId): void;
 }
 
 /** Branches, loops, switches, `try` and jumps over one callable's `FlowState`, on structured code without a CFG. */
@@ -37,8 +40,8 @@ export class Control {
   readonly #conditions: Conditions;
   readonly #exits: ExitHandler;
   readonly #frames: (Target | Finalizer)[] = [];
-  /** What is thrown in the bodies of the enclosing `try` statements with handlers, innermost last. */
-  readonly #thrown: NodeId[][] = [];
+  /** What the handlers of the enclosing `try` statements get, innermost last. */
+  readonly #handlers: NodeId[] = [];
 
   constructor(flow: FlowState, conditions: Conditions, exits: ExitHandler) {
     this.#flow = flow;
@@ -53,6 +56,11 @@ export class Control {
 
   set reachable(reachable: boolean) {
     this.#flow.environment.reachable = reachable;
+  }
+
+  /** Where what is thrown here arrives; `NO_NODE` outside every `try` with a handler. */
+  get handler(): NodeId {
+    return this.#handlers.at(-1) ?? NO_NODE;
   }
 
   // ---- branches ----------------------------------------------------------------------------------------------------
@@ -125,6 +133,7 @@ export class Control {
       assigned,
       phis: new Map(),
       escapes: [],
+      writes: new Map(),
     };
     const target: Target = {
       kind: 'loop',
@@ -232,8 +241,8 @@ export class Control {
   }
 
   throws(value: NodeId, span: Span): void {
-    const handled = this.#thrown.at(-1);
-    if (handled !== undefined && this.reachable) handled.push(value < 0 ? value : this.#flow.current(value));
+    const { handler } = this;
+    if (handler >= 0 && this.reachable) this.#exits.onCaught(value, handler);
     else if (this.reachable) this.#through(null, () => this.#exits.onThrow(value, span));
     this.reachable = false;
   }
@@ -299,7 +308,7 @@ export class Control {
 
   // ---- try ---------------------------------------------------------------------------------------------------------
 
-  tryCatch(options: TryOptions, caught: (thrown: readonly NodeId[]) => NodeId): void {
+  tryCatch(options: TryOptions): void {
     const before = this.reachable;
     const { environment } = this.#flow;
     const mark = environment.mark();
@@ -307,11 +316,11 @@ export class Control {
       options.finalizer === undefined ? null : { mark, loops: this.#flow.loops.length, pending: [] };
     if (finalizer !== null) this.#frames.push(finalizer);
     const collector: Collector = new Map();
-    const thrown: NodeId[] = [];
+    const caught = options.handlers.length > 0 ? this.#exits.newHandler() : NO_NODE;
     environment.collect(collector);
-    if (options.handlers.length > 0) this.#thrown.push(thrown);
+    if (caught >= 0) this.#handlers.push(caught);
     options.body();
-    if (options.handlers.length > 0) this.#thrown.pop();
+    if (caught >= 0) this.#handlers.pop();
     environment.endCollect();
     const rest: Collector = new Map();
     if (finalizer !== null) environment.collect(rest);
@@ -321,7 +330,7 @@ export class Control {
     for (const handler of options.handlers) {
       this.reachable = before;
       this.#enterHandler(collector);
-      handler(caught(thrown));
+      handler(caught);
       if (this.reachable) ends.push(environment.changes(mark));
       environment.undo(mark);
     }

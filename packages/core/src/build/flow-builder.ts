@@ -32,6 +32,8 @@ export interface CallableOptions {
   readonly isGenerator: boolean;
   /** A receiver exists (methods, constructors; every JavaScript `function`; not arrows or static Python methods). */
   readonly hasSelf: boolean;
+  /** The content of the result under which what the callable throws arrives (a promise's rejection). */
+  readonly rejection?: Content;
   readonly span: Span;
   readonly nameSpan: Span;
 }
@@ -234,9 +236,13 @@ export interface FlowBuilder {
     options: { readonly fallsThrough: boolean; readonly breaks: boolean; readonly exhaustive: boolean },
   ): void;
   tryCatch(options: TryOptions): void;
+  /** What the value holds under the content may be thrown here; nothing where no handler is around. */
+  mayThrow(value: NodeId, content: Content, span: Span): void;
   returnValue(value: NodeId, span: Span): void;
   /** `return test` also marks the atoms of the test as returned. */
   returnTest(test: Test): void;
+  /** `value` holds the truth of the test (`ok = a == b`). */
+  keepTest(test: Test, value: NodeId): void;
   throwValue(value: NodeId, span: Span): void;
   /** `yield value`: an element of what the generator returns. Result: what `send` passed, without a definition. */
   yieldValue(value: NodeId, span: Span): NodeId;

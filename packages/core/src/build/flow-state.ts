@@ -15,6 +15,7 @@ export interface OpenLoop {
   readonly assigned: ReadonlySet<number>;
   readonly phis: Map<number, NodeId>;
   /** Paths that left the loop for a place further out: their changes for that place, and the slots they set in the loop. */
+  readonly writes: Map<RootId, ((state: NodeId) => void)[]>;
   readonly escapes: { readonly changes: Map<number, NodeId>; readonly inside: ReadonlyMap<number, NodeId> }[];
 }
 
@@ -35,7 +36,7 @@ export class FlowState {
   readonly loops: OpenLoop[] = [];
   readonly callable: number;
   readonly #limits: Limits;
-  readonly #staleAliases: NodeId[] = [];
+  readonly #staleAliases: (readonly NodeId[])[] = [];
   /** The slot from which a node was last read, so that a test can refine it. */
   readonly lastSlot: Map<NodeId, number> = new Map();
 
@@ -56,7 +57,7 @@ export class FlowState {
       if (last > loop.mark) continue;
       if (use.kind === 'child') {
         const held = this.environment.get(slot);
-        if (held >= 0) this.environment.set(slot, this.#stale(held));
+        if (held >= 0) this.environment.set(slot, this.#stale([held]));
         continue;
       }
       const known = loop.phis.get(slot);
@@ -113,16 +114,33 @@ export class FlowState {
     this.tables.edge('read', from, node, id);
     onRead(from, id, node);
     if (root === null) return node;
-    if (held <= STALE) {
-      const old = this.objects.root(this.#staleAliases[STALE - held] ?? NONE);
-      const now = old === null ? null : this.objects.root(node);
-      if (old !== null && now !== null) {
-        this.objects.mayBe(now, old);
-        this.objects.mayBe(old, now);
-      }
-    }
+    this.#mayBeLinked(node, held);
+    this.#childOfAliases(root, id, node);
     this.#link(root, id, node);
     return node;
+  }
+
+  /** What was read may be what the content was linked with. */
+  #mayBeLinked(node: NodeId, held: NodeId): void {
+    for (const linked of this.#linkedIn(held)) {
+      const there = this.objects.root(linked);
+      const here = there === null ? null : this.objects.root(node);
+      if (here !== null && there !== null) this.objects.mayBe(here, there);
+    }
+  }
+
+  /** What a child slot is or was linked with. */
+  #linkedIn(held: NodeId): readonly NodeId[] {
+    return held >= 0 ? [held] : held <= STALE ? (this.#staleAliases[STALE - held] ?? []) : [];
+  }
+
+  /** What was read may be what another name of the object has under the content. */
+  #childOfAliases(root: RootId, content: number, node: NodeId): void {
+    for (const other of this.objects.aliasesOf(root)) {
+      const slot = this.objects.childSlot(other, content);
+      const held = slot < 0 ? NONE : this.read(slot);
+      this.#mayBeLinked(node, held);
+    }
   }
 
   /** A new state of the object at `base`: `lose` ends contents of the old state, `gain` adds edges into the new one. */
@@ -148,25 +166,23 @@ export class FlowState {
     const lose = name === null ? -1 : this.tables.keySetOf(name);
     const before = this.current(base);
     const stored = this.current(value);
-    const after = this.mutate(base, span, lose, (state) => this.tables.edge('store', stored, state, id));
     const root = this.objects.root(base);
+    // What was linked ends before the new state is written back: the object may hold itself by the way that this store ends.
     if (root !== null) {
       if (name === null) this.#unlinkChildren(root);
-      this.#link(root, id, value);
+      else this.#unlink(root, id);
     }
+    const after = this.mutate(base, span, lose, (state) => this.tables.edge('store', stored, state, id));
+    if (root !== null) this.#link(root, id, value);
     return { before, after, content: id };
   }
 
   remove(base: NodeId, contents: readonly Content[], span: Span): void {
     const keys = contents.flatMap((content) => constantName(content) ?? []);
     if (keys.length === 0) return;
-    this.mutate(base, span, this.tables.keySet({ keys, nodes: [], folded: false }), () => undefined);
     const root = this.objects.root(base);
-    if (root === null) return;
-    for (const content of contents) {
-      const slot = this.objects.childSlot(root, this.tables.content(content));
-      if (slot >= 0) this.environment.set(slot, NONE);
-    }
+    if (root !== null) for (const content of contents) this.#unlink(root, this.tables.content(content));
+    this.mutate(base, span, this.tables.keySet({ keys, nodes: [], folded: false }), () => undefined);
   }
 
   #removeSet(base: NodeId, set: number, span: Span): void {
@@ -215,11 +231,13 @@ export class FlowState {
     const { stateSlot } = this.objects.get(root);
     this.objects.isOf(after, root);
     this.environment.set(stateSlot, after);
+    const add = gain ?? ((state: NodeId) => this.tables.edge('value', after, state));
+    this.#log(root, add);
     this.#writeBack(root, after, span, this.#limits.writeBack, new Set());
     for (const other of this.objects.aliasesOf(root)) {
       const weak = this.#weaken(other, span);
-      if (gain === null) this.tables.edge('value', after, weak);
-      else gain(weak);
+      add(weak);
+      this.#log(other, add);
       this.#unlinkChildren(other);
       this.#writeBack(other, weak, span, this.#limits.writeBack, new Set([root]));
     }
@@ -234,6 +252,14 @@ export class FlowState {
     this.objects.isOf(weak, root);
     this.environment.set(stateSlot, weak);
     return weak;
+  }
+
+  #log(root: RootId, add: (state: NodeId) => void): void {
+    for (const loop of this.loops) {
+      const list = loop.writes.get(root);
+      if (list === undefined) loop.writes.set(root, [add]);
+      else list.push(add);
+    }
   }
 
   #writeBack(root: RootId, state: NodeId, span: Span, depth: number, seen: Set<RootId>): void {
@@ -259,11 +285,13 @@ export class FlowState {
         this.tables.edge('without', before === NONE ? origin : before, after, set);
       }
       this.tables.edge('store', state, after, holder.content);
+      this.#log(holder.root, (at) => this.tables.edge('store', state, at, holder.content));
       this.objects.isOf(after, holder.root);
       this.environment.set(stateSlot, after);
       for (const other of this.objects.aliasesOf(holder.root)) {
         const weak = this.#weaken(other, span);
         this.tables.edge('store', state, weak, holder.content);
+        this.#log(other, (at) => this.tables.edge('store', state, at, holder.content));
         this.#writeBack(other, weak, span, depth - 1, seen);
       }
       this.#writeBack(holder.root, after, span, depth - 1, seen);
@@ -280,18 +308,23 @@ export class FlowState {
       this.lastSlot.set(value, slot);
     }
     const child = this.objects.root(value);
-    if (child !== null && child !== root) this.objects.hold(child, { kind: 'root', root, content });
+    if (child !== null) this.objects.hold(child, { kind: 'root', root, content });
+  }
+
+  #unlink(root: RootId, content: number): void {
+    const slot = this.objects.childSlot(root, content);
+    if (slot >= 0) this.environment.set(slot, NONE);
   }
 
   #unlinkChildren(root: RootId): void {
     for (const slot of this.objects.get(root).children.values()) {
       const held = this.environment.get(slot);
-      if (held >= 0) this.environment.set(slot, this.#stale(held));
+      if (held >= 0) this.environment.set(slot, this.#stale([held]));
     }
   }
 
-  #stale(value: NodeId): NodeId {
-    this.#staleAliases.push(value);
+  #stale(values: readonly NodeId[]): NodeId {
+    this.#staleAliases.push(values.slice(0, this.#limits.aliases));
     return (STALE - (this.#staleAliases.length - 1)) as NodeId;
   }
 
@@ -343,8 +376,8 @@ export class FlowState {
     if (use.kind === 'child') {
       const [value] = distinct;
       if (distinct.length === 1 && value !== undefined) return value;
-      const linked = distinct.find((one) => one >= 0);
-      return linked === undefined ? (distinct.find((one) => one <= STALE) ?? NONE) : this.#stale(linked);
+      const linked = distinctOf(distinct.flatMap((one) => this.#linkedIn(one)));
+      return linked.length === 0 ? NONE : this.#stale(linked);
     }
     if (use.kind === 'state') {
       const { origin } = this.objects.get(use.root);
@@ -388,9 +421,10 @@ export class FlowState {
   closeLoop(loop: OpenLoop, turns: readonly ReadonlyMap<number, NodeId>[]): void {
     const slots = new Set<number>(loop.phis.keys());
     for (const turn of turns) for (const slot of turn.keys()) slots.add(slot);
+    const heads = new Set(loop.phis.values());
     const results: (readonly [number, NodeId])[] = [];
     for (const slot of [...slots].sort((a, b) => a - b)) {
-      const value = this.#closeSlot(slot, loop, turns);
+      const value = this.#closeSlot(slot, loop, heads, turns);
       if (value !== null) results.push([slot, value]);
     }
     for (const [slot, value] of results) {
@@ -410,22 +444,29 @@ export class FlowState {
       const named = this.objects.useOf(slot).kind === 'name' ? this.objects.known(phi) : null;
       if (named === null) continue;
       for (const turn of turns) {
-        const written: NodeId = turn.get(this.objects.get(named).stateSlot) ?? NONE;
         const value: NodeId = turn.get(slot) ?? NONE;
-        const root: RootId | null = value < 0 || written < 0 ? null : this.objects.known(value);
-        if (root !== null && root !== named) this.#meetAlias(loop, root, written);
+        const root: RootId | null = value < 0 ? null : this.objects.known(value);
+        if (root === null) continue;
+        for (const other of [root, ...this.objects.aliasesOf(root)])
+          if (other !== named) {
+            this.#meetAlias(loop, other, loop.writes.get(named) ?? []);
+            for (const write of loop.writes.get(other) ?? []) write(phi);
+          }
       }
     }
   }
 
-  #meetAlias(loop: OpenLoop, root: RootId, written: NodeId): void {
+  #meetAlias(loop: OpenLoop, root: RootId, writes: readonly ((state: NodeId) => void)[]): void {
     const { stateSlot, origin } = this.objects.get(root);
-    if (origin >= loop.firstNode) return;
+    if (origin >= loop.firstNode || writes.length === 0) return;
     const head = loop.phis.get(stateSlot);
-    if (head !== undefined) this.tables.edge('value', written, head);
+    if (head !== undefined) for (const write of writes) write(head);
     else {
       const held = this.read(stateSlot);
-      const state = this.#phi([held === NONE ? origin : held, written], (made) => this.objects.isOf(made, root));
+      const state = this.tables.node('phi', this.callable, this.tables.spanOf(origin));
+      this.tables.edge('value', held === NONE ? origin : held, state);
+      this.objects.isOf(state, root);
+      for (const write of writes) write(state);
       this.environment.set(stateSlot, state);
     }
     this.#unlinkChildren(root);
@@ -439,13 +480,18 @@ export class FlowState {
     return changes;
   }
 
-  #closeSlot(slot: number, loop: OpenLoop, turns: readonly ReadonlyMap<number, NodeId>[]): NodeId | null {
+  #closeSlot(
+    slot: number,
+    loop: OpenLoop,
+    heads: ReadonlySet<NodeId>,
+    turns: readonly ReadonlyMap<number, NodeId>[],
+  ): NodeId | null {
     const use = this.objects.useOf(slot);
     if (use.kind === 'child') {
       const held = this.environment.get(slot);
-      const changed = turns.map((turn) => turn.get(slot)).find((value) => value !== undefined && value >= 0);
-      if (held >= 0) return this.#stale(held);
-      return changed === undefined ? null : this.#stale(changed);
+      const ends = turns.flatMap((turn) => this.#linkedIn(turn.get(slot) ?? NONE));
+      const linked = distinctOf([...this.#linkedIn(held), ...ends]);
+      return linked.length === 0 ? null : this.#stale(linked);
     }
     const phi = loop.phis.get(slot);
     const ends = turns.flatMap((turn) => {
@@ -467,6 +513,8 @@ export class FlowState {
     const outer = this.read(slot);
     if (use.kind === 'state') {
       const { origin } = this.objects.get(use.root);
+      // What a name holds at the loop's head is a state of its own: nothing of the turn has happened to it yet.
+      if (heads.has(origin)) return null;
       const before = outer === NONE ? (origin < loop.firstNode ? [origin] : []) : [outer];
       return this.#phi([...new Set([...before, ...ends.map((end) => end.value)])], (made) =>
         this.objects.isOf(made, use.root),

@@ -23,6 +23,7 @@ export class Evaluator {
   readonly #view: ProgramView;
   readonly #limits: Limits;
   #fuel = 0;
+  #narrows = true;
   readonly #active = new Set<string>();
 
   constructor(view: ProgramView, limits: Limits) {
@@ -32,9 +33,23 @@ export class Evaluator {
 
   /** Possible values under `keys` of what stands at a program-wide node; an empty list cannot happen. */
   evaluate(node: number, keys: readonly string[]): readonly Outcome[] {
+    this.#narrows = true;
+    return this.#evaluate({ node, keys, entered: [], callers: [] });
+  }
+
+  /**
+   * As `evaluate`, and tests that the value has passed are not believed: what it is where those are not met, too. `entered` are
+   * the calls (innermost last) over which the callable was reached that the node stands in.
+   */
+  evaluateUnguarded(node: number, entered: readonly number[]): readonly Outcome[] {
+    this.#narrows = false;
+    return this.#evaluate({ node, keys: [], entered, callers: [] });
+  }
+
+  #evaluate(question: Question): readonly Outcome[] {
     this.#fuel = this.#limits.evaluationFuel;
     this.#active.clear();
-    const outcomes = this.#ask({ node, keys, entered: [], callers: [] });
+    const outcomes = this.#ask(question);
     return outcomes.length === 0 ? [{ value: unknown('a value that only depends on itself'), callers: [] }] : outcomes;
   }
 
@@ -64,8 +79,10 @@ export class Evaluator {
         return this.#parameter(question);
       case 'refinement':
         return this.#refinement(question);
-      case 'phi':
       case 'return':
+        // What a constructor hands back is its instance, which comes out by another edge.
+        return question.keys.length > 0 && this.#isSilent(question.node) ? [] : this.#joined(question);
+      case 'phi':
       case 'binding':
       case 'cellIn':
       case 'cellOut':
@@ -75,12 +92,26 @@ export class Evaluator {
       case 'import':
       case 'global':
         return this.#joined(question, 'a value from outside the program');
+      case null:
+        return this.#stored(question);
       default:
         return this.#layered(
           question,
           unknown(kind === 'call' ? 'the result of a call' : 'a value that cannot be followed'),
         );
     }
+  }
+
+  /** A slot or an instance, made by linking: what is stored there, and nothing else. */
+  #stored(question: Question): readonly Outcome[] {
+    const parts = this.#parts(question).map((part) => part.outcomes);
+    if (parts.length > 0) return question.keys.length === 0 ? alternatives(parts) : layers(parts);
+    return question.keys.length > 0 ? [] : this.#answer(question, unknown('a value that cannot be followed'));
+  }
+
+  /** Whether nothing comes into the node. */
+  #isSilent(node: number): boolean {
+    return this.#view.reverse.first[node] === this.#view.reverse.first[node + 1];
   }
 
   #constant({ node, keys }: Question): Value {
@@ -119,7 +150,7 @@ export class Evaluator {
 
   #refinement(question: Question): readonly Outcome[] {
     const outcomes = this.#joined(question);
-    if (question.keys.length > 0) return outcomes;
+    if (question.keys.length > 0 || !this.#narrows) return outcomes;
     const aux = this.#view.auxOf(question.node);
     const file = this.#view.fileOf(question.node);
     const condition = file?.facts.conditions[aux >> 1];
@@ -229,7 +260,8 @@ export class Evaluator {
         return this.#ask({ ...question, node });
       }
       case FLOW_KIND.return:
-        if (question.entered.length >= this.#limits.callerChain || question.entered.includes(operand))
+        if (question.entered.includes(operand)) return [];
+        if (question.entered.length >= this.#limits.callerChain)
           return this.#answer(question, unknown('calls too deep'));
         return this.#ask({ ...question, node, entered: [...question.entered, operand] });
       default:

@@ -2,8 +2,10 @@ import type { Limits } from '../limits.js';
 import type { CallOccurrence } from '../link/program.js';
 import type { CallRule } from '../model/rule.js';
 import { judge, type UncheckedCause, type Verdict } from './audience.js';
-import { ClaimsCheck } from './claims-check.js';
+import { ClaimsCheck, type ClaimsVerdict } from './claims-check.js';
 import { Evaluator } from './evaluator.js';
+import { readsOnly } from './claims-use.js';
+import { madeFrom } from './made-by.js';
 import { originsOf } from './origins.js';
 import { Peeks } from './peeks.js';
 import type { ProgramView } from './program-view.js';
@@ -40,6 +42,7 @@ export function judgeCalls(
   const unchecked: UncheckedCall[] = [];
   const undecided: UndecidedOccurrence[] = [];
   const kinds = new Set(rule.calls);
+  const harmless = new Set(rule.harmlessClaims);
   const { calls } = view.program;
   const answers = outboundResults(view);
   const verdicts = calls.map((occurrence) => judge(occurrence, evaluator));
@@ -56,10 +59,12 @@ export function judgeCalls(
       undecided.push({ occurrence, reason });
     };
     if (verdict.kind === 'unchecked' && verdict.cause === 'unverified') {
-      if (peeks.has(occurrence)) return;
+      const inputs = decodedFrom(view, occurrence, () => isInbound(index), limits);
+      if (inputs === null || peeks.has(inputs, occurrence.callable)) return;
+      if (readsOnly(view, occurrence, harmless, limits.evaluationFuel)) return;
       if (!isInbound(index)) return put('decoded without verification, and not seen to be a token that a client sent');
     }
-    const later = checkedLater(view, occurrence, limits);
+    const later = checkedLater(view, occurrence, evaluator, limits);
     if (later.checked) return;
     if (verdict.kind === 'undecided') return put(verdict.reason);
     if (verdict.cause === 'never' && !hasUse(view, occurrence))
@@ -70,25 +75,42 @@ export function judgeCalls(
       occurrence,
       index,
       cause: verdict.cause,
-      callers: verdict.callers.length === 0 && later.via !== null ? [later.via] : verdict.callers,
+      callers: verdict.callers.length === 0 ? later.callers : verdict.callers,
     });
   });
   return { unchecked, undecided };
 }
 
+/**
+ * The token that an unverified decode looks into; null where the call is no decode: its row speaks of what is made over some steps,
+ * which only of an inbound value is worth to be asked.
+ */
+function decodedFrom(
+  view: ProgramView,
+  { row, inputs }: CallOccurrence,
+  isInbound: () => boolean,
+  limits: Limits,
+): readonly number[] | null {
+  const nodes = inputs.map(({ node }) => node);
+  const { madeBy } = row;
+  if (madeBy === undefined) return nodes;
+  if (!isInbound()) return null;
+  const made = nodes.flatMap((node) => madeFrom(view, node, madeBy, limits.evaluationFuel));
+  return made.length === 0 ? null : made;
+}
+
 function checkedLater(
   view: ProgramView,
-  occurrence: CallOccurrence,
+  { claims, callable, row }: CallOccurrence,
+  evaluator: Evaluator,
   limits: Limits,
-): { readonly checked: boolean; readonly via: number | null } {
-  const check = new ClaimsCheck(view, limits, occurrence.row.claimNames ?? ['aud']);
-  let via: number | null = null;
-  for (const { node, path } of occurrence.claims) {
-    const answer = check.check(node, path);
-    if (answer.checked) return answer;
-    via ??= answer.via;
-  }
-  return { checked: false, via };
+): ClaimsVerdict {
+  const check = new ClaimsCheck(view, evaluator, limits, row.claimNames ?? ['aud']);
+  const answers = claims.map(({ node, path }) => check.check(node, path, callable));
+  return (
+    answers.find(({ checked }) => checked) ??
+    answers.find(({ callers }) => callers.length > 0) ?? { checked: false, callers: [] }
+  );
 }
 
 function isUnverified(verdict: Verdict | undefined): boolean {

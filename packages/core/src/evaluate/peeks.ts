@@ -25,18 +25,24 @@ export class Peeks {
     );
   }
 
-  has({ inputs, callable }: CallOccurrence): boolean {
-    const [input] = inputs;
-    if (input === undefined) return false;
+  /** Whether what some values are made from, inside the function around `callable`, is verified there as well. */
+  has(inputs: readonly number[], callable: number): boolean {
     const around = this.#view.outermost(callable);
-    const origins = originsOf(this.#view, input.node, this.#limits.evaluationFuel);
+    const own = inputs.filter((node) => this.#isWithin(node, around));
+    if (own.length === 0) return false;
+    const fuel = this.#limits.evaluationFuel;
+    const origins = new Set(own.flatMap((node) => [...originsOf(this.#view, node, fuel)]));
     const isSame = (node: number): boolean =>
-      [...originsOf(this.#view, node, this.#limits.evaluationFuel)].some((origin) => origins.has(origin));
+      [...originsOf(this.#view, node, fuel)].some((origin) => origins.has(origin));
     return (
       this.#verifying.some(
         (other) => this.#view.outermost(other.callable) === around && other.inputs.some(({ node }) => isSame(node)),
       ) || this.#handsOn(around, isSame)
     );
+  }
+
+  #isWithin(node: number, around: number): boolean {
+    return this.#view.outermost(this.#view.program.graph.nodeCallable[node] ?? 0) === around;
   }
 
   /** Whether a call inside the function gives the value to a callable that leads to a verifying call. */

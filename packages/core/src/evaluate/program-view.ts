@@ -13,10 +13,11 @@ export interface ParameterPlace {
   readonly index: number;
 }
 
-/** A call that gets a node, and where its result is. */
+/** A call that gets a node, where its result is, and all that it gets. */
 export interface CallUse {
   readonly call: number;
   readonly result: number;
+  readonly given: readonly number[];
 }
 
 /** Tables over a linked program that backward evaluation needs; made once per report. */
@@ -44,9 +45,10 @@ export class ProgramView {
       for (const call of file.facts.calls) {
         const id = file.callBase + call.id;
         if (!isTest) for (const { callable } of program.candidates(id)) push(callers, callable, id);
-        const use = { call: id, result: file.nodeBase + call.result };
-        for (const { node } of call.arguments) push(uses, file.nodeBase + node, use);
-        if (call.receiver !== NO_NODE) push(uses, file.nodeBase + call.receiver, use);
+        const given = call.arguments.map(({ node }) => file.nodeBase + node);
+        if (call.receiver !== NO_NODE) given.push(file.nodeBase + call.receiver);
+        const use = { call: id, result: file.nodeBase + call.result, given };
+        for (const node of given) push(uses, node, use);
       }
       for (const callable of file.facts.callables)
         callable.parameters.forEach((parameter, index) =>
@@ -110,6 +112,16 @@ export class ProgramView {
     if (file === undefined || this.kindOf(node) !== 'call') return -1;
     const call = file.facts.calls[this.auxOf(node)];
     return call === undefined || call.receiver < 0 ? -1 : file.nodeBase + call.receiver;
+  }
+
+  /** The call whose result the node is, with all that it gets; null for other nodes. */
+  callAt(node: number): { readonly name: string; readonly given: readonly number[] } | null {
+    const file = this.kindOf(node) === 'call' ? this.fileOf(node) : undefined;
+    const call = file?.facts.calls[this.auxOf(node)];
+    if (file === undefined || call === undefined) return null;
+    const given = call.arguments.map((argument) => file.nodeBase + argument.node);
+    if (call.receiver >= 0) given.push(file.nodeBase + call.receiver);
+    return { name: call.name, given };
   }
 
   /** The callable that contains a call site, program-wide. */

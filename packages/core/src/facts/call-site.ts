@@ -43,6 +43,8 @@ export interface CallSite {
   readonly result: NodeId;
   readonly posts: readonly PostState[];
   readonly awaited: boolean;
+  /** What the innermost handler around the call in its callable gets; `NO_NODE`: what is thrown leaves the callable. */
+  readonly handler: NodeId;
   readonly span: Span;
   /** Span of the callee expression. */
   readonly calleeSpan: Span;

@@ -120,7 +120,7 @@ function checkRows(facts: FileFacts, report: Report): void {
     if (store.content >= facts.contents.length) report(`store ${id} lacks a content`);
   });
   facts.conditions.forEach((condition, id) => {
-    if (!condition.operands.every((node) => node === -1 || exists(node)))
+    if (![...condition.operands, condition.result].every((node) => node === -1 || exists(node)))
       report(`condition ${id} names a missing node`);
   });
   for (const set of facts.keySets) if (!set.nodes.every(exists)) report('a key set names a missing node');

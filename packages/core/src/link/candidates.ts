@@ -151,15 +151,9 @@ export class CandidateTable {
     if (call.result >= 0 && facts.result >= 0)
       this.#tracker.addEdge(facts.result + file.nodeBase, call.result, FLOW_KIND.return, call.id, note);
     const caller = this.#tracker.index.callables[call.callable];
-    if (caller !== undefined && facts.thrown >= 0 && caller.facts.thrown >= 0)
-      this.#tracker.addEdge(
-        facts.thrown + file.nodeBase,
-        caller.facts.thrown + caller.file.nodeBase,
-        FLOW_KIND.return,
-        call.id,
-        note,
-        true,
-      );
+    if (caller === undefined || facts.thrown < 0) return;
+    const handler = call.handler >= 0 ? call.handler : caller.facts.thrown + caller.file.nodeBase;
+    this.#tracker.addEdge(facts.thrown + file.nodeBase, handler, FLOW_KIND.return, call.id, note, true);
   }
 
   /** The node that carries an argument in the form in which the parameter gets it. */

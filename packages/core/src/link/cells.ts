@@ -1,3 +1,4 @@
+import type { ContentTable } from './contents.js';
 import { TRANSFORM, type Tracker } from './tracker.js';
 import { VALUE_KIND } from './values.js';
 
@@ -46,6 +47,17 @@ export class Cells {
       for (const follow of this.#followers.get(owner) ?? []) follow(content, cell);
     }
     return cell;
+  }
+
+  /** Cells that reading the content of the owner may find, of those that exist. */
+  held(owner: number, content: number, { anyKey, contents, element }: ContentTable): readonly number[] {
+    const isNamed = contents[content]?.kind === 'key' || contents[content]?.kind === 'field';
+    const found = isNamed
+      ? [content, anyKey]
+      : content === anyKey || content === element
+        ? [ALL]
+        : [content, anyKey, element];
+    return found.flatMap((each) => this.#cells.get(keyOf(owner, each)) ?? []);
   }
 
   /** The cell of every content of the owner. */

@@ -74,6 +74,6 @@ export class Closures {
     return this.#propagation.tracker
       .valuesAt(node)
       .filter((value) => values.kind(value) === VALUE_KIND.callable)
-      .map((value) => values.a(value));
+      .map((value) => values.callable(value));
   }
 }

@@ -19,7 +19,7 @@ import type {
 
 /** A call site with program-wide ids; synthetic ones (invocations by library code) come after the written ones. */
 export interface LinkedCall
-  extends Omit<CallSite, 'id' | 'callable' | 'callee' | 'receiver' | 'arguments' | 'result' | 'posts'> {
+  extends Omit<CallSite, 'id' | 'callable' | 'callee' | 'receiver' | 'arguments' | 'result' | 'posts' | 'handler'> {
   readonly id: number;
   readonly file: number;
   readonly callable: number;
@@ -27,6 +27,7 @@ export interface LinkedCall
   readonly receiver: number;
   readonly arguments: readonly LinkedArgument[];
   readonly result: number;
+  readonly handler: number;
   readonly posts: readonly { readonly argument: number; readonly before: number; readonly after: number }[];
   readonly synthetic: boolean;
 }
@@ -66,15 +67,18 @@ export interface LinkWriter {
   /** The node holds this library value. */
   addApi(node: number, state: ApiState): void;
   /**
-   * Library code calls whatever callable the node holds: arguments by position or name, result into `result` (-1: dropped).
-   * Resolved like a written call.
+   * Library code calls whatever callable the node holds: arguments by position or name, result into `result` (-1: dropped), what
+   * it throws into `thrown`, or to the handler around the call. Resolved like a written call.
    */
   invoke(
     at: LinkedCall | { readonly file: number; readonly from: number; readonly to: number; readonly callable: number },
     callee: number,
     args: readonly InvokedArgument[],
     result: number,
+    thrown?: number,
   ): void;
+  /** `node` holds a function of library code; `given` gets what it is called with at this index. */
+  collect(node: number, index: number, given: number): void;
   /**
    * `node` holds a callable that runs what `callee` holds with `args` in front (`functools.partial`, `Function.prototype.bind`):
    * written positional arguments follow the bound ones, written names override bound ones. `receiver` is the bound `this`, or -1.
@@ -149,6 +153,8 @@ export interface LinkView {
   readonly apiNodes: readonly number[];
   candidates(call: number): readonly Candidate[];
   isOpen(call: number): boolean;
+  /** Index into the graph's `conditions`: when the call runs the library value, by what its callable was passed; 0: always. */
+  conditionOf(call: number, state: ApiState): number;
   /** The callable's facts; ids inside are those of its file. */
   callable(id: number): Callable;
   /** The callable that the node stands in, or -1 (slots, instances). */

@@ -1,5 +1,6 @@
 import type { ClassMember } from '../facts/symbol.js';
 import { FLOW_KIND } from '../solve/flow-graph.js';
+import { passedAt } from './call-places.js';
 import type { CandidateTable } from './candidates.js';
 import type { ClassTable } from './classes.js';
 import { Constructors } from './constructors.js';
@@ -34,6 +35,8 @@ export class Dispatch {
   /** Calls made from a written one, and back. */
   readonly #made = new Map<number, readonly number[]>();
   readonly #rootOf = new Map<number, number>();
+  /** The value at the callee of the written call for which linking made a call. */
+  readonly #madeFor = new Map<number, number>();
   readonly #partialCalls = new Set<string>();
 
   constructor(
@@ -67,6 +70,13 @@ export class Dispatch {
     return this.#made.get(call) ?? [];
   }
 
+  /** The written call that a call was made from and the value at its callee for which it was; null for other calls. */
+  originOf(call: number): { readonly call: number; readonly value: number } | null {
+    const root = this.#rootOf.get(call);
+    const value = this.#madeFor.get(call);
+    return root === undefined || value === undefined ? null : { call: root, value };
+  }
+
   /** Whether the call makes an instance of a class of the program, with or without a constructor of its own. */
   isConstruction(call: number): boolean {
     return this.constructors.constructs(call);
@@ -76,19 +86,22 @@ export class Dispatch {
     const { values } = this.#tracker;
     switch (values.kind(value)) {
       case VALUE_KIND.callable:
-        this.#callCallable(call, values.a(value), values.b(value) - 1);
+        this.#callCallable(call, values.callable(value), values.b(value) - 1);
         return;
       case VALUE_KIND.class:
         this.constructors.construct(call, values.a(value));
         return;
       case VALUE_KIND.instance:
-        this.#callMethod(call, values.a(value), '__call__', call.callee);
+        this.#callMethod(call, value, '__call__', call.callee);
         return;
       case VALUE_KIND.api:
         this.#host.callApi(call, value);
         return;
       case VALUE_KIND.partial:
-        this.#callPartial(call, values.a(value));
+        this.#callPartial(call, value);
+        return;
+      case VALUE_KIND.collector:
+        this.#collect(call, values.a(value), values.b(value));
     }
   }
 
@@ -118,6 +131,7 @@ export class Dispatch {
   addCall(
     options: Pick<LinkedCall, 'file' | 'callable' | 'callee' | 'receiver' | 'result' | 'form' | 'posts' | 'span'> & {
       readonly arguments: readonly LinkedArgument[];
+      readonly handler?: number;
     },
   ): LinkedCall {
     const call: LinkedCall = {
@@ -125,6 +139,7 @@ export class Dispatch {
       id: this.#tracker.calls.length,
       name: '',
       awaited: false,
+      handler: options.handler ?? -1,
       calleeSpan: options.span,
       synthetic: true,
     };
@@ -133,10 +148,17 @@ export class Dispatch {
     return call;
   }
 
-  #derive(from: LinkedCall, options: Partial<Pick<LinkedCall, 'callee' | 'receiver' | 'arguments' | 'posts'>>): void {
+  /** `value`: the one at the callee of `from` that asks for the call, or -1. */
+  #derive(
+    from: LinkedCall,
+    value: number,
+    options: Partial<Pick<LinkedCall, 'callee' | 'receiver' | 'arguments' | 'posts'>>,
+  ): void {
     const root = this.#rootOf.get(from.id) ?? from.id;
     const id = this.#tracker.calls.length;
     this.#rootOf.set(id, root);
+    const madeFor = root === from.id ? value : (this.#madeFor.get(from.id) ?? -1);
+    if (madeFor >= 0) this.#madeFor.set(id, madeFor);
     this.#made.set(root, [...(this.#made.get(root) ?? []), id]);
     this.addCall({ ...from, form: 'call', ...options });
   }
@@ -155,7 +177,7 @@ export class Dispatch {
         receiver: self,
       });
     else
-      this.#derive(call, {
+      this.#derive(call, -1, {
         callee: call.receiver,
         receiver: self,
         posts: [],
@@ -180,19 +202,33 @@ export class Dispatch {
   }
 
   /** The call runs `name` of an instance at `receiver`. */
-  #callMethod(call: LinkedCall, id: number, name: string, receiver: number): void {
-    for (const { owner, member } of this.#classes.lookUp(id, name, isMethod)) {
+  #callMethod(call: LinkedCall, instance: number, name: string, receiver: number): void {
+    for (const { owner, member } of this.#classes.lookUp(this.#tracker.values.a(instance), name, isMethod)) {
       const node = this.#classes.nodeOf(owner, member);
       const key = `${call.id} ${node}`;
       if (node < 0 || this.#methodCallees.has(key)) continue;
       const callee = this.#tracker.addNode(call.callable, call.file, call.span.from, call.span.to);
       this.#methodCallees.set(key, callee);
       this.#tracker.addLink(node, callee, TRANSFORM.bind, receiver);
-      this.#derive(call, { callee, receiver });
+      this.#derive(call, instance, { callee, receiver });
     }
   }
 
-  #callPartial(call: LinkedCall, id: number): void {
+  /** Library code keeps what its function is called with; the caller's context ends there. */
+  #collect(call: LinkedCall, given: number, index: number): void {
+    for (const { argument, through } of passedAt(call, [{ kind: 'index', index }])) {
+      if (through === null) this.#tracker.addEdge(argument.node, given, FLOW_KIND.jump, 0, 0);
+      else {
+        const item = this.#tracker.addNode(call.callable, call.file, call.span.from, call.span.to);
+        const { contents } = this.#tracker.index;
+        this.#tracker.addEdge(argument.node, item, FLOW_KIND.read, contents.canonical(contents.intern(through)), 0);
+        this.#tracker.addEdge(item, given, FLOW_KIND.jump, 0, 0);
+      }
+    }
+  }
+
+  #callPartial(call: LinkedCall, value: number): void {
+    const id = this.#tracker.values.a(value);
     // Once for each written call: a callable that is bound again and again would never end.
     const root = this.#rootOf.get(call.id) ?? call.id;
     const key = `${root} ${id}`;
@@ -217,7 +253,7 @@ export class Dispatch {
     const moved = call.arguments.map((argument) =>
       argument.index === null ? argument : { ...argument, index: argument.index + shift },
     );
-    this.#derive(call, {
+    this.#derive(call, value, {
       callee: bound.callee,
       receiver: bound.receiver,
       arguments: [...kept, ...moved],

@@ -3,6 +3,7 @@ import { NODE_KIND } from '../facts/flow-node.js';
 import { FLOW_KIND, type FlowGraph } from '../solve/flow-graph.js';
 import type { BarrierPoint } from './contract.js';
 import { IntList } from '../columns/int-list.js';
+import type { Narrowed, Narrowing } from './narrowing.js';
 import type { Origins } from './origins.js';
 import type { IndexedFile, ProgramIndex } from './program-index.js';
 import type { Tracker } from './tracker.js';
@@ -22,19 +23,21 @@ export function assembleFlowGraph(
   origins: Origins,
   points: readonly BarrierPoint[],
   sharedReceiver: Uint8Array,
+  narrowing: Narrowing,
 ): Assembly {
   const rows = new EdgeList(tracker, points);
   for (const file of tracker.index.files) addLocalEdges(rows, file, tracker.index, origins);
   const { edges } = tracker;
-  for (let edge = 0; edge < edges.size; edge++)
-    rows.add(
-      edges.source.at(edge),
-      edges.target.at(edge),
-      edges.kind.at(edge),
-      edges.operand.at(edge),
-      edges.note.at(edge),
-    );
-  return rows.compress(sharedReceiver);
+  for (let edge = 0; edge < edges.size; edge++) {
+    const source = edges.source.at(edge);
+    const target = edges.target.at(edge);
+    const kind = edges.kind.at(edge);
+    const operand = edges.operand.at(edge);
+    rows.add(source, target, kind, operand, edges.note.at(edge));
+    if (kind === FLOW_KIND.call) rows.narrow(narrowing.of(operand, tracker.callableOf(target)));
+    else if (kind === FLOW_KIND.return) rows.narrow(narrowing.of(operand, tracker.callableOf(source)));
+  }
+  return rows.compress(sharedReceiver, narrowing);
 }
 
 /** Local edges with contents as flows compare them: keys folded, keys held in constants resolved. */
@@ -80,6 +83,8 @@ class EdgeList {
   readonly #kind = new IntList();
   readonly #operand = new IntList();
   readonly #note = new IntList();
+  readonly #tag = new IntList();
+  readonly #passed = new IntList();
   readonly #barriers = new Map<number, Map<number, number[]>>();
   readonly #guarded: Uint8Array;
   readonly #doors = new Map<string, number>();
@@ -105,7 +110,14 @@ class EdgeList {
     this.#push(source, barriers === undefined ? target : this.#door(target, barriers), kind, operand, note);
   }
 
-  compress(sharedReceiver: Uint8Array): Assembly {
+  /** Narrows the edge that was added last. */
+  narrow({ tag, passed }: Narrowed): void {
+    const last = this.#source.length - 1;
+    if (tag > 0) this.#tag.set(last, tag);
+    if (passed > 0) this.#passed.set(last, passed);
+  }
+
+  compress(sharedReceiver: Uint8Array, { conditions, passings }: Narrowing): Assembly {
     const { nodeCount } = this.#tracker;
     const edgeCount = this.#source.length;
     const first = new Uint32Array(nodeCount + 1);
@@ -119,6 +131,8 @@ class EdgeList {
     const kind = new Uint8Array(edgeCount);
     const operand = new Uint32Array(edgeCount);
     const edgeNote = new Uint32Array(edgeCount);
+    const tag = new Uint32Array(edgeCount);
+    const passed = new Uint32Array(edgeCount);
     const next = first.slice(0, nodeCount);
     for (let edge = 0; edge < edgeCount; edge++) {
       const source = this.#source.at(edge);
@@ -128,6 +142,8 @@ class EdgeList {
       kind[row] = this.#kind.at(edge);
       operand[row] = this.#operand.at(edge);
       edgeNote[row] = this.#note.at(edge);
+      tag[row] = this.#tag.at(edge);
+      passed[row] = this.#passed.at(edge);
     }
     const graph: FlowGraph = {
       nodeCount,
@@ -137,10 +153,10 @@ class EdgeList {
       kind,
       operand,
       nodeCallable: this.#callables(nodeCount),
-      tag: new Uint32Array(edgeCount),
-      passed: new Uint32Array(edgeCount),
-      conditions: [{ entry: 0, values: [] }],
-      passings: [[]],
+      tag,
+      passed,
+      conditions,
+      passings,
       sharedReceiver,
     };
     return { graph, edgeNote };
@@ -181,5 +197,7 @@ class EdgeList {
     this.#kind.push(kind);
     this.#operand.push(operand);
     this.#note.push(note);
+    this.#tag.push(0);
+    this.#passed.push(0);
   }
 }

@@ -274,7 +274,7 @@ export class Library {
     const state = values.a(expected);
     switch (values.kind(value)) {
       case VALUE_KIND.callable:
-        this.#meetCallable(values.a(value), language, state);
+        this.#meetCallable(values.callable(value), language, state);
         return;
       case VALUE_KIND.instance:
         this.#meetInstance(values.a(value), language, state);
@@ -286,8 +286,9 @@ export class Library {
       case VALUE_KIND.object:
         this.#cells.follow(value, (content, cell) => {
           const named = this.#tracker.index.contents.contents[content];
-          if (named?.kind !== 'key' || content === ALL) return;
-          for (const member of this.#steps(language, state, named.name)) this.expect(cell, language, member);
+          if (named === undefined || content === ALL) return;
+          const inside = named.kind === 'key' ? this.#steps(language, state, named.name) : [];
+          for (const member of [...inside, ...this.#itemSteps(language, state)]) this.expect(cell, language, member);
         });
         return;
       case VALUE_KIND.partial:
@@ -338,12 +339,18 @@ export class Library {
     return (trie?.step(state, { kind: 'member', name }) ?? []).filter((next) => trie?.isUnknown(next) === false);
   }
 
+  /** What rows say of any item or entry of what is passed. */
+  #itemSteps(language: number, state: ApiState): readonly ApiState[] {
+    const trie = this.#languages[language]?.trie;
+    return (trie?.step(state, { kind: 'element' }) ?? []).filter((next) => trie?.isUnknown(next) === false);
+  }
+
   #enterAt(value: number, entry: string): void {
     const { values } = this.#tracker;
     const id = values.a(value);
     switch (values.kind(value)) {
       case VALUE_KIND.callable:
-        this.#enterCallable(id, entry);
+        this.#enterCallable(values.callable(value), entry);
         return;
       case VALUE_KIND.class:
       case VALUE_KIND.instance:

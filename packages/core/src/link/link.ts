@@ -9,6 +9,7 @@ import { assembleFlowGraph } from './flow-assembly.js';
 import { Instances } from './instances.js';
 import { createView } from './linked-view.js';
 import { Mutation } from './mutation.js';
+import { Narrowing } from './narrowing.js';
 import { Openness } from './openness.js';
 import type { LinkedProgram } from './program.js';
 import { indexProgram, type LinkInput } from './program-index.js';
@@ -38,16 +39,24 @@ export function link(
   const instances = new Instances(propagation, closures.givenAway);
   instances.connect();
   passObjects(propagation, openness);
+  const narrowing = new Narrowing(propagation);
   const found = mergeOccurrences(
     [...placements]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([language, placement]) => placement.occurrences(createView(propagation, openness, language))),
+      .map(([language, placement]) => placement.occurrences(createView(propagation, openness, narrowing, language))),
   );
   const { tracker, index } = propagation;
   const sharedReceiver = Uint8Array.from(tracker.calls, (call) =>
     call.receiver >= 0 && instances.holdsShared(call.receiver) ? 1 : 0,
   );
-  const { graph, edgeNote } = assembleFlowGraph(tracker, propagation.origins, found.barrierPoints, sharedReceiver);
+  narrowing.connect();
+  const { graph, edgeNote } = assembleFlowGraph(
+    tracker,
+    propagation.origins,
+    found.barrierPoints,
+    sharedReceiver,
+    narrowing,
+  );
   return {
     files: index.files,
     graph,

@@ -1,11 +1,17 @@
 import { collectApiStates } from './api-states.js';
 import type { LinkedCall, LinkedStore, LinkView } from './contract.js';
+import type { Narrowing } from './narrowing.js';
 import type { Openness } from './openness.js';
 import type { Propagation } from './propagation.js';
 import { FLOW_KIND } from '../solve/flow-graph.js';
 
 /** The finished values as the row placement of one language reads them; library values of another one are not in sight. */
-export function createView(propagation: Propagation, openness: Openness, languageId: string): LinkView {
+export function createView(
+  propagation: Propagation,
+  openness: Openness,
+  narrowing: Narrowing,
+  languageId: string,
+): LinkView {
   const { tracker, index, library, candidates, origins, writer } = propagation;
   const callOfResult = new Map(tracker.calls.map((call) => [call.result, call.id]));
   const { contents } = index;
@@ -21,6 +27,7 @@ export function createView(propagation: Propagation, openness: Openness, languag
     apiNodes: states.nodes,
     candidates: (call) => candidates.of(call),
     isOpen: (call) => openness.isOpen(call),
+    conditionOf: (call, state) => narrowing.ofLibrary(call, state, language),
     callable(id) {
       const entry = index.callables[id];
       if (entry === undefined) throw new RangeError(`no callable ${id}`);

@@ -111,7 +111,7 @@ export class Members {
         this.#tracker.add(this.#cells.cell(owner, ALL), value);
         return;
       case VALUE_KIND.callable:
-        this.#tracker.add(this.#cells.cell(values.of(VALUE_KIND.callable, values.a(owner)), content), value);
+        this.#tracker.add(this.#cells.cell(values.of(VALUE_KIND.callable, values.callable(owner)), content), value);
         return;
       case VALUE_KIND.instance:
         for (const relative of this.#classes.relatives(values.a(owner))) {
@@ -172,6 +172,11 @@ export class Members {
     return cell;
   }
 
+  /** The flow nodes that exist of an attribute of the class and of those it inherits from. */
+  classCells(id: number, name: string): readonly number[] {
+    return this.#classes.order(id).flatMap((owner) => this.#classCells.get(`${owner} ${name}`) ?? []);
+  }
+
   /** The name by which a content addresses a member, in the language of `node`; null for keys, indexes and elements. */
   memberName(content: number, node: number): string | null {
     const named = this.#index.contents.contents[content];
@@ -187,9 +192,9 @@ export class Members {
     const { values } = this.#tracker;
     const { contents } = this.#index;
     if (values.kind(value) === VALUE_KIND.callable) {
-      const callable = values.of(VALUE_KIND.callable, values.a(value));
+      const callable = values.of(VALUE_KIND.callable, values.callable(value));
       if (this.memberNameOf(content) === 'prototype')
-        this.#tracker.add(target, values.of(VALUE_KIND.object, this.functionNode(values.a(value))));
+        this.#tracker.add(target, values.of(VALUE_KIND.object, this.functionNode(values.callable(value))));
       this.#cells.read(callable, content, target);
       return;
     }

@@ -135,6 +135,7 @@ function linkCalls(file: IndexedFile): LinkedCall[] {
     result: node(call.result),
     posts: call.posts.map(({ argument, before, after }) => ({ argument, before: node(before), after: node(after) })),
     awaited: call.awaited,
+    handler: node(call.handler),
     span: call.span,
     calleeSpan: call.calleeSpan,
     synthetic: false,

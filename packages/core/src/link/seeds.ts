@@ -1,3 +1,4 @@
+import { isTestPath } from '../text/path-kinds.js';
 import { NODE_KIND } from '../facts/flow-node.js';
 import { FLOW_KIND } from '../solve/flow-graph.js';
 import type { Propagation } from './propagation.js';
@@ -15,6 +16,7 @@ export function seed(propagation: Propagation): void {
     seedReceivers(propagation, file);
     seedTypes(propagation, file);
     seedConditions(propagation, file);
+    seedExports(propagation, file);
   }
   propagation.dispatch.start();
 }
@@ -139,6 +141,20 @@ function seedTypes({ tracker, cells, index }: Propagation, file: IndexedFile): v
       tracker.addLink(type, cells.cell(container, index.contents.element), TRANSFORM.instance);
       tracker.addLink(type, cells.all(container), TRANSFORM.instance);
     }
+  }
+}
+
+/** What a framework finds by the name of an export or by the place of its file; what a test exports is no server's. */
+function seedExports({ tracker, modules, members, library }: Propagation, file: IndexedFile): void {
+  const language = library.languageOf(file.index);
+  const trie = library.language(language)?.trie;
+  if (trie === undefined || isTestPath(file.facts.path)) return;
+  for (const { name, state } of trie.exportsOf(file.facts.path)) {
+    const targets = modules.exported(file, name);
+    if (targets.length === 0) continue;
+    const node = tracker.addNode(-1, file.index, 0, 0);
+    members.connect(targets, node);
+    for (const alias of trie.aliases(state)) library.expect(node, language, alias);
   }
 }
 

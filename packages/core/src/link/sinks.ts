@@ -53,8 +53,10 @@ export class SinkFinder {
     for (const callee of this.#search.callees(call)) {
       for (const { place, state } of this.#trie.branches(callee).arguments) {
         for (const below of this.#rows.below(state)) {
-          const goals = this.#goalsAt(call, place, below);
-          if (goals.length === 0) continue;
+          const placed = this.#goalsAt(call, place, below);
+          if (placed.length === 0) continue;
+          const tag = this.#view.conditionOf(call.id, callee);
+          const goals = tag === 0 ? placed : placed.map((goal) => ({ ...goal, tag }));
           const known = byRow.get(below.row.index);
           const label = below.sink.label ?? argumentLabel(place, below, this.#trie.label(callee));
           if (known === undefined) byRow.set(below.row.index, { below, label, goals: [...goals] });

@@ -33,7 +33,10 @@ interface End {
 interface Callback {
   readonly arguments: { readonly node: number; readonly index: number | null; readonly name: string | null }[];
   result: number;
+  thrown: number;
 }
+
+const CALLBACK_ENDS: ReadonlySet<ApiToken['kind']> = new Set<ApiToken['kind']>(['parameter', 'return', 'thrown']);
 
 /** How many positions a callback parameter place without an end (`1..`, `any`) is filled up to. */
 const CALLBACK_POSITIONS = 4;
@@ -88,8 +91,8 @@ export class SummaryPlacer {
 
   /** Invokes the callbacks, and lets what no row clears pass the call: objects keep what they had. */
   finish(): void {
-    for (const [callee, { arguments: given, result }] of this.#callbacks) {
-      this.#writer.invoke(this.#call, callee, given, result);
+    for (const [callee, { arguments: given, result, thrown }] of this.#callbacks) {
+      this.#writer.invoke(this.#call, callee, given, result, thrown);
     }
     passObjects(this.#call, this.#writer, this.#cleared);
   }
@@ -206,7 +209,9 @@ export class SummaryPlacer {
 
   /** Nodes that an end of a row stands for on this call. */
   #ends(tokens: readonly ApiToken[], side: 'input' | 'output'): readonly End[] {
-    const last = tokens.findLastIndex(({ kind }, index) => index > 0 && (kind === 'parameter' || kind === 'return'));
+    const handed = tokens.findIndex(({ kind }, index) => index > 0 && kind === 'argument');
+    if (handed > 0) return this.#calledWith(tokens.slice(0, handed), tokens.slice(handed));
+    const last = tokens.findLastIndex(({ kind }, index) => index > 0 && CALLBACK_ENDS.has(kind));
     if (last < 0) return this.#roots(tokens[0], side).map((node) => ({ node, contents: tokens.slice(1) }));
     const callees = this.#read(this.#roots(tokens[0], 'input'), tokens.slice(1, last));
     const token = tokens[last];
@@ -234,13 +239,31 @@ export class SummaryPlacer {
 
   #callbackEnds(callee: number, token: ApiToken | undefined): readonly number[] {
     let callback = this.#callbacks.get(callee);
-    if (callback === undefined) this.#callbacks.set(callee, (callback = { arguments: [], result: -1 }));
+    if (callback === undefined) this.#callbacks.set(callee, (callback = { arguments: [], result: -1, thrown: -1 }));
     if (token?.kind === 'parameter') {
       const parameters = callback.arguments;
       return token.places.flatMap(positionsOf).map((position) => this.#callbackArgument(parameters, position));
     }
+    if (token?.kind === 'thrown') {
+      if (callback.thrown < 0) callback.thrown = this.#newNode();
+      return [callback.thrown];
+    }
     if (callback.result < 0) callback.result = this.#newNode();
     return [callback.result];
+  }
+
+  /** What the program calls a function with that library code hands to a callback or puts into a result. */
+  #calledWith(place: readonly ApiToken[], [argument, ...contents]: readonly ApiToken[]): readonly End[] {
+    if (argument?.kind !== 'argument') return [];
+    const isHanded = place.some(({ kind }) => kind === 'parameter');
+    return this.#ends(isHanded ? place : place.slice(0, 1), 'input').map(({ node }) => {
+      const holder = isHanded ? node : this.#newNode();
+      if (!isHanded) this.#store(holder, node, place.slice(1), 'value');
+      const given = this.#newNode();
+      for (const { index } of argument.places.flatMap(positionsOf))
+        if (index !== null) this.#writer.collect(holder, index, given);
+      return { node: given, contents };
+    });
   }
 
   #callbackArgument(

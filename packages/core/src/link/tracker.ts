@@ -245,9 +245,11 @@ export class Tracker {
       case FLOW_KIND.without:
       case FLOW_KIND.only:
       case FLOW_KIND.call:
-      case FLOW_KIND.return:
       case IDENTITY:
         this.sets.add(target, value);
+        return;
+      case FLOW_KIND.return:
+        this.sets.add(target, this.#handedOut(value, operand, source));
         return;
       case FLOW_KIND.obscure:
         if (travelsThroughUnknown(this.values.kind(value))) this.sets.add(target, value);
@@ -261,6 +263,17 @@ export class Tracker {
         for (let owner = this.sets.last(target); owner >= 0; owner = this.sets.after(owner))
           this.#events?.storeValue(this.sets.entryValue.at(owner), operand, value);
     }
+  }
+
+  /** A closure that leaves the callable that made it, or one that got it from there, by `call`. */
+  #handedOut(value: number, call: number, source: number): number {
+    const { values, index } = this;
+    if (values.kind(value) !== VALUE_KIND.callable) return value;
+    const made = index.callables[values.callable(value)];
+    if (made === undefined || made.facts.closure < 0) return value;
+    const last = values.chain(value).at(-1);
+    const maker = last === undefined ? made.facts.parent + made.file.callableBase : this.calls[last]?.callable;
+    return maker === this.callableOf(source) ? values.closure(value, call) : value;
   }
 
   /**
@@ -370,7 +383,8 @@ function travelsThroughUnknown(kind: number): boolean {
     kind === VALUE_KIND.class ||
     kind === VALUE_KIND.instance ||
     kind === VALUE_KIND.object ||
-    kind === VALUE_KIND.partial
+    kind === VALUE_KIND.partial ||
+    kind === VALUE_KIND.collector
   );
 }
 

@@ -35,7 +35,7 @@ export function createWriter(tracker: Tracker, library: Library, origins: Origin
     keySet: (set) => contents.keySet(set),
     note: (role, text, mark) => tracker.note(role, text, mark),
     addApi: (node, state) => library.add(node, library.languageOf(tracker.fileOf(node)), state),
-    invoke(at, callee, args, result) {
+    invoke(at, callee, args, result, thrown = -1) {
       const key = `${'id' in at ? at.id : `${at.file}:${at.from}`} ${callee} ${result} ${JSON.stringify(args)}`;
       if (callee < 0 || invocations.has(key)) return;
       invocations.add(key);
@@ -48,10 +48,12 @@ export function createWriter(tracker: Tracker, library: Library, origins: Origin
         result,
         form: 'call',
         posts: [],
+        handler: thrown < 0 && 'handler' in at ? at.handler : thrown,
         span,
         arguments: args.map((argument) => ({ spread: null, loose: false, ...argument, from: span.from, to: span.to })),
       });
     },
+    collect: (node, position, given) => tracker.add(node, values.of(VALUE_KIND.collector, given, position)),
     bind: (node, callee, args, receiver) => library.bind(node, { callee, args, receiver }),
     markEntry: (node, entry) => library.markEntry(node, entry),
     constants: (node) => origins.constants(node),
@@ -103,5 +105,10 @@ export function nameOf(index: ProgramIndex, node: number): string | null {
 }
 
 function isCallable(kind: number): boolean {
-  return kind === VALUE_KIND.callable || kind === VALUE_KIND.class || kind === VALUE_KIND.partial;
+  return (
+    kind === VALUE_KIND.callable ||
+    kind === VALUE_KIND.class ||
+    kind === VALUE_KIND.partial ||
+    kind === VALUE_KIND.collector
+  );
 }

@@ -5,7 +5,9 @@
 //   relative = token { "." token | "()" }      summary ends, places of call rows: begins with Argument, Keywords, Receiver or ReturnValue
 //   root     = name | '"' any '"'              python: first dotted name (`starlette`); javascript: the specifier, in quotes when
 //                                              it holds a dot (`"@modelcontextprotocol/sdk/server/mcp.js"`); `global` (JavaScript)
-//                                              and `builtins` (Python) for names that no import brings
+//                                              and `builtins` (Python) for names that no import brings; `exports` for what files of
+//                                              the program export (`exports.default.fetch`), "exports of pages/api" for those alone
+//                                              whose path without its ending has these segments one after the other
 //   token    = name | "{" name {"," name} "}"  a member: attribute, export, submodule, static or instance method
 //            | "Member[" names "]"             the same; for names that look like a token of this grammar or hold odd characters
 //            | "ReturnValue" | "()"            what a call (or construction: the instance) gives; `f().ReturnValue` is one call,
@@ -18,6 +20,7 @@
 //            | "Receiver"                      the object the method is called on; only first in a relative path
 //            | "Keywords"                      all keyword arguments as one mapping; only as the input of a summary, whose output then
 //                                              holds them in place of what other rows of the call give it under these names
+//            | "Thrown"                        what a callback throws; only in summaries, after the callback
 //            | content
 //   content  = "Key[" names "]"                values under these mapping keys
 //            | "Key[Argument[" place "]]"      the key is the constant that this argument holds (get, set, pop)
@@ -28,6 +31,9 @@
 //   places   = place { "," place }
 //   place    = number | number ".." | "any" | name ":"     by position, from a position on, each of them, by keyword
 //   names    = name { "|" name }
+//
+// In the input of a summary, an argument after the first token is what the program calls a function of library code with: one that
+// a callback gets (`Argument[0].Parameter[0].Argument[0]`, what an executor resolves its promise with) or that a result holds.
 //
 // Contents after an argument or parameter may be written as members: `Argument[0].headers` is the member `headers` of what is
 // passed, a key in JavaScript and an attribute in Python.
@@ -57,7 +63,8 @@ export type ApiToken =
   | { readonly kind: 'anyContent' }
   | { readonly kind: 'keyOfArgument'; readonly place: Place }
   | { readonly kind: 'receiver' }
-  | { readonly kind: 'keywords' };
+  | { readonly kind: 'keywords' }
+  | { readonly kind: 'thrown' };
 
 /** A parsed path; `tokens` begins with a root unless the path is relative to a call. */
 export interface ApiPath {

@@ -2,6 +2,7 @@ import type { ApiToken, Place } from './api-path.js';
 import type { ApiContent, ApiState, ApiTrie, AttachedRow, PlacedState } from './api-trie.js';
 import type { Catalogue } from './catalogue.js';
 import { CompiledTrie, newState, type TrieParts, type TrieState } from './compiled-trie.js';
+import { isExportRoot } from './export-roots.js';
 import { describeToken, labelOf } from './label.js';
 import type { Model, SinkRow } from './model.js';
 import { moduleName, packageName } from './package-name.js';
@@ -155,6 +156,7 @@ class TrieBuilder {
     const [first, ...rest] = steps;
     if (first?.kind !== 'root') return [];
     if (this.#language === 'javascript') return this.#walkFrom([this.#root(first.name)], rest);
+    if (isExportRoot(first.name)) return this.#walkFrom([this.#root(first.name)], rest);
     const [owner = '', ...submodules] = first.name.split('.');
     const inside = submodules.map((name): ApiToken => ({ kind: 'member', names: [name] }));
     return this.#walkFrom([this.#root(owner)], [...inside, ...rest]);
@@ -204,7 +206,8 @@ class TrieBuilder {
 
   #member(state: ApiState, name: string): ApiState {
     const from = this.#state(state);
-    const isModule = this.#language === 'javascript' && this.#roots.get(from.text) === state;
+    const isModule =
+      this.#language === 'javascript' && this.#roots.get(from.text) === state && !isExportRoot(from.text);
     if (isModule && name === 'default') return state;
     return this.#named(from, from.members, { kind: 'member', names: [name] }, name);
   }

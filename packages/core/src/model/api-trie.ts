@@ -74,6 +74,8 @@ export interface ApiTrie {
   root(name: string): ApiState;
   /** The state of a name that no import brings (`fetch`, `print`): root `global` or `builtins`; -1 if no row speaks of it. */
   global(name: string): ApiState | -1;
+  /** What rows say of the program's own exports, for a file with this path: exported names and their states. */
+  exportsOf(path: string): readonly { readonly name: string; readonly state: ApiState }[];
   /** The state of rows that name a function barely (`function: "SOURCE"`); -1 if none. */
   bare(name: string): ApiState | -1;
   /** All states that a step leads to, type rows applied (a value may be several things). May be empty for argument/parameter steps. */

@@ -1,5 +1,6 @@
 import type { Place } from './api-path.js';
 import type { ApiBranches, ApiState, ApiStep, ApiTrie, AttachedRow, PlacedState } from './api-trie.js';
+import { exportRootTakes, isExportRoot } from './export-roots.js';
 import type { RowLanguage } from './model.js';
 import { moduleName, packageName } from './package-name.js';
 
@@ -92,6 +93,12 @@ export class CompiledTrie implements ApiTrie {
   global(name: string): ApiState | -1 {
     const root = this.#parts.globals;
     return root < 0 ? -1 : (this.#state(root).members.get(name) ?? -1);
+  }
+
+  exportsOf(path: string): readonly { readonly name: string; readonly state: ApiState }[] {
+    return [...this.#parts.roots]
+      .filter(([root]) => isExportRoot(root) && exportRootTakes(root, path))
+      .flatMap(([, root]) => [...this.#state(root).members].map(([name, state]) => ({ name, state })));
   }
 
   bare(name: string): ApiState | -1 {

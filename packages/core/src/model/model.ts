@@ -108,6 +108,13 @@ export interface EntryPointRow {
 /** What a verify or decode call compares; names as in the audience lattice of the library notes. */
 export type AudienceSemantics = 'check-if-argument' | 'reject-if-unset' | 'must-check' | 'never' | 'unverified-decode';
 
+/** A step that a value was made over: a call of one of these names (that gets this constant), or the part at an index. */
+export interface MadeBy {
+  readonly calls?: readonly string[];
+  readonly constant?: string;
+  readonly index?: number;
+}
+
 /** A call rule's row: which call or construction, and where its argument is. */
 export interface CallRow {
   readonly path?: string;
@@ -124,6 +131,8 @@ export interface CallRow {
   }[];
   /** The value that is verified; a pseudo sink that tells whose it is. */
   readonly input?: string;
+  /** Only where the input was made over these steps, the latest first: base64 of part 1 of a text split at dots. */
+  readonly madeBy?: readonly MadeBy[];
   /** Where the claims come out, relative to the call: `ReturnValue`, `ReturnValue.Key[payload]`, `Argument[3].Parameter[1]`. */
   readonly claims?: string;
   /** Claims whose later comparison counts as the check. Default: aud. */

@@ -34,6 +34,7 @@ const PLAIN_TOKENS: Readonly<Record<string, ApiToken>> = {
   AnyContent: { kind: 'anyContent' },
   Receiver: { kind: 'receiver' },
   Keywords: { kind: 'keywords' },
+  Thrown: { kind: 'thrown' },
 };
 const BRACKET_TOKENS = ['Argument', 'Parameter', 'Member', 'Method', 'Key', 'Field', 'Index'] as const;
 type BracketToken = (typeof BRACKET_TOKENS)[number];

@@ -39,6 +39,8 @@ export interface CallRule extends RuleHead {
   readonly calls: readonly Kind[];
   /** Kinds of sources whose values make an unverified decode matter. */
   readonly inbound: readonly Kind[];
+  /** Claims that decide nothing: a decode without verification of which only these are read is no finding (`exp`). */
+  readonly harmlessClaims?: readonly string[];
 }
 
 export type Rule = FlowRule | CallRule;

@@ -2,6 +2,7 @@ import { type NodeId, NO_NODE } from '@tokentrail/core/lowering';
 import type { SyntaxNode, SyntaxTree } from '@tokentrail/syntax';
 import * as T from '../generated/terms.js';
 import { applyCall, type Callee } from './calls.js';
+import { REJECTION } from './functions.js';
 import { isTypeOperator, type Lowering } from './lowering.js';
 import { contentOf } from './places.js';
 import { hintCast } from './types.js';
@@ -88,6 +89,7 @@ function follow(lowering: Lowering, callee: Callee, link: SyntaxNode, awaited: b
       hintCast(lowering, callee.value, link);
       return { ...callee, at: link };
     case T.AwaitExpression:
+      builder.mayThrow(callee.value, REJECTION, lowering.span(link));
       return { value: callee.value, receiver: NO_NODE, name: '', at: link };
     default:
       return { ...callee, at: link };

@@ -58,8 +58,15 @@ function negation(lowering: Lowering, at: SyntaxNode, wantsValue: boolean): Eval
   const { test } = lowering.condition(inner);
   return {
     test: isNegated ? { kind: 'not', test } : test,
-    value: wantsValue ? lowering.unknown(at) : NO_NODE,
+    value: wantsValue ? outcomeOf(lowering, test, at) : NO_NODE,
   };
+}
+
+/** A value for the truth of a test. */
+function outcomeOf(lowering: Lowering, test: Test, at: SyntaxNode): NodeId {
+  const value = lowering.unknown(at);
+  lowering.builder.keepTest(test, value);
+  return value;
 }
 
 /** The operands of a left-leaning chain of one operator, in order. */
@@ -112,12 +119,11 @@ function comparison(lowering: Lowering, at: SyntaxNode, operator: SyntaxNode, wa
   const typeOperand = typeofOperand(lowering, first);
   const left = operand(lowering, typeOperand ?? first);
   const right = operand(lowering, tree.last(at));
-  const value = wantsValue ? lowering.unknown(at) : NO_NODE;
   const text = tree.slice(operator);
-  const test = (operator: Operator, negated: boolean, operands: NodeId[]): Evaluated => ({
-    test: { kind: 'test', operator, negated, operands, span: lowering.span(at) },
-    value,
-  });
+  const test = (operator: Operator, negated: boolean, operands: NodeId[]): Evaluated => {
+    const atom: Test = { kind: 'test', operator, negated, operands, span: lowering.span(at) };
+    return { test: atom, value: wantsValue ? outcomeOf(lowering, atom, at) : NO_NODE };
+  };
   if (kind === T.kwIn) return test('in', false, [left, right]);
   if (kind === T.kwInstanceof) return test('instance', false, [left, right]);
   if (typeOperand !== null) return test('other', text.startsWith('!'), [left, right]);

@@ -25,7 +25,7 @@ export class Exports {
     if (tree.has(at, T.Star)) this.#all(lowering, at, specifier);
     else if (tree.has(at, T.kwDefault)) this.#default(lowering, at);
     else if (tree.has(at, T.Equals)) {
-      const value = lowering.expression(tree.next(tree.child(at, T.Equals)));
+      const value = lowering.builder.current(lowering.expression(tree.next(tree.child(at, T.Equals))));
       add(lowering, WHOLE_MODULE, value, at);
       add(lowering, 'default', value, at);
     } else {
@@ -70,7 +70,7 @@ export class Exports {
         this.#pending.push({ name: 'default', local: value });
         break;
       default:
-        add(lowering, 'default', lowering.expression(value), at);
+        add(lowering, 'default', lowering.builder.current(lowering.expression(value)), at);
     }
   }
 

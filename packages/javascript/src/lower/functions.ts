@@ -2,6 +2,7 @@ import {
   type BindingId,
   type CallableId,
   type CallableOptions,
+  type Content,
   LARGEST_INDEX,
   type NodeId,
   NO_NODE,
@@ -16,6 +17,9 @@ import { assign, fallbackValue } from './patterns.js';
 import { initialiseInstance, superOfSynthesised } from './fields.js';
 import { hintAnnotation, hintResult } from './types.js';
 
+/** Where a promise holds what it was rejected with; rows name it as well, programs cannot. */
+export const REJECTION: Content = { kind: 'property', name: '#rejected' };
+
 /** Announces every callable of the file, in the order in which the scope pass numbered them. */
 export function declareFunctions(lowering: Lowering): void {
   const { builder, tree } = lowering;
@@ -29,6 +33,7 @@ export function declareFunctions(lowering: Lowering): void {
       owner: info.owner?.id ?? -1,
       isAsync: info.isAsync,
       isGenerator: info.isGenerator,
+      ...(info.isAsync && !info.isGenerator ? { rejection: REJECTION } : {}),
       hasSelf: info.form !== 'arrow' && info.form !== 'module',
       span: lowering.span(info.at),
       nameSpan: info.nameAt >= 0 ? lowering.span(info.nameAt) : { from: tree.from(info.at), to: headEnd },
@@ -76,11 +81,17 @@ function initialise(lowering: Lowering, info: FunctionInfo): void {
   start();
 }
 
-/** `return e` and the body of a short arrow; a test among them is what the callable answers. */
+/** `return e` and the body of a short arrow; a test among them is what the callable answers, a choice is left on either side. */
 export function returnExpression(lowering: Lowering, at: SyntaxNode): void {
   const { builder, tree } = lowering;
   const node = lowering.bare(at);
   const kind = tree.kind(node);
+  if (kind === T.ConditionalExpression) {
+    const test = tree.first(node);
+    const arm = (part: SyntaxNode) => (): void => builder.returnValue(lowering.expression(part), lowering.span(part));
+    builder.branch(lowering.condition(test).test, arm(tree.next(tree.next(test))), arm(tree.last(node)));
+    return;
+  }
   const isTest =
     (kind === T.BinaryExpression && !isArithmetic(tree.kind(tree.next(tree.first(node))))) ||
     (kind === T.UnaryExpression && tree.kind(tree.first(node)) === T.LogicOp) ||

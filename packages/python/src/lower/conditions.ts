@@ -70,6 +70,7 @@ export function lowerLogic(l: Lowering, node: SyntaxNode): NodeId {
   const test = lowerTest(l, node);
   const value = l.flow.expression(l.span(node));
   l.outcomes.set(value, test);
+  l.flow.keepTest(test, value);
   return value;
 }
 
@@ -102,7 +103,10 @@ function junction(l: Lowering, node: SyntaxNode): { readonly test: Test; readonl
   const test: Test = { kind, tests };
   if (kind === 'or' && values.length > 0)
     return { test, value: values.length === 1 ? (values[0] ?? value) : flow.join(values, span) };
-  return { test, value: kind === 'and' && value >= 0 ? value : flow.expression(span) };
+  if (kind === 'and' && value >= 0) return { test, value };
+  const outcome = flow.expression(span);
+  flow.keepTest(test, outcome);
+  return { test, value: outcome };
 }
 
 /** `a < b <= c` compares neighbours. */

@@ -1,3 +1,4 @@
+import { lowerTest } from './conditions.js';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
 import { itemsOf, lowerSequence } from './items.js';
@@ -32,12 +33,22 @@ export function lowerReturn(l: Lowering, node: SyntaxNode): void {
 export function returnExpression(l: Lowering, node: SyntaxNode): void {
   const { tree, flow } = l;
   const span = l.span(node);
+  if (tree.kind(node) === K.ConditionalExpression) return returnChoice(l, node);
   const value = l.value(node);
   const outcome = l.outcomes.get(value);
   if (outcome !== undefined) flow.returnTest(outcome);
   else if (tree.kind(node) === K.CallExpression || tree.kind(node) === K.AwaitExpression)
     flow.returnTest({ kind: 'test', operator: 'call', negated: false, operands: [value], span });
   flow.returnValue(value, span);
+}
+
+/** `return a if test else b` leaves on either side. */
+function returnChoice(l: Lowering, node: SyntaxNode): void {
+  const { tree, flow } = l;
+  const whenTrue = tree.first(node);
+  const test = tree.next(tree.next(whenTrue));
+  const arm = (part: SyntaxNode) => (): void => flow.returnValue(l.value(part), l.span(part));
+  flow.branch(lowerTest(l, test), arm(whenTrue), arm(tree.last(node)));
 }
 
 /** Python 2's `print a, b` and `print >>file, a`. */

@@ -1,0 +1,54 @@
+import type { CallOccurrence } from '../link/program.js';
+import { FLOW_KIND } from '../solve/flow-graph.js';
+import type { ProgramView } from './program-view.js';
+
+/**
+ * Whether of the claims only some are read: `names`, and at least one. Claims that are kept, handed to code that the program does
+ * not contain, or read under a name that is not constant, may be read anywhere. Bounded by `fuel` nodes.
+ */
+export function readsOnly(
+  view: ProgramView,
+  { claims }: CallOccurrence,
+  names: ReadonlySet<string>,
+  fuel: number,
+): boolean {
+  const { graph } = view.program;
+  const seen = new Set(claims.map(({ node }) => node));
+  if (claims.length === 0 || claims.some(({ path }) => path.length > 0)) return false;
+  let reads = 0;
+  for (const node of seen) {
+    if (seen.size > fuel) return false;
+    for (const { call, result } of view.uses.get(node) ?? [])
+      if (view.program.candidates(call).length === 0 && !isReadOf(view, node, result)) return false;
+    for (let edge = graph.first[node] ?? 0; edge < (graph.first[node + 1] ?? 0); edge++) {
+      const kind = graph.kind[edge] ?? 0;
+      const target = graph.target[edge] ?? 0;
+      if (kind === FLOW_KIND.read) {
+        const content = view.program.contents[graph.operand[edge] ?? 0];
+        if (content === undefined || !('name' in content)) return false;
+        // A method that is looked up on the claims reads none of them.
+        if (content.kind === 'field' && view.kindOf(target) === 'read') continue;
+        if (!names.has(content.name)) return false;
+        reads++;
+      } else if (kind === FLOW_KIND.store || kind === FLOW_KIND.jump || kind === FLOW_KIND.shared) {
+        return false;
+      } else {
+        seen.add(target);
+      }
+    }
+  }
+  return reads > 0;
+}
+
+/** Whether a call on the claims is a look-up that a row turned into reads of their keys (`claims.get("exp")`). */
+function isReadOf({ program: { graph } }: ProgramView, claims: number, result: number): boolean {
+  const into = new Set<number>();
+  for (let edge = graph.first[claims] ?? 0; edge < (graph.first[claims + 1] ?? 0); edge++)
+    if (graph.kind[edge] === FLOW_KIND.read) into.add(graph.target[edge] ?? 0);
+  for (const node of into) {
+    if (node === result) return true;
+    for (let edge = graph.first[node] ?? 0; edge < (graph.first[node + 1] ?? 0); edge++)
+      if (graph.target[edge] === result) return true;
+  }
+  return false;
+}

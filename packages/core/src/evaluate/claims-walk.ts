@@ -1,0 +1,215 @@
+import type { Condition } from '../facts/condition.js';
+import type { Limits } from '../limits.js';
+import { FLOW_KIND } from '../solve/flow-graph.js';
+import type { ProgramView } from './program-view.js';
+
+// The forward walk from the claims of a token (engine notes 6.3), without steps through unknown code: over-approximation here would
+// hide findings.
+
+/**
+ * What is under `path` at a node: the claims, the claim in question, or the outcome of a comparison with it. `against` are the
+ * nodes that an outcome compared the claim with. `stored`: it came out of storage that other code wrote it to.
+ */
+interface Reached {
+  readonly node: number;
+  readonly what: 'claims' | 'claim' | 'outcome';
+  /** Contents between the value at the node and what is meant, outermost first. */
+  readonly path: readonly number[];
+  readonly against: Against;
+  /** Calls entered on the way, innermost last. */
+  readonly entered: readonly number[];
+  readonly stored: boolean;
+}
+
+/** What a claim is compared with, and the calls entered on the way there; no nodes when unknown code compares. */
+export interface Against {
+  readonly nodes: readonly number[];
+  readonly entered: readonly number[];
+}
+
+export type ClaimsPlace = Pick<Reached, 'node' | 'what' | 'path' | 'against' | 'stored'>;
+
+/** A comparison of the claim on whose failing side the code leaves. */
+export interface Comparison {
+  readonly against: Against;
+  readonly callable: number;
+  readonly stored: boolean;
+}
+
+export interface ClaimsWalk {
+  readonly comparisons: readonly Comparison[];
+  /** Where the claims leave the callable that the walk began in, by call (program-wide id). */
+  readonly exits: ReadonlyMap<number, readonly ClaimsPlace[]>;
+}
+
+const LONGEST_PATH = 4;
+
+/** Follows the claims from some places; `names` are the claims that count. Bounded by `limits.evaluationFuel` steps. */
+export function walkClaims(
+  view: ProgramView,
+  start: readonly ClaimsPlace[],
+  names: ReadonlySet<string>,
+  limits: Limits,
+): ClaimsWalk {
+  return new Walk(view, names, limits).run(start);
+}
+
+class Walk {
+  readonly #view: ProgramView;
+  readonly #names: ReadonlySet<string>;
+  readonly #limits: Limits;
+  readonly #seen = new Set<string>();
+  readonly #queue: Reached[] = [];
+  readonly #comparisons: Comparison[] = [];
+  readonly #exits = new Map<number, ClaimsPlace[]>();
+
+  constructor(view: ProgramView, names: ReadonlySet<string>, limits: Limits) {
+    this.#view = view;
+    this.#names = names;
+    this.#limits = limits;
+  }
+
+  run(start: readonly ClaimsPlace[]): ClaimsWalk {
+    for (const place of start) this.#add({ ...place, entered: [] });
+    let fuel = this.#limits.evaluationFuel;
+    for (let at = 0; at < this.#queue.length && fuel > 0; at++, fuel--) {
+      const reached = this.#queue[at];
+      if (reached === undefined) break;
+      if (reached.path.length === 0 && reached.what !== 'claims') this.#tests(reached);
+      this.#steps(reached);
+      if (reached.path.length === 0 && reached.what === 'claim') this.#throughUnknownCalls(reached);
+    }
+    return { comparisons: this.#comparisons, exits: this.#exits };
+  }
+
+  #add(next: Reached): void {
+    const key = `${next.node}|${next.what}|${next.path.join(' ')}|${next.entered.join(' ')}|${next.stored ? 1 : 0}`;
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
+    this.#queue.push(next);
+  }
+
+  /** Conditions that speak of the claim or of an outcome. One that nothing depends on yet may be kept as a value. */
+  #tests(reached: Reached): void {
+    const file = this.#view.fileOf(reached.node);
+    if (file === undefined) return;
+    for (const condition of this.#view.conditions.get(reached.node) ?? []) {
+      const others = condition.operands.map((operand) => file.nodeBase + operand);
+      const compared = this.#comparedWith(condition, others, reached);
+      if (compared === null) continue;
+      const against = reached.what === 'outcome' ? reached.against : { nodes: compared, entered: reached.entered };
+      // What an inner callable answers counts where its caller acts on it.
+      if (condition.leavesWhen !== 'never' || (condition.returned && reached.entered.length === 0))
+        this.#comparisons.push({ against, callable: file.callableBase + condition.callable, stored: reached.stored });
+      if (condition.result >= 0)
+        this.#add({ ...reached, node: file.nodeBase + condition.result, what: 'outcome', against });
+    }
+  }
+
+  /** What the claim is compared with by a condition; null when the condition compares nothing. */
+  #comparedWith(condition: Condition, operands: readonly number[], reached: Reached): readonly number[] | null {
+    const isTruth = condition.operator === 'truthy' || condition.operator === 'call';
+    if (reached.what === 'outcome') {
+      return isTruth || condition.operator === 'equal' || condition.operator === 'identical' ? [] : null;
+    }
+    const others = operands.filter((operand) => operand !== reached.node);
+    switch (condition.operator) {
+      case 'equal':
+      case 'identical': {
+        const isPresence = others.some((other) => {
+          const kind = this.#view.constantOf(other)?.kind;
+          return kind === 'null' || kind === 'undefined';
+        });
+        return isPresence ? null : others;
+      }
+      case 'in':
+        return others;
+      case 'truthy':
+        // The claim's own truth is presence; what an operator makes of the claim and something else compares them.
+        return this.#view.kindOf(reached.node) === 'expression' ? [] : null;
+      default:
+        return null;
+    }
+  }
+
+  #steps(reached: Reached): void {
+    const { graph } = this.#view.program;
+    for (let edge = graph.first[reached.node] ?? 0; edge < (graph.first[reached.node + 1] ?? 0); edge++) {
+      const node = graph.target[edge] ?? 0;
+      const operand = graph.operand[edge] ?? 0;
+      const kind = graph.kind[edge] ?? 0;
+      if (kind === FLOW_KIND.call) {
+        if (reached.entered.length < this.#limits.callerChain && !reached.entered.includes(operand))
+          this.#add({ ...reached, node, entered: [...reached.entered, operand] });
+      } else if (kind === FLOW_KIND.return) {
+        this.#leave(reached, operand, node);
+      } else {
+        this.#through(kind, operand, { ...reached, node });
+      }
+    }
+  }
+
+  #leave(reached: Reached, call: number, node: number): void {
+    const inside = reached.entered.at(-1);
+    if (inside !== undefined) {
+      if (inside === call) this.#add({ ...reached, node, entered: reached.entered.slice(0, -1) });
+      return;
+    }
+    const places = this.#exits.get(call) ?? [];
+    places.push({ ...reached, node });
+    this.#exits.set(call, places);
+  }
+
+  /** The claim given to code that the program does not contain: its result speaks of the claim (`aud.includes(x)`, `set(aud)`). */
+  #throughUnknownCalls(reached: Reached): void {
+    for (const { call, result, given } of this.#view.uses.get(reached.node) ?? [])
+      if (this.#view.program.candidates(call).length === 0) {
+        const against = { nodes: given.filter((node) => node !== reached.node), entered: reached.entered };
+        this.#add({ ...reached, node: result, what: 'outcome', against });
+      }
+  }
+
+  #through(kind: number, operand: number, next: Reached): void {
+    switch (kind) {
+      case FLOW_KIND.value:
+      case FLOW_KIND.barrier:
+      case FLOW_KIND.only:
+      case FLOW_KIND.without:
+        return this.#add(next);
+      case FLOW_KIND.jump:
+      case FLOW_KIND.shared:
+        return this.#add({ ...next, stored: true });
+      case FLOW_KIND.taint:
+        if (next.path.length === 0 && next.what !== 'claims') this.#add(next);
+        return;
+      case FLOW_KIND.read:
+        return this.#read(operand, next);
+      case FLOW_KIND.store: {
+        // An element of a list is still compared as the claim; in a record the claim is looked for under its key.
+        const kindOfContent = this.#view.program.contents[operand]?.kind;
+        const isElement = kindOfContent === 'element' || kindOfContent === 'index';
+        if (isElement && next.what !== 'claims' && next.path.length === 0) this.#add(next);
+        else if (next.path.length < LONGEST_PATH) this.#add({ ...next, path: [operand, ...next.path] });
+      }
+    }
+  }
+
+  #read(operand: number, next: Reached): void {
+    const [head, ...tail] = next.path;
+    if (head !== undefined) {
+      if (this.#isSame(head, operand)) this.#add({ ...next, path: tail });
+      return;
+    }
+    if (next.what !== 'claims') return this.#add(next);
+    const content = this.#view.program.contents[operand];
+    if (content !== undefined && 'name' in content && this.#names.has(content.name))
+      this.#add({ ...next, what: 'claim' });
+  }
+
+  #isSame(a: number, b: number): boolean {
+    if (a === b) return true;
+    const left = this.#view.program.contents[a];
+    const right = this.#view.program.contents[b];
+    return left !== undefined && right !== undefined && 'name' in left && 'name' in right && left.name === right.name;
+  }
+}
