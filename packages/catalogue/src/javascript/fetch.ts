@@ -53,6 +53,13 @@ export const fetchApi: readonly Model[] = [
     },
     because: 'the type alone may be that of a request which a client sends; who asks it for the credential got it',
   },
+  {
+    language: 'javascript',
+    summary: { path: 'global.URL', input: 'Argument[0,1]', output: 'ReturnValue', flow: 'taint' },
+    because: 'an address made of a text holds it, and nothing under names that the text never had',
+  },
+  { language: 'javascript', neutral: { path: 'global.URL.{canParse,parse}' } },
+  { language: 'javascript', type: { path: 'global.URL().searchParams', is: 'global.URLSearchParams()' } },
   { language: 'javascript', neutral: { path: 'global.Response' } },
   { language: 'javascript', neutral: { path: 'global.Response.json' } },
 ];

@@ -22,6 +22,7 @@ export const hono: readonly Model[] = [
     language: 'javascript',
     source: {
       path: 'hono.Context().req.header().Key[authorization]',
+      where: { at: 'Argument[0]', values: [] },
       kind: 'inbound-credential',
       label: 'the Authorization header',
     },

@@ -1,4 +1,4 @@
-import type { Argument, CallSite } from '../facts/call-site.js';
+import type { CallSite } from '../facts/call-site.js';
 import type { Callable } from '../facts/callable.js';
 import { NODE_KINDS, type NodeKind } from '../facts/flow-node.js';
 import type { LinkedFile, LinkedProgram, Site } from '../link/program.js';
@@ -96,11 +96,5 @@ export class Places {
     const file = this.program.files[index];
     const call = file?.facts.calls[id - file.callBase];
     return file === undefined || call === undefined ? null : { file, index, call };
-  }
-
-  /** The argument of a call through which a node goes in, or null. */
-  argument(id: number, node: number): Argument | null {
-    const found = this.call(id);
-    return found?.call.arguments.find((argument) => argument.node + found.file.nodeBase === node) ?? null;
   }
 }

@@ -34,7 +34,7 @@ export class TrailWords {
     const note = notes[edgeNote[edge] ?? 0];
     const kind = FLOW_KINDS[graph.kind[edge] ?? 0] ?? 'value';
     const operand = graph.operand[edge] ?? 0;
-    if (kind === 'call') return this.#call(operand, from, to, note?.text ?? '');
+    if (kind === 'call') return this.#call(operand, to, note?.text ?? '');
     if (kind === 'return') return this.#return(operand, from);
     if (note !== undefined && note.text !== '') return { role: note.role, message: note.text, site: null };
     switch (kind) {
@@ -57,7 +57,7 @@ export class TrailWords {
     }
   }
 
-  #call(call: number, from: number, to: number, note: string): StepWords {
+  #call(call: number, to: number, note: string): StepWords {
     const callee = this.#places.callableOfNode(to);
     const name = this.#callableName(to);
     const kind = this.#places.nodeKind(to);
@@ -69,11 +69,10 @@ export class TrailWords {
           ? `carried into ${name} by the function itself`
           : `passed as ${label === '' ? 'an argument' : `\`${label}\``} to ${name}`;
     const found = this.#places.call(call);
-    const span = this.#places.argument(call, from)?.span ?? found?.call.span;
     return {
       role: 'call',
       message: note === '' ? how : `${how} (${note})`,
-      site: found === null || span === undefined ? null : { file: found.index, span },
+      site: found === null ? null : { file: found.index, span: found.call.span },
     };
   }
 
@@ -131,12 +130,18 @@ export class TrailWords {
         return { role: 'read', message: `read from the module variable ${source}`, site: null };
       case 'cellIn':
       case 'cellOut':
-        return { role: 'read', message: `read from the outer variable ${source}`, site: null };
+        return { role: 'read', message: `read from the outer variable ${source}`, site: this.#reader(to) };
       case null:
         return { role: 'read', message: 'read back from shared storage', site: null };
       default:
         return null;
     }
+  }
+
+  /** The inner function that reads a variable of an outer one; its node stands where the variable does. */
+  #reader(node: number): Site | null {
+    const callable = this.#places.callableOfNode(node);
+    return callable === null ? null : { file: this.#program.fileOfNode(node), span: callable.nameSpan };
   }
 
   #assigned(from: number, to: number): StepWords | null {

@@ -5,11 +5,12 @@ import type { BarrierPoint } from './contract.js';
 import { IntList } from '../columns/int-list.js';
 import type { Narrowed, Narrowing } from './narrowing.js';
 import type { Origins } from './origins.js';
+import type { PassedConstants } from './passed-constants.js';
 import type { IndexedFile, ProgramIndex } from './program-index.js';
 import type { Tracker } from './tracker.js';
 
 /** A store or read under a key that may be more constants than this is one of an unknown key. */
-const MOST_KEYS = 4;
+const MOST_KEYS = 16;
 const OUTSIDE = 0xffffffff;
 
 export interface Assembly {
@@ -21,12 +22,13 @@ export interface Assembly {
 export function assembleFlowGraph(
   tracker: Tracker,
   origins: Origins,
+  passed: PassedConstants,
   points: readonly BarrierPoint[],
   sharedReceiver: Uint8Array,
   narrowing: Narrowing,
 ): Assembly {
   const rows = new EdgeList(tracker, points);
-  for (const file of tracker.index.files) addLocalEdges(rows, file, tracker.index, origins);
+  for (const file of tracker.index.files) addLocalEdges(rows, file, tracker.index, origins, passed);
   const { edges } = tracker;
   for (let edge = 0; edge < edges.size; edge++) {
     const source = edges.source.at(edge);
@@ -41,9 +43,15 @@ export function assembleFlowGraph(
 }
 
 /** Local edges with contents as flows compare them: keys folded, keys held in constants resolved. */
-function addLocalEdges(rows: EdgeList, file: IndexedFile, index: ProgramIndex, origins: Origins): void {
+function addLocalEdges(
+  rows: EdgeList,
+  file: IndexedFile,
+  index: ProgramIndex,
+  origins: Origins,
+  passed: PassedConstants,
+): void {
   const { edges } = file.facts;
-  const contents = file.facts.contents.map((_, content) => contentsOf(file, content, index, origins));
+  const contents = file.facts.contents.map((_, content) => contentsOf(file, content, index, passed));
   const keySets = file.facts.keySets.map((set) => {
     const sets = set.nodes.map((node) => (node < 0 ? null : origins.constantSet(node + file.nodeBase)));
     return index.contents.keySet({
@@ -65,10 +73,10 @@ function addLocalEdges(rows: EdgeList, file: IndexedFile, index: ProgramIndex, o
   }
 }
 
-function contentsOf(file: IndexedFile, id: number, index: ProgramIndex, origins: Origins): readonly number[] {
+function contentsOf(file: IndexedFile, id: number, index: ProgramIndex, passed: PassedConstants): readonly number[] {
   const content = file.facts.contents[id];
   if (content?.kind === 'anyKey' && content.key >= 0) {
-    const keys = origins.constants(content.key + file.nodeBase);
+    const keys = passed.of(content.key + file.nodeBase);
     if (keys !== null && keys.length <= MOST_KEYS)
       return [...new Set(keys.map((key) => index.contents.ofConstantKey(key)))];
   }

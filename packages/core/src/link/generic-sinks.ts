@@ -83,8 +83,13 @@ class GenericFinder {
     if (isBuilding(call, words)) {
       return given.flatMap((argument) => [...this.#named(argument), ...this.#headers(argument)]);
     }
-    if (words.some((word) => INSIDE.has(word))) return [];
+    if (words.some((word) => INSIDE.has(word)) || this.#isBuiltin(call)) return [];
     return given.flatMap((argument) => [...this.#headers(argument), ...this.#configuration(argument, state)]);
+  }
+
+  /** A method of lists, mappings or texts: a type of the package says what they hold, not whose they are. */
+  #isBuiltin(call: LinkedCall): boolean {
+    return call.receiver >= 0 && this.#trie.methodSummaries(call.name).length > 0;
   }
 
   /** `client.set_default_header("Authorization", value)`. */

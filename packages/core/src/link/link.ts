@@ -11,6 +11,7 @@ import { createView } from './linked-view.js';
 import { Mutation } from './mutation.js';
 import { Narrowing } from './narrowing.js';
 import { Openness } from './openness.js';
+import { PassedConstants } from './passed-constants.js';
 import type { LinkedProgram } from './program.js';
 import { indexProgram, type LinkInput } from './program-index.js';
 import { Propagation } from './propagation.js';
@@ -53,6 +54,7 @@ export function link(
   const { graph, edgeNote } = assembleFlowGraph(
     tracker,
     propagation.origins,
+    new PassedConstants(propagation),
     found.barrierPoints,
     sharedReceiver,
     narrowing,

@@ -251,7 +251,9 @@ export class SourceFinder {
     const token = parseRelativePath(where.at).path?.tokens[0];
     if (call === undefined || token?.kind !== 'argument') return false;
     const values = where.values.map(foldName);
-    return passedAt(call, token.places).some(
+    const passed = passedAt(call, token.places);
+    if (values.length === 0) return passed.length === 0;
+    return passed.some(
       ({ argument, through }) =>
         through === null &&
         (this.#view.constants(argument.node) ?? []).some((constant) => values.includes(foldName(constant))),

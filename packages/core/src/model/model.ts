@@ -25,7 +25,7 @@ export interface SourceRow {
   readonly parameterName?: readonly string[];
   /**
    * Only for calls whose argument at this place is one of these constants (case folded, '-' = '_'): `req.get("authorization")`,
-   * `Header(alias="X-Api-Key")`. An argument that is not constant does not match.
+   * `Header(alias="X-Api-Key")`. An argument that is not constant does not match. No values: nothing may be passed there.
    */
   readonly where?: { readonly at: string; readonly values: readonly string[] };
   /** Words for messages: "the Authorization header". */
