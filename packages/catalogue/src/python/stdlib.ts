@@ -203,6 +203,13 @@ export const stdlib: readonly Model[] = [
     language: 'python',
     summary: { path: 'operator.itemgetter()', input: 'Argument[0].AnyKey', output: 'ReturnValue', flow: 'value' },
   },
+  // What looks at a function does not call it.
+  {
+    language: 'python',
+    neutral: {
+      path: 'inspect.{signature,getdoc,getfile,getmodule,getsource,getsourcefile,getsourcelines,getfullargspec,isfunction,ismethod,isclass,isawaitable,iscoroutine,iscoroutinefunction,isgeneratorfunction,isasyncgenfunction}',
+    },
+  },
 ];
 
 /** What ends a credential: a digest or a comparison cannot be sent in its place. The key of an HMAC is not the data. */

@@ -31,7 +31,7 @@ export function resolveByName(propagation: Propagation, limit: number): void {
     if (call.receiver < 0 || call.callee < 0 || call.name === '' || call.form !== 'call') continue;
     const named = methods.get(call.name);
     if (named === undefined || named.length > limit) continue;
-    if (!tracker.sets.isEmpty(call.callee) || !tracker.sets.isEmpty(call.receiver)) continue;
+    if (tracker.hasValues(call.callee) || tracker.hasValues(call.receiver)) continue;
     for (const callable of named) {
       const entry = index.callables[callable];
       if (entry === undefined || entry.file.facts.language !== index.files[call.file]?.facts.language) continue;

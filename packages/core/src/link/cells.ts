@@ -1,5 +1,6 @@
 import type { ContentTable } from './contents.js';
-import { TRANSFORM, type Tracker } from './tracker.js';
+import type { Tracker } from './tracker.js';
+import { TRANSFORM } from './value-links.js';
 import { VALUE_KIND } from './values.js';
 
 /**

@@ -8,7 +8,8 @@ import type { LinkedArgument, LinkedCall } from './contract.js';
 import type { Members } from './members.js';
 import type { Origins } from './origins.js';
 import type { BoundCallable } from './bound-callable.js';
-import { TRANSFORM, type Tracker } from './tracker.js';
+import type { Tracker } from './tracker.js';
+import { TRANSFORM } from './value-links.js';
 import { VALUE_KIND } from './values.js';
 
 /** What dispatch needs from the side that knows library code. */

@@ -17,10 +17,15 @@ export class Instances {
   readonly #nodes = new Map<number, number>();
   readonly #storeNotes = new Map<number, number>();
   readonly #readNotes = new Map<number, number>();
+  /** By set of values: those that are instances, and those that are shared. */
+  readonly #instancesIn: (readonly number[] | undefined)[];
+  readonly #sharedIn: (readonly number[] | undefined)[];
 
   /** `isGivenAway`: nodes that unknown code gets. */
   constructor(propagation: Propagation, givenAway: ReadonlySet<number>) {
     this.#propagation = propagation;
+    this.#instancesIn = Array.from({ length: propagation.tracker.sets.count });
+    this.#sharedIn = Array.from({ length: propagation.tracker.sets.count });
     this.#findShared(givenAway);
   }
 
@@ -32,7 +37,7 @@ export class Instances {
 
   /** Whether a value at the node may be an instance that others see. */
   holdsShared(node: number): boolean {
-    return this.#propagation.tracker.valuesAt(node).some((value) => this.isShared(value));
+    return this.#sharedAt(node).length > 0;
   }
 
   isShared(value: number): boolean {
@@ -45,18 +50,17 @@ export class Instances {
 
   #findShared(givenAway: ReadonlySet<number>): void {
     const { tracker, classes, library, dispatch } = this.#propagation;
-    const { sets, values } = tracker;
+    const { values } = tracker;
     for (const id of library.handedOut) this.#shareClass(id);
     // Instances of a class that the program never builds come from outside: a framework made them.
     for (let id = 0; id < classes.count; id++)
       if (![id, ...classes.descendants(id)].some((type) => dispatch.constructors.isBuilt(type))) this.#shareClass(id);
-    for (let entry = 0; entry < sets.size; entry++) {
-      const value = sets.entryValue.at(entry);
-      if (values.kind(value) !== VALUE_KIND.instance) continue;
-      const node = sets.entryNode.at(entry);
-      if (!givenAway.has(node) && !this.#isStorage(node)) continue;
-      if (values.b(value) === 0) this.#shareClass(values.a(value));
-      else this.#sharedSites.add(value);
+    for (let node = 0; node < tracker.nodeCount; node++) {
+      const held = this.#instancesAt(node);
+      if (held.length === 0 || (!givenAway.has(node) && !this.#isStorage(node))) continue;
+      for (const value of held)
+        if (values.b(value) === 0) this.#shareClass(values.a(value));
+        else this.#sharedSites.add(value);
     }
     const withShared = new Set([...this.#sharedSites].map((value) => values.a(value)));
     for (const id of withShared) for (const relative of classes.relatives(id)) this.#anyShared.add(relative);
@@ -68,6 +72,20 @@ export class Instances {
 
   #isAnyShared(id: number): boolean {
     return this.#anyShared.has(id);
+  }
+
+  #instancesAt(node: number): readonly number[] {
+    const { tracker } = this.#propagation;
+    const set = tracker.setAt(node);
+    return (this.#instancesIn[set] ??= tracker
+      .valuesAt(node)
+      .filter((value) => tracker.values.kind(value) === VALUE_KIND.instance));
+  }
+
+  /** Shared instances at a node, in ascending order; known once it was found which are. */
+  #sharedAt(node: number): readonly number[] {
+    const set = this.#propagation.tracker.setAt(node);
+    return (this.#sharedIn[set] ??= this.#instancesAt(node).filter((value) => this.isShared(value)));
   }
 
   #shareClass(id: number): void {
@@ -102,7 +120,7 @@ export class Instances {
     const { tracker, index } = this.#propagation;
     const { values } = tracker;
     const owners = new Set<number>();
-    for (const value of tracker.valuesAt(target)) if (this.isShared(value)) owners.add(values.a(value));
+    for (const value of this.#sharedAt(target)) owners.add(values.a(value));
     if (owners.size === 0) return;
     const { from, to } = tracker.spanOf(target);
     const held = tracker.addNode(tracker.callableOf(target), tracker.fileOf(target), from, to);
@@ -115,21 +133,18 @@ export class Instances {
   /** Fields enter where an instance does; later states of the object in the same callable follow from there. */
   #read(): void {
     const { tracker, classes } = this.#propagation;
-    const { sets, values } = tracker;
+    const { values } = tracker;
     const hinted = this.#hinted();
-    const size = sets.size;
-    for (let entry = 0; entry < size; entry++) {
-      const value = sets.entryValue.at(entry);
-      if (!this.isShared(value)) continue;
-      const node = sets.entryNode.at(entry);
-      const kind = this.#originKind(node, value, hinted);
-      if (kind < 0) continue;
-      for (const relative of classes.relatives(values.a(value))) {
-        const fields = this.#nodes.get(relative);
-        if (fields === undefined) continue;
-        tracker.addEdge(fields, node, kind, 0, this.#noteOf(relative, 'read'), true);
+    for (let node = 0; node < tracker.index.nodeCount; node++)
+      for (const value of this.#sharedAt(node)) {
+        const kind = this.#originKind(node, value, hinted);
+        if (kind < 0) continue;
+        for (const relative of classes.relatives(values.a(value))) {
+          const fields = this.#nodes.get(relative);
+          if (fields === undefined) continue;
+          tracker.addEdge(fields, node, kind, 0, this.#noteOf(relative, 'read'), true);
+        }
       }
-    }
   }
 
   #originKind(node: number, value: number, hinted: ReadonlySet<number>): number {

@@ -4,7 +4,8 @@ import { ALL, type Cells } from './cells.js';
 import type { ClassTable, FoundMember } from './classes.js';
 import type { ImportTarget, ModuleTable } from './modules.js';
 import type { ProgramIndex } from './program-index.js';
-import { TRANSFORM, type Tracker } from './tracker.js';
+import type { Tracker } from './tracker.js';
+import { TRANSFORM } from './value-links.js';
 import { VALUE_KIND } from './values.js';
 
 /** What reading and storing members needs from its neighbours. */
@@ -103,23 +104,29 @@ export class Members {
     }
   }
 
-  storeValue(owner: number, content: number, value: number): void {
+  /** What is at `source` is under `content` of the object, and under every content of it. */
+  storeContent(owner: number, content: number, source: number): void {
     const { values } = this.#tracker;
     switch (values.kind(owner)) {
       case VALUE_KIND.object:
-        this.#tracker.add(this.#cells.cell(owner, content), value);
-        this.#tracker.add(this.#cells.cell(owner, ALL), value);
+        this.#put(owner, content, source);
+        this.#tracker.addLink(this.#cells.cell(owner, content), this.#cells.all(owner), TRANSFORM.plain);
         return;
       case VALUE_KIND.callable:
-        this.#tracker.add(this.#cells.cell(values.of(VALUE_KIND.callable, values.callable(owner)), content), value);
+        this.#put(values.of(VALUE_KIND.callable, values.callable(owner)), content, source);
         return;
       case VALUE_KIND.instance:
         for (const relative of this.#classes.relatives(values.a(owner))) {
           const fields = values.of(VALUE_KIND.instance, relative);
-          this.#tracker.add(this.#cells.cell(fields, content), value);
-          if (this.memberNameOf(content) === null) this.#tracker.add(this.#cells.cell(fields, ALL), value);
+          this.#put(fields, content, source);
+          if (this.memberNameOf(content) === null)
+            this.#tracker.addLink(this.#cells.cell(fields, content), this.#cells.all(fields), TRANSFORM.plain);
         }
     }
+  }
+
+  #put(owner: number, content: number, source: number): void {
+    this.#tracker.addLink(source, this.#cells.cell(owner, content), TRANSFORM.plain);
   }
 
   /** Connects a node with what an import or a member of a module stands for. */

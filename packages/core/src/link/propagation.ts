@@ -65,8 +65,8 @@ export class Propagation implements ValueEvents, MemberHost, DispatchHost {
     this.members.storeSite(owner, content, source, target);
   }
 
-  storeValue(owner: number, content: number, value: number): void {
-    this.members.storeValue(owner, content, value);
+  storeContent(owner: number, content: number, source: number): void {
+    this.members.storeContent(owner, content, source);
   }
 
   call(call: LinkedCall, value: number): void {
@@ -116,7 +116,7 @@ export class Propagation implements ValueEvents, MemberHost, DispatchHost {
 
   /** Sets of values that grew too large, as limits of their files. */
   limits(limits: Limits): (LimitHit & { readonly file: number })[] {
-    return this.tracker.sets.widened
+    return this.tracker.widened
       .filter((node) => node < this.index.nodeCount)
       .sort((a, b) => a - b)
       .map((node) => {

@@ -3,7 +3,7 @@ import { NODE_KIND } from '../facts/flow-node.js';
 import { FLOW_KIND } from '../solve/flow-graph.js';
 import type { Propagation } from './propagation.js';
 import type { IndexedFile } from './program-index.js';
-import { TRANSFORM } from './tracker.js';
+import { TRANSFORM } from './value-links.js';
 import { VALUE_KIND } from './values.js';
 
 /** Receivers of class methods hold this many subclasses as well. */

@@ -4,27 +4,19 @@ import type { Limits } from '../limits.js';
 import type { TrailRole } from '../report.js';
 import type { Span } from '../text/span.js';
 import { FLOW_KIND } from '../solve/flow-graph.js';
+import { CarriedSets } from './carried-sets.js';
 import type { LinkedCall } from './contract.js';
 import { EdgePool } from './edge-pool.js';
 import { IntList } from '../columns/int-list.js';
 import type { EdgeNote } from './program.js';
 import { IDENTITY, type ProgramIndex } from './program-index.js';
-import { TOP, VALUE_KIND, ValueSets, ValueTable } from './values.js';
+import { TRANSFORM, ValueLinks } from './value-links.js';
+import { EMPTY, ValueSets } from './value-sets.js';
+import { TOP, VALUE_KIND, ValueTable } from './values.js';
 
 // The worklist of value tracking (engine notes 3.1): which abstract values reach which nodes, over local edges, the edges that
-// linking adds, and links that only values use. What a value means at a read, a store or a call is decided by `ValueEvents`.
-
-/** How a link changes a value on its way; `operand` per transform. */
-export const TRANSFORM = {
-  /** As it is. */
-  plain: 0,
-  /** From a type to what it describes: a class to its instances, a library class to what it returns. */
-  instance: 1,
-  /** A callable that gets bound to the object at node `operand`. */
-  bind: 2,
-  /** The content `operand` of the value. */
-  read: 3,
-} as const;
+// linking adds, and links that only values use. Nodes wait in the order in which they changed; each hands on its whole set, and
+// tells `ValueEvents` of what is new in it: they decide what a value means at a read, a store or a call.
 
 /** What value tracking asks when a value arrives somewhere. Each is called once per combination. */
 export interface ValueEvents {
@@ -32,8 +24,8 @@ export interface ValueEvents {
   read(value: number, content: number, source: number, target: number): void;
   /** An object arrived where something is stored: `source` is put under `content` of the object at `target`. */
   storeSite(owner: number, content: number, source: number, target: number): void;
-  /** One value goes into one content of one object. */
-  storeValue(owner: number, content: number, value: number): void;
+  /** Whatever is at `source` goes into one content of one object, now and later; only told once there is something. */
+  storeContent(owner: number, content: number, source: number): void;
   call(call: LinkedCall, value: number): void;
   instance(value: number, target: number): void;
   /** A value arrived at a node that someone watches (see `Tracker.watch`). */
@@ -46,6 +38,7 @@ const FLAG_STORE = 1;
 const FLAG_CALLEE = 2;
 const FLAG_WATCHED = 4;
 const FLAG_AWAKE = 8;
+const FLAG_WAITING = 16;
 
 /** Values, edges and calls of the program under construction. */
 export class Tracker {
@@ -58,13 +51,17 @@ export class Tracker {
   /** Nodes of long-lived storage: an instance that gets there is shared by the program. */
   readonly storage: Set<number> = new Set<number>();
   readonly #noteIds = new Map<string, number>();
-  readonly #linkSource = new IntList();
-  readonly #linkTarget = new IntList();
-  readonly #linkTransform = new IntList();
-  readonly #linkOperand = new IntList();
-  readonly #linkNext = new IntList();
-  readonly #linkHead = new IntList();
-  #linkTable = new Int32Array(1024);
+  readonly #links = new ValueLinks();
+  /** Per node: the set of values that it holds, and the one that was handed on. */
+  readonly #held = new IntList();
+  readonly #told = new IntList();
+  /** Nodes that hold more than they handed on, in the order in which they began to; those before the cursor are done. */
+  readonly #waiting = new IntList(1024);
+  #cursor = 0;
+  readonly #news: Int32Array;
+  readonly #carried: CarriedSets;
+  /** Nodes where values did not fit, in the order in which it happened. */
+  readonly widened: number[] = [];
   readonly #flags = new IntList();
   readonly #calleeHead = new IntList();
   readonly #calleeNext = new IntList();
@@ -75,12 +72,13 @@ export class Tracker {
   readonly madeFrom: IntList = new IntList();
   readonly madeTo: IntList = new IntList();
   #events: ValueEvents | null = null;
-  #cursor = 0;
 
   constructor(index: ProgramIndex, limits: Limits) {
     this.index = index;
-    this.sets = new ValueSets(index.nodeCount, limits.valuesPerNode);
+    this.sets = new ValueSets(limits.valuesPerNode);
+    this.#news = new Int32Array(limits.valuesPerNode + 1);
     this.calls = [...index.calls];
+    this.#carried = new CarriedSets(this);
     this.#grow(index.nodeCount);
     const { forward } = index;
     for (let row = 0; row < forward.kind.length; row++)
@@ -137,7 +135,7 @@ export class Tracker {
   }
 
   add(node: number, value: number): void {
-    this.sets.add(node, value);
+    this.#join(node, this.sets.single(value));
   }
 
   /** Adds a flow edge; values take it as well unless it is quiet. `operand` of read and store: a program-wide content. */
@@ -148,26 +146,23 @@ export class Tracker {
     if (kind === FLOW_KIND.store) {
       if (this.#isMade(target)) this.add(target, this.values.of(VALUE_KIND.object, target));
       this.#flag(target, FLAG_STORE);
-      for (let owner = this.sets.last(target); owner >= 0; owner = this.sets.after(owner))
-        this.#storeSite(this.sets.entryValue.at(owner), operand, source, target);
-      return;
-    }
-    for (let entry = this.sets.last(source); entry >= 0; entry = this.sets.after(entry))
-      this.#step(kind, operand, source, target, this.sets.entryValue.at(entry));
+      const owners = this.#told.at(target);
+      for (let at = 0; at < this.sets.size(owners); at++)
+        this.#storeSite(this.sets.member(owners, at), operand, source, target);
+    } else if (kind === FLOW_KIND.read) {
+      const told = this.#told.at(source);
+      for (let at = 0; at < this.sets.size(told); at++) this.#read(this.sets.member(told, at), operand, source, target);
+    } else this.#carry(kind, operand, source, this.#givenAt(source), target);
   }
 
   /** Adds a link that only values use. */
   addLink(source: number, target: number, transform: number, operand = 0): void {
     if (source < 0 || target < 0) return;
-    if (this.#isLinked(source, target, transform, operand)) return;
-    const link = this.#linkSource.push(source);
-    this.#linkTarget.push(target);
-    this.#linkTransform.push(transform);
-    this.#linkOperand.push(operand);
-    this.#linkNext.push(this.#linkHead.at(source));
-    this.#linkHead.set(source, link);
-    for (let entry = this.sets.last(source); entry >= 0; entry = this.sets.after(entry))
-      this.#follow(link, this.sets.entryValue.at(entry));
+    const link = this.#links.add(source, target, transform, operand);
+    if (link < 0) return;
+    const told = this.#told.at(source);
+    if (transform === TRANSFORM.plain) this.#join(target, this.#givenAt(source));
+    else for (let at = 0; at < this.sets.size(told); at++) this.#follow(link, this.sets.member(told, at));
   }
 
   /** Values at `node` are callees of the call. */
@@ -180,8 +175,8 @@ export class Tracker {
     this.#flag(node, FLAG_CALLEE);
     const site = this.calls[call];
     if (this.#events === null || site === undefined) return;
-    for (let entry = this.sets.last(node); entry >= 0; entry = this.sets.after(entry))
-      this.#events.call(site, this.sets.entryValue.at(entry));
+    const told = this.#told.at(node);
+    for (let at = 0; at < this.sets.size(told); at++) this.#events.call(site, this.sets.member(told, at));
   }
 
   /** From now on `ValueEvents.watched` hears of every value at the node; the caller looks at those already there. */
@@ -189,56 +184,97 @@ export class Tracker {
     this.#flag(node, FLAG_WATCHED);
   }
 
-  /** Values at the node, latest first. */
+  /** Number of the set of values that the node holds; nodes with the same values have the same. */
+  setAt(node: number): number {
+    return this.#held.at(node);
+  }
+
+  /** Values at the node, in ascending order. */
   valuesAt(node: number): number[] {
-    const found: number[] = [];
-    for (let entry = this.sets.last(node); entry >= 0; entry = this.sets.after(entry))
-      found.push(this.sets.entryValue.at(entry));
-    return found;
+    return this.sets.list(this.#held.at(node));
+  }
+
+  hasValues(node: number): boolean {
+    return this.#held.at(node) !== EMPTY;
+  }
+
+  /** How often a node handed on what is new: the cost of tracking that does not depend on the machine. */
+  get turns(): number {
+    return this.#cursor;
   }
 
   /** Runs until nothing changes. Values added before the first run are seen as well. */
   run(events: ValueEvents): void {
     this.#events = events;
-    for (; this.#cursor < this.sets.size; this.#cursor++)
-      this.#arrive(this.sets.entryNode.at(this.#cursor), this.sets.entryValue.at(this.#cursor), events);
+    for (; this.#cursor < this.#waiting.length; this.#cursor++) this.#handOn(this.#waiting.at(this.#cursor), events);
   }
 
-  #arrive(node: number, value: number, events: ValueEvents): void {
-    const { forward, backward, nodeCount } = this.index;
-    if (node < nodeCount) {
-      const end = forward.first[node + 1] as number;
-      for (let row = forward.first[node] as number; row < end; row++)
-        this.#step(
-          forward.kind[row] as number,
-          forward.operand[row] as number,
-          node,
-          forward.other[row] as number,
-          value,
-        );
-    }
+  #handOn(node: number, events: ValueEvents): void {
+    this.#flags.set(node, this.#flags.at(node) & ~FLAG_WAITING);
+    const set = this.#held.at(node);
+    const told = this.#told.at(node);
+    this.#told.set(node, set);
+    const count = this.sets.difference(set, told, this.#news);
+    const isFirst = told === EMPTY;
+    const { forward, nodeCount } = this.index;
+    const end = node < nodeCount ? (forward.first[node + 1] as number) : 0;
+    for (let row = node < nodeCount ? (forward.first[node] as number) : 0; row < end; row++)
+      this.#along(
+        forward.kind[row] as number,
+        forward.operand[row] as number,
+        node,
+        forward.other[row] as number,
+        count,
+        isFirst,
+      );
     for (let edge = this.edges.firstOut(node); edge >= 0; edge = this.edges.nextOut(edge))
       if (!this.edges.isQuiet(edge))
-        this.#step(this.edges.kind.at(edge), this.edges.operand.at(edge), node, this.edges.target.at(edge), value);
-    for (let link = this.#linkHead.at(node); link >= 0; link = this.#linkNext.at(link)) this.#follow(link, value);
-    const flags = this.#flags.at(node);
-    if ((flags & FLAG_STORE) !== 0) {
-      const end = node < nodeCount ? (backward.first[node + 1] as number) : 0;
-      for (let row = node < nodeCount ? (backward.first[node] as number) : 0; row < end; row++)
-        if (backward.kind[row] === EDGE_KIND.store)
-          this.#storeSite(value, backward.operand[row] as number, backward.other[row] as number, node);
-      for (let edge = this.edges.firstIn(node); edge >= 0; edge = this.edges.nextIn(edge))
-        if (this.edges.kind.at(edge) === FLOW_KIND.store && !this.edges.isQuiet(edge))
-          this.#storeSite(value, this.edges.operand.at(edge), this.edges.source.at(edge), node);
+        this.#along(
+          this.edges.kind.at(edge),
+          this.edges.operand.at(edge),
+          node,
+          this.edges.target.at(edge),
+          count,
+          isFirst,
+        );
+    for (let link = this.#links.first(node); link >= 0; link = this.#links.next(link)) {
+      if (this.#links.transform.at(link) === TRANSFORM.plain) this.#join(this.#links.target.at(link), set);
+      else for (let at = 0; at < count; at++) this.#follow(link, this.#news[at] as number);
     }
+    const flags = this.#flags.at(node);
+    if ((flags & FLAG_STORE) !== 0) this.#ownerArrived(node, count);
     if ((flags & FLAG_CALLEE) !== 0)
       for (let row = this.#calleeHead.at(node); row >= 0; row = this.#calleeNext.at(row))
-        events.call(this.calls[this.#calleeCall.at(row)] as LinkedCall, value);
-    if ((flags & FLAG_WATCHED) !== 0) events.watched(node, value);
-    if (this.values.kind(value) === VALUE_KIND.api) events.api(node, value);
+        for (let at = 0; at < count; at++)
+          events.call(this.calls[this.#calleeCall.at(row)] as LinkedCall, this.#news[at] as number);
+    for (let at = 0; at < count; at++) {
+      const value = this.#news[at] as number;
+      if ((flags & FLAG_WATCHED) !== 0) events.watched(node, value);
+      if (this.values.kind(value) === VALUE_KIND.api) events.api(node, value);
+    }
   }
 
-  #step(kind: number, operand: number, source: number, target: number, value: number): void {
+  /** What an edge that is added now takes along: of a node that may be anything, no more than that. */
+  #givenAt(source: number): number {
+    const told = this.#told.at(source);
+    return this.sets.isFull(told) ? this.sets.single(TOP) : told;
+  }
+
+  /** What is new at `source` goes along an edge. */
+  #along(kind: number, operand: number, source: number, target: number, count: number, isFirst: boolean): void {
+    if (kind === FLOW_KIND.read) {
+      for (let at = 0; at < count; at++) this.#read(this.#news[at] as number, operand, source, target);
+    } else if (kind === FLOW_KIND.store) {
+      this.#wake(target);
+      if (!isFirst) return;
+      const owners = this.#told.at(target);
+      for (let at = 0; at < this.sets.size(owners); at++)
+        this.#events?.storeContent(this.sets.member(owners, at), operand, source);
+    } else this.#carry(kind, operand, source, this.#told.at(source), target);
+  }
+
+  /** A set goes along an edge that values pass as wholes. */
+  #carry(kind: number, operand: number, source: number, set: number, target: number): void {
     switch (kind) {
       case FLOW_KIND.value:
       case FLOW_KIND.jump:
@@ -246,34 +282,50 @@ export class Tracker {
       case FLOW_KIND.only:
       case FLOW_KIND.call:
       case IDENTITY:
-        this.sets.add(target, value);
+        this.#join(target, set);
         return;
       case FLOW_KIND.return:
-        this.sets.add(target, this.#handedOut(value, operand, source));
+        this.#join(target, this.#carried.byReturn(set, operand, source));
         return;
       case FLOW_KIND.obscure:
-        if (travelsThroughUnknown(this.values.kind(value))) this.sets.add(target, value);
-        return;
-      case FLOW_KIND.read:
-        if (value === TOP) this.sets.add(target, value);
-        else this.#events?.read(value, operand, source, target);
-        return;
-      case FLOW_KIND.store:
-        this.#wake(target);
-        for (let owner = this.sets.last(target); owner >= 0; owner = this.sets.after(owner))
-          this.#events?.storeValue(this.sets.entryValue.at(owner), operand, value);
+        this.#join(target, this.#carried.throughUnknown(set));
     }
   }
 
-  /** A closure that leaves the callable that made it, or one that got it from there, by `call`. */
-  #handedOut(value: number, call: number, source: number): number {
-    const { values, index } = this;
-    if (values.kind(value) !== VALUE_KIND.callable) return value;
-    const made = index.callables[values.callable(value)];
-    if (made === undefined || made.facts.closure < 0) return value;
-    const last = values.chain(value).at(-1);
-    const maker = last === undefined ? made.facts.parent + made.file.callableBase : this.calls[last]?.callable;
-    return maker === this.callableOf(source) ? values.closure(value, call) : value;
+  #read(value: number, content: number, source: number, target: number): void {
+    if (value === TOP) this.add(target, value);
+    else this.#events?.read(value, content, source, target);
+  }
+
+  #join(node: number, set: number): void {
+    const before = this.#held.at(node);
+    const after = this.sets.union(before, set);
+    if (after === before) return;
+    this.#held.set(node, after);
+    if (this.sets.isFull(after) && !this.sets.isFull(set)) this.widened.push(node);
+    const flags = this.#flags.at(node);
+    if ((flags & FLAG_WAITING) !== 0) return;
+    this.#flags.set(node, flags | FLAG_WAITING);
+    this.#waiting.push(node);
+  }
+
+  /** Objects came to where something is stored. */
+  #ownerArrived(node: number, count: number): void {
+    const { backward, nodeCount } = this.index;
+    const end = node < nodeCount ? (backward.first[node + 1] as number) : 0;
+    for (let row = node < nodeCount ? (backward.first[node] as number) : 0; row < end; row++)
+      if (backward.kind[row] === EDGE_KIND.store)
+        for (let at = 0; at < count; at++)
+          this.#storeSite(
+            this.#news[at] as number,
+            backward.operand[row] as number,
+            backward.other[row] as number,
+            node,
+          );
+    for (let edge = this.edges.firstIn(node); edge >= 0; edge = this.edges.nextIn(edge))
+      if (this.edges.kind.at(edge) === FLOW_KIND.store && !this.edges.isQuiet(edge))
+        for (let at = 0; at < count; at++)
+          this.#storeSite(this.#news[at] as number, this.edges.operand.at(edge), this.edges.source.at(edge), node);
   }
 
   /**
@@ -294,22 +346,18 @@ export class Tracker {
 
   #storeSite(owner: number, content: number, source: number, target: number): void {
     this.#events?.storeSite(owner, content, source, target);
-    for (let entry = this.sets.last(source); entry >= 0; entry = this.sets.after(entry))
-      this.#events?.storeValue(owner, content, this.sets.entryValue.at(entry));
+    if (this.#told.at(source) !== EMPTY) this.#events?.storeContent(owner, content, source);
   }
 
   #follow(link: number, value: number): void {
-    const target = this.#linkTarget.at(link);
-    const operand = this.#linkOperand.at(link);
-    switch (this.#linkTransform.at(link)) {
-      case TRANSFORM.plain:
-        this.sets.add(target, value);
-        return;
+    const target = this.#links.target.at(link);
+    const operand = this.#links.operand.at(link);
+    switch (this.#links.transform.at(link)) {
       case TRANSFORM.instance:
         this.#events?.instance(value, target);
         return;
       case TRANSFORM.bind:
-        this.sets.add(
+        this.add(
           target,
           this.values.kind(value) === VALUE_KIND.callable && this.values.b(value) === 0
             ? this.values.of(VALUE_KIND.callable, this.values.a(value), operand + 1)
@@ -317,7 +365,7 @@ export class Tracker {
         );
         return;
       case TRANSFORM.read:
-        this.#events?.read(value, operand, this.#linkSource.at(link), target);
+        this.#events?.read(value, operand, this.#links.source.at(link), target);
     }
   }
 
@@ -326,47 +374,11 @@ export class Tracker {
     return node >= this.index.nodeCount || this.index.nodeKind[node] === NODE_KIND.call;
   }
 
-  /** Whether the link exists; if not, the next one that is made takes its place in the table. */
-  #isLinked(source: number, target: number, transform: number, operand: number): boolean {
-    const count = this.#linkSource.length;
-    if (count * 2 >= this.#linkTable.length) {
-      this.#linkTable = new Int32Array(this.#linkTable.length * 4);
-      for (let link = 0; link < count; link++) this.#linkTable[this.#linkSlot(link)] = link + 1;
-    }
-    const mask = this.#linkTable.length - 1;
-    let slot = hashOfLink(source, target, transform, operand) & mask;
-    for (let link = this.#linkTable[slot] as number; link !== 0; link = this.#linkTable[slot] as number) {
-      const at = link - 1;
-      if (
-        this.#linkSource.at(at) === source &&
-        this.#linkTarget.at(at) === target &&
-        this.#linkTransform.at(at) === transform &&
-        this.#linkOperand.at(at) === operand
-      )
-        return true;
-      slot = (slot + 1) & mask;
-    }
-    this.#linkTable[slot] = count + 1;
-    return false;
-  }
-
-  #linkSlot(link: number): number {
-    const mask = this.#linkTable.length - 1;
-    let slot =
-      hashOfLink(
-        this.#linkSource.at(link),
-        this.#linkTarget.at(link),
-        this.#linkTransform.at(link),
-        this.#linkOperand.at(link),
-      ) & mask;
-    while (this.#linkTable[slot] !== 0) slot = (slot + 1) & mask;
-    return slot;
-  }
-
   #grow(nodeCount: number): void {
-    this.sets.grow(nodeCount);
+    this.#held.extend(nodeCount, EMPTY);
+    this.#told.extend(nodeCount, EMPTY);
     this.edges.grow(nodeCount);
-    this.#linkHead.extend(nodeCount, -1);
+    this.#links.grow(nodeCount);
     this.#calleeHead.extend(nodeCount, -1);
     this.#flags.extend(nodeCount, 0);
   }
@@ -374,26 +386,6 @@ export class Tracker {
   #flag(node: number, flag: number): void {
     this.#flags.set(node, this.#flags.at(node) | flag);
   }
-}
-
-/** Whether unknown code that gets the value may hand it back: what is called later, not what merely types a member. */
-function travelsThroughUnknown(kind: number): boolean {
-  return (
-    kind === VALUE_KIND.callable ||
-    kind === VALUE_KIND.class ||
-    kind === VALUE_KIND.instance ||
-    kind === VALUE_KIND.object ||
-    kind === VALUE_KIND.partial ||
-    kind === VALUE_KIND.collector
-  );
-}
-
-function hashOfLink(source: number, target: number, transform: number, operand: number): number {
-  const mixed =
-    Math.imul(source, 0x9e3779b1) ^
-    Math.imul(target + 0x7f4a7c15, 0x85ebca6b) ^
-    Math.imul(operand * 4 + transform, 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 15)) >>> 0;
 }
 
 function isState(kind: number): boolean {
