@@ -60,6 +60,14 @@ export function placeUnknownCall(call: LinkedCall, settings: PlacementSettings, 
   new UnknownCall(call, settings, writer).place();
 }
 
+/**
+ * A constructor of which rows only say what leaves through it: the object still keeps what it was made of, and hands it back
+ * under the same names.
+ */
+export function placeConstruction(call: LinkedCall, settings: PlacementSettings, writer: LinkWriter): void {
+  if (isConstruction(call, wordsOf(call.name))) new UnknownCall(call, settings, writer).construct();
+}
+
 class UnknownCall {
   readonly #call: LinkedCall;
   readonly #settings: PlacementSettings;
@@ -84,7 +92,7 @@ class UnknownCall {
     this.#collect(words);
     if (isSigning(words)) this.#sign();
     this.#callbacks();
-    if (isConstruction(call, words)) this.#construct();
+    if (isConstruction(call, words)) this.construct();
     else {
       // A text keeps what it carries through any method; an object's contents stay inside it.
       if (call.receiver >= 0) this.#edge(call.receiver, call.result, 'obscureTaint');
@@ -97,7 +105,7 @@ class UnknownCall {
   }
 
   /** The object carries each argument under its name, and what options hold under the names that they have there. */
-  #construct(): void {
+  construct(): void {
     for (const argument of this.#call.arguments) {
       if (!this.#mayCarry(argument)) continue;
       if (argument.name !== null) {

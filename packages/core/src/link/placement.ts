@@ -5,7 +5,7 @@ import type { Model } from '../model/model.js';
 import type { LinkedCall, LinkedStore, LinkView, LinkWriter, Occurrences, Placement } from './contract.js';
 import { findOccurrences } from './occurrences.js';
 import { endingPositions, type PlacementSettings } from './ending-positions.js';
-import { placeUnknownCall } from './obscure.js';
+import { placeConstruction, placeUnknownCall } from './obscure.js';
 import { StoragePlacer } from './storage.js';
 import { parseSummary, type ParsedSummary, passObjects, SummaryPlacer } from './summaries.js';
 
@@ -40,6 +40,7 @@ class RowPlacement implements Placement {
     this.#spokenOf.add(call.id);
     this.#placeSummaries(call, this.trie.label(state), this.#summariesOf(state), writer);
     if (this.#endsFlows(state)) this.#passCleared(call, writer);
+    if (!isStored && this.#saysNoResult(state)) placeConstruction(call, this.#settings, writer);
   }
 
   onApiValue(node: number, state: ApiState, writer: LinkWriter): void {
@@ -82,6 +83,24 @@ class RowPlacement implements Placement {
       placer.finish();
     }
     for (const { before, after } of call.posts) this.#storage.changed(before, after, writer);
+  }
+
+  /** Whether rows speak of what goes into the call alone. */
+  #saysNoResult(state: ApiState): boolean {
+    const { result } = this.trie.branches(state);
+    return (
+      !this.trie.rows(state).some(({ model }) => speaksOfCall(model)) &&
+      (result < 0 || !this.trie.rows(result).some(({ model }) => 'source' in model)) &&
+      this.trie.branches(state).arguments.some(({ state: at }) => this.#isSink(at))
+    );
+  }
+
+  /** Whether rows at the argument, or at something inside it, say that it leaves. */
+  #isSink(state: ApiState): boolean {
+    const { members } = this.trie.branches(state);
+    return (
+      this.trie.rows(state).some(({ model }) => 'sink' in model) || [...members.values()].some((at) => this.#isSink(at))
+    );
   }
 
   #endsFlows(state: ApiState): boolean {

@@ -94,7 +94,7 @@ export interface ApiTrie {
   hasSites(state: ApiState): boolean;
   /** True in an absorbing state: no row led further. */
   isUnknown(state: ApiState): boolean;
-  /** Whether rows speak of this package at all. */
+  /** Whether rows speak of this package, and not only of what leaves through some of its functions. */
   isModelled(packageName: string): boolean;
   /** The package that the state belongs to; empty in the absorbing state of packages that nothing tells apart. */
   packageOf(state: ApiState): string;

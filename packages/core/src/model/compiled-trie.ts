@@ -70,7 +70,7 @@ export class CompiledTrie implements ApiTrie {
   constructor(parts: TrieParts) {
     this.#parts = parts;
     this.#states = [...parts.states];
-    this.#modelled = new Set(parts.states.map((state) => state.packageName));
+    this.#modelled = modelledPackages(parts.states);
   }
 
   get stateCount(): number {
@@ -230,6 +230,13 @@ export class CompiledTrie implements ApiTrie {
     if (found === undefined) throw new RangeError(`no state ${state} in this trie`);
     return found;
   }
+}
+
+/** Packages of which rows say more than what leaves through some of their functions. */
+function modelledPackages(states: readonly TrieState[]): ReadonlySet<string> {
+  const isModelled = ({ packageName: owner, rows, is }: TrieState): boolean =>
+    rows.some(({ model }) => !('sink' in model)) || is.some((target) => states[target]?.packageName !== owner);
+  return new Set(states.filter(isModelled).map((state) => state.packageName));
 }
 
 /** Whether a place of a path speaks of an argument or parameter that is addressed so. */
