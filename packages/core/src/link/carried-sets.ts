@@ -8,6 +8,8 @@ export class CarriedSets {
   readonly #tracker: Tracker;
   /** By set: what of it travels through unknown code, + 1. */
   readonly #travelling = new IntList();
+  /** By set: what of it the program has without its tests, + 1. */
+  readonly #outsideTests = new IntList();
   /** By set: 1 without closures, 2 with some. */
   readonly #closuresIn = new IntList();
 
@@ -28,6 +30,42 @@ export class CarriedSets {
     }
     this.#travelling.set(set, found + 1);
     return found;
+  }
+
+  /** What of the set no test made: doubles that tests pass in are never what the server runs. */
+  outsideTests(set: number): number {
+    this.#outsideTests.extend(set + 1, 0);
+    const known = this.#outsideTests.at(set);
+    if (known !== 0) return known - 1;
+    const { sets } = this.#tracker;
+    const members = sets.list(set);
+    const kept = members.filter((value) => !this.#isTestDouble(value));
+    let found = set;
+    if (kept.length < members.length)
+      found = kept.reduce((union, value) => sets.union(union, sets.single(value)), EMPTY);
+    this.#outsideTests.set(set, found + 1);
+    return found;
+  }
+
+  #isTestDouble(value: number): boolean {
+    const { values, index } = this.#tracker;
+    const a = values.a(value);
+    switch (values.kind(value)) {
+      case VALUE_KIND.callable:
+        return index.callables[values.callable(value)]?.file.isTest === true;
+      case VALUE_KIND.class:
+        return index.classes[a]?.file.isTest === true;
+      case VALUE_KIND.instance:
+        return index.classes[a]?.file.isTest === true || (values.b(value) > 0 && this.#isInTest(values.b(value) - 1));
+      case VALUE_KIND.object:
+        return this.#isInTest(a);
+      default:
+        return false;
+    }
+  }
+
+  #isInTest(node: number): boolean {
+    return this.#tracker.index.files[this.#tracker.fileOf(node)]?.isTest === true;
   }
 
   /** What a return edge of `call` carries out of `source`: closures that leave their maker are told apart by the call. */

@@ -36,7 +36,7 @@ export class Cells {
     const key = keyOf(owner, content);
     let cell = this.#cells.get(key);
     if (cell !== undefined) return cell;
-    cell = this.#tracker.addNode(-1, 0, 0, 0);
+    cell = this.#tracker.addNode(-1, this.#fileOf(owner), 0, 0);
     this.#cells.set(key, cell);
     if (this.#tracker.values.kind(owner) === VALUE_KIND.instance) this.#tracker.storage.add(cell);
     for (const target of this.#waiting.get(key) ?? []) this.#tracker.addLink(cell, target, TRANSFORM.plain);
@@ -59,6 +59,18 @@ export class Cells {
         ? [ALL]
         : [content, anyKey, element];
     return found.flatMap((each) => this.#cells.get(keyOf(owner, each)) ?? []);
+  }
+
+  #fileOf(owner: number): number {
+    const { values, index } = this.#tracker;
+    switch (values.kind(owner)) {
+      case VALUE_KIND.callable:
+        return index.callables[values.callable(owner)]?.file.index ?? 0;
+      case VALUE_KIND.instance:
+        return index.classes[values.a(owner)]?.file.index ?? 0;
+      default:
+        return this.#tracker.fileOf(values.a(owner));
+    }
   }
 
   /** The cell of every content of the owner. */

@@ -1,3 +1,4 @@
+import { isTestPath } from '../text/path-kinds.js';
 import type { Argument } from '../facts/call-site.js';
 import type { Callable } from '../facts/callable.js';
 import { EDGE_KIND } from '../facts/flow-edge.js';
@@ -20,6 +21,8 @@ export interface IndexedFile extends LinkedFile {
   /** Program-wide content of each content of the file. */
   readonly contentIds: Int32Array;
   readonly isJavaScript: boolean;
+  /** Whether its path names a test. */
+  readonly isTest: boolean;
 }
 
 /**
@@ -111,6 +114,7 @@ function placeFiles(inputs: readonly LinkInput[], contents: ContentTable): Index
       bindingBase,
       contentIds,
       isJavaScript,
+      isTest: isTestPath(facts.path),
     });
     nodeBase += facts.nodes.count;
     callableBase += facts.callables.length;

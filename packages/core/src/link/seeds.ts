@@ -1,4 +1,3 @@
-import { isTestPath } from '../text/path-kinds.js';
 import { NODE_KIND } from '../facts/flow-node.js';
 import { FLOW_KIND } from '../solve/flow-graph.js';
 import type { Propagation } from './propagation.js';
@@ -148,7 +147,7 @@ function seedTypes({ tracker, cells, index }: Propagation, file: IndexedFile): v
 function seedExports({ tracker, modules, members, library }: Propagation, file: IndexedFile): void {
   const language = library.languageOf(file.index);
   const trie = library.language(language)?.trie;
-  if (trie === undefined || isTestPath(file.facts.path)) return;
+  if (trie === undefined || file.isTest) return;
   for (const { name, state } of trie.exportsOf(file.facts.path)) {
     const targets = modules.exported(file, name);
     if (targets.length === 0) continue;

@@ -60,6 +60,7 @@ export class Tracker {
   #cursor = 0;
   readonly #news: Int32Array;
   readonly #carried: CarriedSets;
+  readonly #hasTests: boolean;
   /** Nodes where values did not fit, in the order in which it happened. */
   readonly widened: number[] = [];
   readonly #flags = new IntList();
@@ -79,6 +80,7 @@ export class Tracker {
     this.#news = new Int32Array(limits.valuesPerNode + 1);
     this.calls = [...index.calls];
     this.#carried = new CarriedSets(this);
+    this.#hasTests = index.files.some((file) => file.isTest);
     this.#grow(index.nodeCount);
     const { forward } = index;
     for (let row = 0; row < forward.kind.length; row++)
@@ -161,7 +163,7 @@ export class Tracker {
     const link = this.#links.add(source, target, transform, operand);
     if (link < 0) return;
     const told = this.#told.at(source);
-    if (transform === TRANSFORM.plain) this.#join(target, this.#givenAt(source));
+    if (transform === TRANSFORM.plain) this.#pass(source, this.#givenAt(source), target);
     else for (let at = 0; at < this.sets.size(told); at++) this.#follow(link, this.sets.member(told, at));
   }
 
@@ -238,7 +240,7 @@ export class Tracker {
           isFirst,
         );
     for (let link = this.#links.first(node); link >= 0; link = this.#links.next(link)) {
-      if (this.#links.transform.at(link) === TRANSFORM.plain) this.#join(this.#links.target.at(link), set);
+      if (this.#links.transform.at(link) === TRANSFORM.plain) this.#pass(node, set, this.#links.target.at(link));
       else for (let at = 0; at < count; at++) this.#follow(link, this.#news[at] as number);
     }
     const flags = this.#flags.at(node);
@@ -282,14 +284,24 @@ export class Tracker {
       case FLOW_KIND.only:
       case FLOW_KIND.call:
       case IDENTITY:
-        this.#join(target, set);
+        this.#pass(source, set, target);
         return;
       case FLOW_KIND.return:
-        this.#join(target, this.#carried.byReturn(set, operand, source));
+        this.#pass(source, this.#carried.byReturn(set, operand, source), target);
         return;
       case FLOW_KIND.obscure:
-        this.#join(target, this.#carried.throughUnknown(set));
+        this.#pass(source, this.#carried.throughUnknown(set), target);
     }
+  }
+
+  /** Of what a test may pass, "anything" says nothing of the server. */
+  #pass(source: number, set: number, target: number): void {
+    if (this.#hasTests && this.sets.isFull(set) && this.#isInTest(source) && !this.#isInTest(target)) return;
+    this.#join(target, set);
+  }
+
+  #isInTest(node: number): boolean {
+    return this.index.files[this.fileOf(node)]?.isTest === true;
   }
 
   #read(value: number, content: number, source: number, target: number): void {
@@ -297,7 +309,8 @@ export class Tracker {
     else this.#events?.read(value, content, source, target);
   }
 
-  #join(node: number, set: number): void {
+  #join(node: number, given: number): void {
+    const set = this.#hasTests && !this.#isInTest(node) ? this.#carried.outsideTests(given) : given;
     const before = this.#held.at(node);
     const after = this.sets.union(before, set);
     if (after === before) return;
