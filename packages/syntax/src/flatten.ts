@@ -1,7 +1,6 @@
-import { type Tree, TreeBuffer } from '@lezer/common';
 import type { Span } from '@tokentrail/core/lowering';
 import type { Grammar } from './grammar.js';
-import { SyntaxTree, type TreeColumns } from './syntax-tree.js';
+import { SyntaxTree } from './syntax-tree.js';
 
 /** A flattened tree and the error nodes in it. */
 export interface Flattened {
@@ -11,112 +10,131 @@ export interface Flattened {
   readonly errors: readonly Span[];
 }
 
-/** Depth at which @lezer/common gives up the shape of a tree and lists its leaves. */
-const shapelessDepth = 2_500;
+/**
+ * What a parse leaves behind, as @lezer/lr keeps it: four numbers for each node (type, start, end, and how many numbers the node
+ * takes with all that is in it), children before parents. A negative size marks a note of the parser that is no node.
+ */
+export interface NodeRecords {
+  readonly records: Int32Array;
+  /** The type of the whole and its length. */
+  readonly top: number;
+  readonly length: number;
+}
+
+/** Numbers of a record. */
+const WIDTH = 4;
 
 /**
- * Copies a Lezer tree into columns, reading its buffers directly, which costs a fraction of a walk over node objects.
- * Anonymous (repeat) nodes dissolve into their parents; comments go to their own list. What is nested too deeply to have kept its
- * shape counts as an error.
+ * Turns the records of a parse into columns. They are read where the parser left them, without a tree of objects in between: that
+ * costs a fraction, and no depth is too deep for it. Anonymous (repeat) nodes dissolve into their parents; comments go to their
+ * own list.
  */
-export function flatten(tree: Tree, text: string, grammar: Grammar, errorSpans: number): Flattened {
-  const flattener = new Flattener(grammar, countNodes(tree), errorSpans);
-  flattener.addTree(tree, 0, -1, 0);
-  return flattener.finish(text);
+export function flatten(parsed: NodeRecords, text: string, grammar: Grammar, errorSpans: number): Flattened {
+  const mirrored = new MirroredNodes(parsed, grammar);
+  const { size } = mirrored;
+  const at = mirrored.places();
+  const columns = {
+    kind: new Uint16Array(size),
+    from: new Int32Array(size),
+    to: new Int32Array(size),
+    end: new Int32Array(size),
+    parent: new Int32Array(size),
+  };
+  for (let node = 0; node < size; node++) {
+    const place = at[node] as number;
+    columns.kind[place] = mirrored.kind[node] as number;
+    columns.from[place] = mirrored.from[node] as number;
+    columns.to[place] = mirrored.to[node] as number;
+    columns.end[place] = place + 1 + (mirrored.inside[node] as number);
+    columns.parent[place] = node === 0 ? -1 : (at[mirrored.parent[node] as number] as number);
+  }
+  const tree = new SyntaxTree(text, columns, mirrored.comments.reverse(), grammar.kindNames);
+  const errors: Span[] = [];
+  let errorCount = 0;
+  for (let node = 0; node < size; node++) {
+    if (columns.kind[node] !== 0) continue;
+    if (errorCount++ < errorSpans) errors.push({ from: tree.from(node), to: tree.to(node) });
+  }
+  return { tree, errorCount, errors };
 }
 
-/** At least as many nodes as the tree has. */
-function countNodes(tree: Tree): number {
-  let count = 1;
-  for (const child of tree.children) {
-    count += child instanceof TreeBuffer ? child.buffer.length >> 2 : countNodes(child);
-  }
-  return count;
-}
+/** The nodes in the order in which the records are read from behind: parents before children, the last child first. */
+class MirroredNodes {
+  readonly kind: Uint16Array;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly parent: Int32Array;
+  /** How many nodes are inside the node. */
+  readonly inside: Int32Array;
+  readonly comments: Span[] = [];
+  size = 0;
 
-class Flattener {
-  readonly #grammar: Grammar;
-  readonly #columns: TreeColumns;
-  readonly #comments: Span[] = [];
-  readonly #isComment: Uint8Array;
-  readonly #errors: Span[] = [];
-  readonly #errorSpans: number;
-  #errorCount = 0;
-  #size = 0;
-
-  constructor(grammar: Grammar, capacity: number, errorSpans: number) {
-    this.#grammar = grammar;
-    this.#errorSpans = errorSpans;
-    this.#isComment = new Uint8Array(grammar.kinds.length);
-    for (const kind of grammar.comments) this.#isComment[kind] = 1;
-    this.#columns = {
-      kind: new Uint16Array(capacity),
-      from: new Int32Array(capacity),
-      to: new Int32Array(capacity),
-      end: new Int32Array(capacity),
-      parent: new Int32Array(capacity),
-    };
-  }
-
-  addTree(tree: Tree, from: number, parent: number, depth: number): void {
-    const { type, children, positions } = tree;
-    if (depth === shapelessDepth) this.#addError(from, from + tree.length);
-    const node = type.isAnonymous ? parent : this.#open(type.id, from, from + tree.length, parent);
-    for (let index = 0; index < children.length; index++) {
-      const child = children[index];
-      const at = from + (positions[index] ?? 0);
-      if (child instanceof TreeBuffer) this.#addBuffer(child.buffer, 0, child.buffer.length, at, node);
-      else if (child !== undefined) this.addTree(child, at, node, depth + 1);
+  constructor({ records, top, length }: NodeRecords, grammar: Grammar) {
+    const capacity = records.length / WIDTH + 1;
+    this.kind = new Uint16Array(capacity);
+    this.from = new Int32Array(capacity);
+    this.to = new Int32Array(capacity);
+    this.parent = new Int32Array(capacity);
+    this.inside = new Int32Array(capacity);
+    const isLeftOut = leftOut(grammar);
+    const isComment = new Set(grammar.comments);
+    this.#add(grammar.kinds[top] ?? 0, 0, length, -1);
+    // Open nodes by where their records begin; the innermost is last.
+    const begins: number[] = [-1];
+    const nodes: number[] = [0];
+    for (let at = records.length; at > 0; at -= WIDTH) {
+      while (at <= (begins.at(-1) as number)) {
+        begins.pop();
+        nodes.pop();
+      }
+      const size = records[at - 1] as number;
+      if (size < 0) continue;
+      const type = records[at - 4] as number;
+      const from = records[at - 3] as number;
+      const to = records[at - 2] as number;
+      const parent = nodes.at(-1) as number;
+      let node = parent;
+      if (isLeftOut[type] !== 1) node = this.#add(grammar.kinds[type] ?? 0, from, to, parent);
+      else if (isComment.has(grammar.kinds[type] ?? 0)) this.comments.push({ from, to });
+      if (size > WIDTH) {
+        begins.push(at - size);
+        nodes.push(node);
+      }
     }
-    if (node >= 0) this.#columns.end[node] = this.#size;
-  }
-
-  #addBuffer(buffer: Uint16Array, start: number, stop: number, offset: number, parent: number): void {
-    let index = start;
-    while (index < stop) {
-      const end = buffer[index + 3] ?? stop;
-      const from = offset + (buffer[index + 1] ?? 0);
-      const to = offset + (buffer[index + 2] ?? 0);
-      const node = this.#open(buffer[index] ?? 0, from, to, parent);
-      if (end > index + 4) this.#addBuffer(buffer, index + 4, end, offset, node);
-      if (node !== parent) this.#columns.end[node] = this.#size;
-      index = end;
+    for (let node = this.size - 1; node > 0; node--) {
+      const parent = this.parent[node] as number;
+      this.inside[parent] = (this.inside[parent] as number) + (this.inside[node] as number) + 1;
     }
   }
 
-  /** Adds a node; a comment adds none and stands for its parent. */
-  #open(id: number, from: number, to: number, parent: number): number {
-    const kind = this.#grammar.kinds[id] ?? 0;
-    if (this.#isComment[kind] === 1) {
-      this.#comments.push({ from, to });
-      return parent;
+  /** Where each node stands in source order: subtrees fill the room of their parent from its end. */
+  places(): Int32Array {
+    const at = new Int32Array(this.size);
+    const room = new Int32Array(this.size);
+    for (let node = 0; node < this.size; node++) {
+      const inside = this.inside[node] as number;
+      if (node > 0) {
+        const parent = this.parent[node] as number;
+        at[node] = (room[parent] as number) - inside - 1;
+        room[parent] = at[node] as number;
+      }
+      room[node] = (at[node] as number) + 1 + inside;
     }
-    if (kind === 0) this.#addError(from, to);
-    const node = this.#size++;
-    const columns = this.#columns;
-    columns.kind[node] = kind;
-    columns.from[node] = from;
-    columns.to[node] = to;
-    columns.parent[node] = parent;
+    return at;
+  }
+
+  #add(kind: number, from: number, to: number, parent: number): number {
+    const node = this.size++;
+    this.kind[node] = kind;
+    this.from[node] = from;
+    this.to[node] = to;
+    this.parent[node] = parent;
     return node;
   }
+}
 
-  #addError(from: number, to: number): void {
-    if (this.#errors.length < this.#errorSpans) this.#errors.push({ from, to });
-    this.#errorCount++;
-  }
-
-  finish(text: string): Flattened {
-    const { kind, from, to, end, parent } = this.#columns;
-    const size = this.#size;
-    const columns = {
-      kind: kind.subarray(0, size),
-      from: from.subarray(0, size),
-      to: to.subarray(0, size),
-      end: end.subarray(0, size),
-      parent: parent.subarray(0, size),
-    };
-    const tree = new SyntaxTree(text, columns, this.#comments, this.#grammar.kindNames);
-    return { tree, errorCount: this.#errorCount, errors: this.#errors };
-  }
+/** Node types that are not in the tree: repetitions, and comments. */
+function leftOut({ parser, kinds, comments }: Grammar): Uint8Array {
+  const { types } = parser.nodeSet;
+  return Uint8Array.from(types, (type) => (type.isAnonymous || comments.includes(kinds[type.id] ?? 0) ? 1 : 0));
 }

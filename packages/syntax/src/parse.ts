@@ -1,9 +1,8 @@
-import type { LRParser } from '@lezer/lr';
 import type { Span } from '@tokentrail/core/lowering';
 import { tooDeepAt } from './brackets.js';
 import { flatten } from './flatten.js';
 import type { Grammar } from './grammar.js';
-import { type RunLimits, runParser } from './run-parser.js';
+import { runParser } from './run-parser.js';
 import type { SyntaxTree } from './syntax-tree.js';
 
 /** Bounds of one parse. All are counts, not times, so that the outcome is the same on every machine. */
@@ -52,22 +51,12 @@ export function parse(grammar: Grammar, source: string, limits: ParseLimits = de
   if (refused !== undefined) return refused;
   const bounds = { steps: Math.max(50_000, text.length * limits.stepsPerUnit), openStates: limits.openStates };
   try {
-    const tree = runWithinStack(grammar.parser, text, bounds);
-    if (tree === 'too-slow') return failure(tree, `parsing was given up after ${bounds.steps} steps`, 0);
-    if (tree === 'too-deep') return failure(tree, `nests deeper than ${bounds.openStates} open states`, 0);
-    return { ok: true, ...flatten(tree, text, grammar, limits.errorSpans) };
+    const parsed = runParser(grammar.parser, text, bounds);
+    if (parsed === 'too-slow') return failure(parsed, `parsing was given up after ${bounds.steps} steps`, 0);
+    if (parsed === 'too-deep') return failure(parsed, `nests deeper than ${bounds.openStates} open states`, 0);
+    return { ok: true, ...flatten(parsed, text, grammar, limits.errorSpans) };
   } catch (error) {
     return failure('parser-failed', error instanceof Error ? error.message : String(error), 0);
-  }
-}
-
-/** Chains of thousands of operators overflow the stack where the tree is built; the guard against them gives a tree in part. */
-function runWithinStack(parser: LRParser, text: string, bounds: RunLimits): ReturnType<typeof runParser> {
-  try {
-    return runParser(parser, text, bounds, true);
-  } catch (error) {
-    if (error instanceof RangeError) return runParser(parser, text, bounds, false);
-    throw error;
   }
 }
 
