@@ -48,7 +48,7 @@ export function flatten(parsed: NodeRecords, text: string, grammar: Grammar, err
     columns.end[place] = place + 1 + (mirrored.inside[node] as number);
     columns.parent[place] = node === 0 ? -1 : (at[mirrored.parent[node] as number] as number);
   }
-  const tree = new SyntaxTree(text, columns, mirrored.comments.reverse(), grammar.kindNames);
+  const tree = new SyntaxTree(text, columns, mirrored.comments.toReversed(), grammar.kindNames);
   const errors: Span[] = [];
   let errorCount = 0;
   for (let node = 0; node < size; node++) {

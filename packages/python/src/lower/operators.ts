@@ -11,12 +11,33 @@ import { isPlainValue } from './strings.js';
 
 /** `a + b`, `a and b`, `a < b`. */
 export function lowerBinary(l: Lowering, node: SyntaxNode): NodeId {
-  if (operatorClass(l.tree, node) !== 'arithmetic') return lowerLogic(l, node);
+  return operatorClass(l.tree, node) === 'arithmetic' ? lowerArithmetic(l, node) : lowerLogic(l, node);
+}
+
+/** The tree nests to the left as deep as a chain of operators is long, so its links are lowered from the innermost on. */
+function lowerArithmetic(l: Lowering, node: SyntaxNode): NodeId {
+  const { tree } = l;
+  const links: SyntaxNode[] = [];
+  let at = node;
+  while (tree.kind(at) === K.BinaryExpression && operatorClass(tree, at) === 'arithmetic') {
+    links.push(at);
+    at = operatorText(tree, at) === '%' ? tree.first(at) : (leftOperands(tree, at)[0] ?? -1);
+  }
+  let value = l.value(at);
+  for (const link of links.toReversed()) value = lowerLink(l, link, value);
+  return value;
+}
+
+/** A chain of one operator of which the value of the first operand is known. */
+function lowerLink(l: Lowering, node: SyntaxNode, first: NodeId): NodeId {
   const operator = operatorText(l.tree, node);
-  if (operator === '+') return concatenation(l, node);
-  if (operator === '|') return union(l, node);
-  if (operator === '%') return formatted(l, node);
-  return combined(l, node);
+  if (operator === '%') return formatted(l, node, first);
+  const operands = leftOperands(l.tree, node);
+  const values = operands.map((operand, position) => (position === 0 ? first : l.value(operand)));
+  if (operator === '+') return concatenation(l, node, operands, values);
+  if (operator === '|') return union(l, node, operands, values);
+  // Any other operator: its operands' text may be in the result.
+  return taintOf(l, values, node);
 }
 
 /** `not a`, `-a`, `~a`. */
@@ -35,19 +56,13 @@ function taintOf(l: Lowering, values: readonly NodeId[], node: SyntaxNode): Node
   return result;
 }
 
-/** Any other operator: its operands' text may be in the result. The tree nests to the left as deep as the chain is long. */
-function combined(l: Lowering, node: SyntaxNode): NodeId {
-  return taintOf(
-    l,
-    leftOperands(l.tree, node).map((operand) => l.value(operand)),
-    node,
-  );
-}
-
 /** Strings are joined; lists too, so that elements pass, unless an operand shows that these are strings or numbers. */
-function concatenation(l: Lowering, node: SyntaxNode): NodeId {
-  const operands = leftOperands(l.tree, node);
-  const values = operands.map((operand) => l.value(operand));
+function concatenation(
+  l: Lowering,
+  node: SyntaxNode,
+  operands: readonly SyntaxNode[],
+  values: readonly NodeId[],
+): NodeId {
   const result = taintOf(l, values, node);
   if (operands.some((operand) => isPlainValue(l, operand))) return result;
   for (const value of values) l.flow.edge('store', l.flow.read(value, ELEMENT, l.span(node)), result, ELEMENT);
@@ -55,9 +70,7 @@ function concatenation(l: Lowering, node: SyntaxNode): NodeId {
 }
 
 /** `a | b` of mappings: both, the later one wins. Of classes: either. */
-function union(l: Lowering, node: SyntaxNode): NodeId {
-  const operands = leftOperands(l.tree, node);
-  const values = operands.map((operand) => l.value(operand));
+function union(l: Lowering, node: SyntaxNode, operands: readonly SyntaxNode[], values: readonly NodeId[]): NodeId {
   const span = l.span(node);
   if (operands.every((operand) => mayBeType(l, operand))) return l.flow.join(values, span);
   const result = l.flow.allocate('mapping', span);
@@ -88,11 +101,11 @@ const TYPE_NAMES: ReadonlySet<string> = new Set([
 ]);
 
 /** `"…%s…" % (a, b)` and `% {"k": a}`: every value goes into the text. */
-function formatted(l: Lowering, node: SyntaxNode): NodeId {
+function formatted(l: Lowering, node: SyntaxNode, left: NodeId): NodeId {
   const { tree } = l;
   const right = tree.last(node);
-  if (tree.kind(right) !== K.TupleExpression && tree.kind(right) !== K.DictionaryExpression) return combined(l, node);
-  const left = l.value(tree.first(node));
+  if (tree.kind(right) !== K.TupleExpression && tree.kind(right) !== K.DictionaryExpression)
+    return taintOf(l, [left, l.value(right)], node);
   const parts = itemsOf(l, tree.first(right), -1).filter((item) => tree.kind(item.node) !== K.Colon);
   return taintOf(l, [left, ...parts.map((part) => l.value(part.node))], node);
 }
