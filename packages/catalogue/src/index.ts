@@ -4,7 +4,9 @@ import { mcpServer } from './contexts.js';
 import { vendorClients } from './generic-sinks.js';
 import { credentialKeys, headerNames } from './headers.js';
 import { axios } from './javascript/axios.js';
-import { arrayMethods, mapMethods } from './javascript/collections.js';
+import { arrayFunctions, arrayMethods } from './javascript/arrays.js';
+import { mapConstructors, mapMethods } from './javascript/collections.js';
+import { bytes, webObjects } from './javascript/web-objects.js';
 import { javascriptExchanges } from './javascript/exchanges.js';
 import { express } from './javascript/express.js';
 import { fetchApi, headersClass, next } from './javascript/fetch.js';
@@ -134,7 +136,11 @@ export const catalogue: Catalogue = {
     ...nodeUtilities,
     ...stringMethodsJs,
     ...arrayMethods,
+    ...arrayFunctions,
     ...mapMethods,
+    ...mapConstructors,
+    ...webObjects,
+    ...bytes,
     ...globals,
     ...promises,
     ...timers,

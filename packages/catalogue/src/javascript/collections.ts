@@ -1,136 +1,6 @@
 import type { Model } from '@tokentrail/core';
 
-/** Methods of arrays: items go in, come out, and go through callbacks. */
-export const arrayMethods: readonly Model[] = [
-  {
-    language: 'javascript',
-    summary: { method: 'push', input: 'Argument[any]', output: 'Receiver.Element', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: { method: 'unshift', input: 'Argument[any]', output: 'Receiver.Element', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: { method: 'pop', input: 'Receiver.Element', output: 'ReturnValue', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: { method: 'shift', input: 'Receiver.Element', output: 'ReturnValue', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: { method: 'at', input: 'Receiver.Element', output: 'ReturnValue', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: { method: 'join', input: 'Receiver.Element', output: 'ReturnValue', flow: 'taint' },
-  },
-  {
-    language: 'javascript',
-    summary: { method: 'map', input: 'Receiver.Element', output: 'Argument[0].Parameter[0]', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: { method: 'map', input: 'Argument[0].ReturnValue', output: 'ReturnValue.Element', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: { method: 'flatMap', input: 'Receiver.Element', output: 'Argument[0].Parameter[0]', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: { method: 'flatMap', input: 'Argument[0].ReturnValue', output: 'ReturnValue', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: { method: 'filter', input: 'Receiver.Element', output: 'Argument[0].Parameter[0]', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: { method: 'filter', input: 'Receiver.Element', output: 'ReturnValue.Element', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: { method: 'find', input: 'Receiver.Element', output: 'Argument[0].Parameter[0]', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: { method: 'find', input: 'Receiver.Element', output: 'ReturnValue', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: { method: 'findLast', input: 'Receiver.Element', output: 'ReturnValue', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: { method: 'some', input: 'Receiver.Element', output: 'Argument[0].Parameter[0]', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: { method: 'every', input: 'Receiver.Element', output: 'Argument[0].Parameter[0]', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: { method: 'forEach', input: 'Receiver.Element', output: 'Argument[0].Parameter[0]', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: { method: 'reduce', input: 'Receiver.Element', output: 'Argument[0].Parameter[1]', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: { method: 'reduce', input: 'Argument[1]', output: 'Argument[0].Parameter[0]', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: { method: 'reduce', input: 'Argument[0].ReturnValue', output: 'Argument[0].Parameter[0]', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: { method: 'reduce', input: 'Argument[0].ReturnValue', output: 'ReturnValue', flow: 'value' },
-  },
-  { language: 'javascript', summary: { method: 'reduce', input: 'Argument[1]', output: 'ReturnValue', flow: 'value' } },
-  {
-    language: 'javascript',
-    summary: { method: 'flat', input: 'Receiver.Element.Element', output: 'ReturnValue.Element', flow: 'value' },
-  },
-  { language: 'javascript', summary: { method: 'reverse', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
-  { language: 'javascript', summary: { method: 'sort', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
-  {
-    language: 'javascript',
-    summary: { method: 'splice', input: 'Receiver.Element', output: 'ReturnValue.Element', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: { path: 'global.Array.from', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: {
-      path: 'global.Array.from',
-      input: 'Argument[0].Element',
-      output: 'Argument[1].Parameter[0]',
-      flow: 'value',
-    },
-  },
-  {
-    language: 'javascript',
-    summary: {
-      path: 'global.Array.from',
-      input: 'Argument[1].ReturnValue',
-      output: 'ReturnValue.Element',
-      flow: 'value',
-    },
-  },
-  {
-    language: 'javascript',
-    summary: { path: 'global.Array.of', input: 'Argument[any]', output: 'ReturnValue.Element', flow: 'value' },
-  },
-  { language: 'javascript', neutral: { path: 'global.Array.isArray' } },
-];
-
-/** Methods of Map, WeakMap, Headers, URLSearchParams and FormData. A key selects a value; it never becomes one. */
+/** Methods of Map, WeakMap, Headers, URLSearchParams, FormData and Set. A key selects a value; it never becomes one. */
 export const mapMethods: readonly Model[] = [
   {
     language: 'javascript',
@@ -139,6 +9,10 @@ export const mapMethods: readonly Model[] = [
   {
     language: 'javascript',
     summary: { method: 'set', input: 'Argument[1]', output: 'Receiver.Key[Argument[0]]', flow: 'value' },
+  },
+  {
+    language: 'javascript',
+    summary: { method: 'set', input: 'Argument[0]', output: 'Receiver.MapKey', flow: 'value' },
   },
   { language: 'javascript', summary: { method: 'set', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
   {
@@ -152,6 +26,15 @@ export const mapMethods: readonly Model[] = [
   {
     language: 'javascript',
     summary: { method: 'getAll', input: 'Receiver.Key[Argument[0]]', output: 'ReturnValue.Element', flow: 'value' },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      method: 'getSetCookie',
+      input: 'Receiver.Key[set-cookie]',
+      output: 'ReturnValue.Element',
+      flow: 'value',
+    },
   },
   { language: 'javascript', summary: { method: 'has', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
   { language: 'javascript', summary: { method: 'entries', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
@@ -181,12 +64,54 @@ export const mapMethods: readonly Model[] = [
   },
   {
     language: 'javascript',
+    summary: { method: 'forEach', input: 'Receiver.MapKey', output: 'Argument[0].Parameter[1]', flow: 'value' },
+  },
+  {
+    language: 'javascript',
     summary: { method: 'add', input: 'Argument[0]', output: 'Receiver.Element', flow: 'value' },
+  },
+  { language: 'javascript', summary: { method: 'add', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
+  {
+    language: 'javascript',
+    summary: { method: 'next', input: 'Receiver.Element', output: 'ReturnValue.Key[value]', flow: 'value' },
+  },
+  {
+    language: 'javascript',
+    summary: { method: 'union', input: 'Argument[0].Element', output: 'ReturnValue.Element', flow: 'value' },
   },
   {
     language: 'javascript',
     summary: {
-      path: 'global.{Map,Headers,URLSearchParams,WeakMap}',
+      method: 'symmetricDifference',
+      input: 'Argument[0].Element',
+      output: 'ReturnValue.Element',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: { method: 'union', input: 'Receiver.Element', output: 'ReturnValue.Element', flow: 'value' },
+  },
+  {
+    language: 'javascript',
+    summary: { method: 'intersection', input: 'Receiver.Element', output: 'ReturnValue.Element', flow: 'value' },
+  },
+  {
+    language: 'javascript',
+    summary: { method: 'difference', input: 'Receiver.Element', output: 'ReturnValue.Element', flow: 'value' },
+  },
+  {
+    language: 'javascript',
+    summary: { method: 'symmetricDifference', input: 'Receiver.Element', output: 'ReturnValue.Element', flow: 'value' },
+  },
+];
+
+/** What is filled from another collection or from pairs. Pairs that one of these hands out are made where they are read, so that a copy keeps each value under its key. */
+export const mapConstructors: readonly Model[] = [
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.{Map,WeakMap,Headers,URLSearchParams}',
       input: 'Argument[0]',
       output: 'ReturnValue',
       flow: 'value',
@@ -194,15 +119,121 @@ export const mapMethods: readonly Model[] = [
   },
   {
     language: 'javascript',
-    summary: { path: 'global.Set', input: 'Argument[0].Element', output: 'ReturnValue.Element', flow: 'value' },
+    summary: {
+      path: 'global.{Map,WeakMap,Headers,URLSearchParams}',
+      input: 'Argument[0].Index[0].Index[1]',
+      output: 'ReturnValue.AnyKey',
+      flow: 'value',
+    },
   },
   {
     language: 'javascript',
     summary: {
-      path: 'global.URLSearchParams().toString',
-      input: 'Receiver.AnyKey',
-      output: 'ReturnValue',
-      flow: 'taint',
+      path: 'global.{Map,WeakMap,Headers,URLSearchParams}',
+      input: 'Argument[0].Index[1].Index[1]',
+      output: 'ReturnValue.AnyKey',
+      flow: 'value',
     },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.{Map,WeakMap,Headers,URLSearchParams}',
+      input: 'Argument[0].Index[2].Index[1]',
+      output: 'ReturnValue.AnyKey',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.{Map,WeakMap,Headers,URLSearchParams}',
+      input: 'Argument[0].Index[3].Index[1]',
+      output: 'ReturnValue.AnyKey',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.Map',
+      input: 'Argument[0].Index[0].Index[0]',
+      output: 'ReturnValue.MapKey',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.Map',
+      input: 'Argument[0].Index[1].Index[0]',
+      output: 'ReturnValue.MapKey',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.{Map,Headers,URLSearchParams,FormData}().Element',
+      input: 'Receiver.AnyKey',
+      output: 'ReturnValue.Index[1]',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: { path: 'global.Map().Element', input: 'Receiver.MapKey', output: 'ReturnValue.Index[0]', flow: 'value' },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.{Map,Headers,URLSearchParams,FormData}().entries',
+      input: 'Receiver',
+      output: 'ReturnValue',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: { path: 'global.Object.entries', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
+  },
+  { language: 'javascript', type: { path: 'global.Object.entries()', is: 'global.Map()' } },
+  {
+    language: 'javascript',
+    type: { path: 'global.{Map,Headers,URLSearchParams,FormData}().entries()', is: 'global.Map()' },
+  },
+  {
+    language: 'javascript',
+    summary: { path: 'global.Set', input: 'Argument[0].Element', output: 'ReturnValue.Element', flow: 'value' },
+  },
+  {
+    language: 'javascript',
+    summary: { path: 'global.Set().keys', input: 'Receiver.Element', output: 'ReturnValue.Element', flow: 'value' },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.Set().entries',
+      input: 'Receiver.Element',
+      output: 'ReturnValue.Element.Index[0]',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.Set().entries',
+      input: 'Receiver.Element',
+      output: 'ReturnValue.Element.Index[1]',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: { path: 'global.WeakRef', input: 'Argument[0]', output: 'ReturnValue.Key[target]', flow: 'value' },
+  },
+  {
+    language: 'javascript',
+    summary: { path: 'global.WeakRef().deref', input: 'Receiver.Key[target]', output: 'ReturnValue', flow: 'value' },
   },
 ];

@@ -8,6 +8,11 @@ export const globals: readonly Model[] = [
   },
   {
     language: 'javascript',
+    summary: { path: 'global.String', input: 'Argument[0].Element', output: 'ReturnValue', flow: 'taint' },
+  },
+
+  {
+    language: 'javascript',
     summary: {
       path: 'global.{encodeURIComponent,decodeURIComponent,encodeURI,decodeURI,escape,unescape,btoa,atob}',
       input: 'Argument[0]',
@@ -25,7 +30,49 @@ export const globals: readonly Model[] = [
   },
   {
     language: 'javascript',
+    summary: { path: 'global.JSON.parse', input: 'Argument[0]', output: 'ReturnValue', flow: 'taint' },
+  },
+  {
+    language: 'javascript',
     summary: { path: 'global.JSON.parse', input: 'Argument[0]', output: 'ReturnValue.AnyKey', flow: 'taint' },
+  },
+  {
+    language: 'javascript',
+    summary: { path: 'global.JSON.parse', input: 'Argument[0]', output: 'ReturnValue.Element', flow: 'taint' },
+  },
+  {
+    language: 'javascript',
+    summary: { path: 'global.JSON.parse', input: 'Argument[0]', output: 'ReturnValue.AnyKey.AnyKey', flow: 'taint' },
+  },
+  {
+    language: 'javascript',
+    summary: { path: 'global.JSON.parse', input: 'Argument[0]', output: 'ReturnValue.AnyKey.Element', flow: 'taint' },
+  },
+  {
+    language: 'javascript',
+    summary: { path: 'global.JSON.parse', input: 'Argument[0]', output: 'ReturnValue.Element.AnyKey', flow: 'taint' },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.JSON.parse',
+      input: 'Argument[0]',
+      output: 'ReturnValue.AnyKey.AnyKey.AnyKey',
+      flow: 'taint',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: { path: 'global.JSON.stringify', input: 'Argument[0].Element', output: 'ReturnValue', flow: 'taint' },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.JSON.parse',
+      input: 'Argument[1].ReturnValue',
+      output: 'ReturnValue.AnyKey',
+      flow: 'value',
+    },
   },
   {
     language: 'javascript',
@@ -51,18 +98,9 @@ export const globals: readonly Model[] = [
   {
     language: 'javascript',
     summary: {
-      path: 'global.Object.{entries,fromEntries}',
+      path: 'global.Object.fromEntries',
       input: 'Argument[0]',
       output: 'ReturnValue',
-      flow: 'value',
-    },
-  },
-  {
-    language: 'javascript',
-    summary: {
-      path: 'global.Object.entries',
-      input: 'Argument[0].AnyKey',
-      output: 'ReturnValue.Element.Index[1]',
       flow: 'value',
     },
   },
@@ -88,6 +126,132 @@ export const globals: readonly Model[] = [
       flow: 'value',
     },
   },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.Object.defineProperty',
+      input: 'Argument[2].Key[get].ReturnValue',
+      output: 'Argument[0].Key[Argument[1]]',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: { path: 'global.Object.defineProperty', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.Object.defineProperties',
+      input: 'Argument[1].AnyKey.Key[value]',
+      output: 'ReturnValue.AnyKey',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.Object.defineProperties',
+      input: 'Argument[1].AnyKey.Key[get].ReturnValue',
+      output: 'ReturnValue.AnyKey',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: { path: 'global.Object.defineProperties', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.Object.create',
+      input: 'Argument[1].AnyKey.Key[value]',
+      output: 'ReturnValue.AnyKey',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.Object.fromEntries',
+      input: 'Argument[0].Index[0].Index[1]',
+      output: 'ReturnValue.AnyKey',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.Object.fromEntries',
+      input: 'Argument[0].Index[1].Index[1]',
+      output: 'ReturnValue.AnyKey',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.Object.fromEntries',
+      input: 'Argument[0].Index[2].Index[1]',
+      output: 'ReturnValue.AnyKey',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.Object.fromEntries',
+      input: 'Argument[0].Index[3].Index[1]',
+      output: 'ReturnValue.AnyKey',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.Object.getOwnPropertyDescriptor',
+      input: 'Argument[0].Key[Argument[1]]',
+      output: 'ReturnValue.Key[value]',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.Object.setPrototypeOf',
+      input: 'Argument[0]',
+      output: 'ReturnValue',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: { path: 'global.Object.setPrototypeOf', input: 'Argument[1]', output: 'Argument[0]', flow: 'value' },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.Reflect.set',
+      input: 'Argument[2]',
+      output: 'Argument[0].Key[Argument[1]]',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.Reflect.deleteProperty',
+      input: 'Argument[0]',
+      output: 'Argument[0].Key[Argument[1]]',
+      flow: 'clear',
+    },
+  },
+  { language: 'javascript', neutral: { path: 'global.Reflect.{has,ownKeys}' } },
+  { language: 'javascript', neutral: { path: 'global.Object.{is,hasOwn,getOwnPropertyNames,isFrozen}' } },
+  {
+    language: 'javascript',
+    storage: { write: 'global.{globalThis,global}', read: 'global.{globalThis,global}', slot: 'globalThis' },
+  },
   { language: 'javascript', summary: { method: 'bind', input: 'Receiver', output: 'ReturnValue', flow: 'bind' } },
   {
     language: 'javascript',
@@ -107,19 +271,10 @@ export const globals: readonly Model[] = [
     summary: { path: 'global.Proxy', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
     because: 'a proxy stands for its target',
   },
-  {
-    language: 'javascript',
-    summary: { path: 'global.Buffer.from', input: 'Argument[0]', output: 'ReturnValue', flow: 'taint' },
-  },
-  {
-    language: 'javascript',
-    summary: { path: 'global.TextEncoder().encode', input: 'Argument[0]', output: 'ReturnValue', flow: 'taint' },
-  },
-  {
-    language: 'javascript',
-    summary: { path: 'global.TextDecoder().decode', input: 'Argument[0]', output: 'ReturnValue', flow: 'taint' },
-  },
   { language: 'javascript', neutral: { path: 'global.console.{log,info,warn,error,debug,trace}' } },
-  { language: 'javascript', neutral: { path: 'global.{Number,Boolean,parseInt,parseFloat,isNaN}' } },
+  {
+    language: 'javascript',
+    neutral: { path: 'global.{Number,Boolean,parseInt,parseFloat,isNaN,isFinite,BigInt,Date}' },
+  },
   { language: 'javascript', storage: { write: 'global.process.env', read: 'global.process.env', slot: 'env' } },
 ];

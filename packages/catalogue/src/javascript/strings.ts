@@ -83,4 +83,59 @@ export const stringMethods: readonly Model[] = [
     summary: { method: 'localeCompare', input: 'Receiver', output: 'ReturnValue', flow: 'clear' },
   },
   { language: 'javascript', summary: { method: 'test', input: 'Argument[0]', output: 'ReturnValue', flow: 'clear' } },
+  {
+    language: 'javascript',
+    summary: { method: 'replace', input: 'Argument[1].ReturnValue', output: 'ReturnValue', flow: 'taint' },
+  },
+  {
+    language: 'javascript',
+    summary: { method: 'replace', input: 'Receiver', output: 'Argument[1].Parameter[0,1,2]', flow: 'taint' },
+  },
+  {
+    language: 'javascript',
+    summary: { method: 'replaceAll', input: 'Argument[1].ReturnValue', output: 'ReturnValue', flow: 'taint' },
+  },
+  {
+    language: 'javascript',
+    summary: { method: 'replaceAll', input: 'Receiver', output: 'Argument[1].Parameter[0,1,2]', flow: 'taint' },
+  },
+  { language: 'javascript', summary: { method: 'charAt', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  { language: 'javascript', summary: { method: 'repeat', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  {
+    language: 'javascript',
+    summary: { method: 'toLocaleUpperCase', input: 'Receiver', output: 'ReturnValue', flow: 'taint' },
+  },
+  {
+    language: 'javascript',
+    summary: { method: 'toLocaleLowerCase', input: 'Receiver', output: 'ReturnValue', flow: 'taint' },
+  },
+  {
+    language: 'javascript',
+    summary: { method: 'toWellFormed', input: 'Receiver', output: 'ReturnValue', flow: 'taint' },
+  },
+  {
+    language: 'javascript',
+    summary: { method: 'toString', input: 'Receiver.Element', output: 'ReturnValue', flow: 'taint' },
+  },
+  {
+    language: 'javascript',
+    summary: { method: 'lastIndexOf', input: 'Receiver', output: 'ReturnValue', flow: 'clear' },
+  },
+  { language: 'javascript', summary: { method: 'search', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
+  {
+    language: 'javascript',
+    summary: { method: 'charCodeAt', input: 'Receiver', output: 'ReturnValue', flow: 'clear' },
+  },
+  {
+    language: 'javascript',
+    summary: { method: 'codePointAt', input: 'Receiver', output: 'ReturnValue', flow: 'clear' },
+  },
+  {
+    language: 'javascript',
+    summary: { method: 'isWellFormed', input: 'Receiver', output: 'ReturnValue', flow: 'clear' },
+  },
+  {
+    language: 'javascript',
+    summary: { method: 'concat', input: 'Argument[any]', output: 'ReturnValue.Element', flow: 'value' },
+  },
 ];

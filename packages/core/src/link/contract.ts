@@ -119,6 +119,8 @@ export interface Placement {
   // edge from `before` to `after` of each post state, or `without` where a row clears contents).
   /** The callee of `call` may be library value `state`; called once per pair. Emits summaries, callbacks, types, storage, entries. */
   onApiCall(call: LinkedCall, state: ApiState, writer: LinkWriter): void;
+  /** The program reads an item of a library value: `state` is the item, `read` has the value as receiver and the item as result. */
+  onApiRead(read: LinkedCall, state: ApiState, writer: LinkWriter): void;
   /** A node came to hold library value `state`; called once per pair. Types of members, slots read, sources are seen later. */
   onApiValue(node: number, state: ApiState, writer: LinkWriter): void;
   /** A store whose base may be library value `state`; storage rows. */

@@ -134,8 +134,8 @@ export class Library {
     return [...new Set(states)].sort((a, b) => a - b);
   }
 
-  /** The library values that a content of a library value is. */
-  read(value: number, content: number, target: number): void {
+  /** The library values that a content of a library value at `source` is, and what rows say of its contents. */
+  read(value: number, content: number, source: number, target: number): void {
     const { values, index } = this.#tracker;
     const language = values.b(value);
     const trie = this.#languages[language]?.trie;
@@ -143,9 +143,48 @@ export class Library {
     if (trie === undefined || named === undefined) return;
     const step = stepOf(named, this.#tracker.isJavaScript(target));
     if (step === null) return;
-    for (const state of trie.step(values.a(value), step)) this.add(target, language, state);
+    for (const state of trie.step(values.a(value), step)) {
+      this.add(target, language, state);
+      // A row that reads by place means a list that the program made.
+      const isItem = named.kind === 'element' || (named.kind === 'index' && target < index.nodeCount);
+      if (isItem && !trie.isUnknown(state)) this.#readContent(source, target, state, language);
+    }
     // A CommonJS package is its own default export.
     if (step.kind === 'member' && step.name === 'default') this.#tracker.add(target, value);
+  }
+
+  /** The text of a library object is what its own `toString` gives. */
+  text(value: number, source: number, target: number): void {
+    const { values } = this.#tracker;
+    const language = values.b(value);
+    const trie = this.#languages[language]?.trie;
+    if (trie === undefined || !this.#tracker.isJavaScript(target)) return;
+    for (const state of trie.step(values.a(value), { kind: 'member', name: 'toString' }))
+      this.#readContent(source, target, state, language);
+  }
+
+  #readContent(source: number, target: number, state: ApiState, language: number): void {
+    const side = this.#languages[language];
+    if (side === undefined || !side.trie.rows(state).some(({ model }) => 'summary' in model)) return;
+    const span = this.#tracker.spanOf(target);
+    const read: LinkedCall = {
+      id: -1,
+      file: this.#tracker.fileOf(target),
+      form: 'operator',
+      callable: this.#tracker.callableOf(target),
+      callee: -1,
+      receiver: source,
+      name: '',
+      arguments: [],
+      result: target,
+      posts: [],
+      awaited: false,
+      handler: -1,
+      span,
+      calleeSpan: span,
+      synthetic: true,
+    };
+    side.placement.onApiRead(read, state, side.writer());
   }
 
   /** What a package's export is: the package, then the members that were named. */

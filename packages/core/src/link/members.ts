@@ -13,7 +13,7 @@ export interface MemberHost {
   /** Runs a method without a written call: a property, `__getitem__`, a setter. `target` -1: the result is dropped. */
   runMethod(callable: number, receiver: number, args: readonly number[], target: number): void;
   /** Library values reached by a content of a library value. */
-  readApi(value: number, content: number, target: number): void;
+  readApi(value: number, content: number, source: number, target: number): void;
   /** `target` is what a package's export names. */
   importPackage(target: ImportTarget & { kind: 'package' }, node: number): void;
 }
@@ -70,7 +70,7 @@ export class Members {
         return;
       }
       case VALUE_KIND.api:
-        this.#host.readApi(value, content, target);
+        this.#host.readApi(value, content, source, target);
     }
   }
 

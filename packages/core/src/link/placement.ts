@@ -43,6 +43,10 @@ class RowPlacement implements Placement {
     if (!isStored && this.#saysNoResult(state)) placeConstruction(call, this.#settings, writer);
   }
 
+  onApiRead(read: LinkedCall, state: ApiState, writer: LinkWriter): void {
+    this.#placeSummaries(read, this.trie.label(state), this.#summariesOf(state), writer);
+  }
+
   onApiValue(node: number, state: ApiState, writer: LinkWriter): void {
     this.#storage.value(node, state, writer);
   }

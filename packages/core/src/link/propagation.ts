@@ -69,6 +69,10 @@ export class Propagation implements ValueEvents, MemberHost, DispatchHost {
     this.members.storeContent(owner, content, source);
   }
 
+  text(value: number, source: number, target: number): void {
+    this.library.text(value, source, target);
+  }
+
   call(call: LinkedCall, value: number): void {
     this.dispatch.call(call, value);
   }
@@ -94,8 +98,8 @@ export class Propagation implements ValueEvents, MemberHost, DispatchHost {
     this.dispatch.runMethod(callable, receiver, args, target);
   }
 
-  readApi(value: number, content: number, target: number): void {
-    this.library.read(value, content, target);
+  readApi(value: number, content: number, source: number, target: number): void {
+    this.library.read(value, content, source, target);
   }
 
   importPackage(target: ImportTarget & { readonly kind: 'package' }, node: number): void {

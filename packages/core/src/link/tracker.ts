@@ -26,6 +26,8 @@ export interface ValueEvents {
   storeSite(owner: number, content: number, source: number, target: number): void;
   /** Whatever is at `source` goes into one content of one object, now and later; only told once there is something. */
   storeContent(owner: number, content: number, source: number): void;
+  /** The text of the value is used: it is concatenated, formatted, spread into characters. */
+  text(value: number, source: number, target: number): void;
   call(call: LinkedCall, value: number): void;
   instance(value: number, target: number): void;
   /** A value arrived at a node that someone watches (see `Tracker.watch`). */
@@ -272,7 +274,8 @@ export class Tracker {
       const owners = this.#told.at(target);
       for (let at = 0; at < this.sets.size(owners); at++)
         this.#events?.storeContent(this.sets.member(owners, at), operand, source);
-    } else this.#carry(kind, operand, source, this.#told.at(source), target);
+    } else if (kind === FLOW_KIND.taint) this.#useText(source, target, count);
+    else this.#carry(kind, operand, source, this.#told.at(source), target);
   }
 
   /** A set goes along an edge that values pass as wholes. */
@@ -302,6 +305,14 @@ export class Tracker {
 
   #isInTest(node: number): boolean {
     return this.index.files[this.fileOf(node)]?.isTest === true;
+  }
+
+  #useText(source: number, target: number, count: number): void {
+    if (target >= this.index.nodeCount) return;
+    for (let at = 0; at < count; at++) {
+      const value = this.#news[at] as number;
+      if (this.values.kind(value) === VALUE_KIND.api) this.#events?.text(value, source, target);
+    }
   }
 
   #read(value: number, content: number, source: number, target: number): void {

@@ -24,18 +24,20 @@ export function parseRelativePath(text: string): ParsedApiPath {
   return new PathParser(text).parse(false);
 }
 
-const PLAIN_TOKENS: Readonly<Record<string, ApiToken>> = {
-  ReturnValue: { kind: 'return' },
-  Decorated: { kind: 'decorated' },
-  Subclass: { kind: 'subclass' },
-  Element: { kind: 'element' },
-  AnyKey: { kind: 'anyKey' },
-  MapKey: { kind: 'mapKey' },
-  AnyContent: { kind: 'anyContent' },
-  Receiver: { kind: 'receiver' },
-  Keywords: { kind: 'keywords' },
-  Thrown: { kind: 'thrown' },
-};
+const PLAIN_TOKENS: ReadonlyMap<string, ApiToken> = new Map<string, ApiToken>(
+  Object.entries({
+    ReturnValue: { kind: 'return' },
+    Decorated: { kind: 'decorated' },
+    Subclass: { kind: 'subclass' },
+    Element: { kind: 'element' },
+    AnyKey: { kind: 'anyKey' },
+    MapKey: { kind: 'mapKey' },
+    AnyContent: { kind: 'anyContent' },
+    Receiver: { kind: 'receiver' },
+    Keywords: { kind: 'keywords' },
+    Thrown: { kind: 'thrown' },
+  }),
+);
 const BRACKET_TOKENS = ['Argument', 'Parameter', 'Member', 'Method', 'Key', 'Field', 'Index'] as const;
 type BracketToken = (typeof BRACKET_TOKENS)[number];
 
@@ -126,7 +128,7 @@ class PathParser {
     if (isBracketToken(name)) {
       return this.#fail(start, name.length, `${name} needs brackets`, BRACKET_EXAMPLES[name]);
     }
-    const plain = PLAIN_TOKENS[name];
+    const plain = PLAIN_TOKENS.get(name);
     if (plain === undefined) this.#tokens.push({ kind: 'member', names: [name] });
     else if (plain.kind !== 'return' || !this.#afterCallSign(start)) this.#tokens.push(plain);
   }
@@ -167,7 +169,7 @@ class PathParser {
   }
 
   #wrongBracket(name: string, start: number, inner: string): void {
-    if (name in PLAIN_TOKENS) {
+    if (PLAIN_TOKENS.has(name)) {
       this.#fail(start, this.#at - start, `${name} takes no brackets`, name);
       return;
     }

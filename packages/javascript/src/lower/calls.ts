@@ -4,6 +4,7 @@ import * as T from '../generated/terms.js';
 import { interpolated } from './templates.js';
 import type { Lowering } from './lowering.js';
 import { applyMutation } from './mappings.js';
+import { isFilledFromPairs, pairList } from './pair-lists.js';
 import { copyPairsByCall } from './pair-copies.js';
 
 /** What is called: its value, the object before its last dot, its last name, and the node it was written as. */
@@ -21,7 +22,7 @@ export function applyCall(lowering: Lowering, at: SyntaxNode, callee: Callee, aw
   const list = tree.child(at, T.ArgList);
   const module = requiredModule(lowering, callee, list);
   if (module >= 0) return importModule(lowering, module, at);
-  const args = argumentsOf(lowering, list);
+  const args = argumentsOf(lowering, list, isFilledFromPairs(lowering, callee.at));
   if (lowering.copied.has(at)) forgetValue(lowering, args, at);
   const result = builder.call({
     form: tree.kind(callee.at) === T.kwSuper ? 'super' : 'call',
@@ -45,8 +46,8 @@ function forgetValue(lowering: Lowering, args: CallArgument[], at: SyntaxNode): 
   if (value !== undefined) args[1] = { ...value, node: lowering.unknown(at) };
 }
 
-/** Arguments in source order. After a spread, positions are lower bounds. */
-export function argumentsOf(lowering: Lowering, list: SyntaxNode): CallArgument[] {
+/** Arguments in source order. After a spread, positions are lower bounds. `isFilled`: the first may be a list of pairs. */
+export function argumentsOf(lowering: Lowering, list: SyntaxNode, isFilled = false): CallArgument[] {
   const { tree } = lowering;
   const args: CallArgument[] = [];
   let isSpread = false;
@@ -63,7 +64,7 @@ export function argumentsOf(lowering: Lowering, list: SyntaxNode): CallArgument[
         continue;
     }
     args.push({
-      node: lowering.expression(child),
+      node: isFilled && args.length === 0 && !isSpread ? pairList(lowering, child) : lowering.expression(child),
       index: args.length,
       name: null,
       spread: isSpread ? 'positional' : null,
@@ -154,7 +155,7 @@ export function construct(lowering: Lowering, at: SyntaxNode): NodeId {
     callee,
     receiver: NO_NODE,
     name: /^[#\w$]+$/.test(name) ? name : '',
-    arguments: argumentsOf(lowering, tree.child(at, T.ArgList)),
+    arguments: argumentsOf(lowering, tree.child(at, T.ArgList), isFilledFromPairs(lowering, inner)),
     span: lowering.span(at),
     calleeSpan: lowering.span(target),
   });

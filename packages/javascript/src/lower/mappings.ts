@@ -2,7 +2,8 @@ import { type CallArgument, type Content, type NodeId, NO_NODE } from '@tokentra
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as T from '../generated/terms.js';
 import type { Callee } from './calls.js';
-import { constantKey, contentOfKey } from './constants.js';
+import { keyOf } from '../scopes/callables.js';
+import { constantKey, contentOfKey, contentOfMember } from './constants.js';
 import type { Lowering } from './lowering.js';
 
 /**
@@ -17,7 +18,9 @@ export function applyMutation(
   args: readonly CallArgument[],
   result: NodeId,
 ): NodeId {
-  if (callee.receiver === NO_NODE || args.length === 0) return result;
+  if (callee.receiver === NO_NODE) return result;
+  if (callee.name === 'clear' && args.length === 0) lowering.builder.clear(callee.receiver, lowering.span(at));
+  if (args.length === 0) return result;
   switch (callee.name) {
     case 'assign':
       return isGlobalObject(lowering, callee.at) ? assign(lowering, args, at) : result;
@@ -50,14 +53,29 @@ function isGlobalObject(lowering: Lowering, callee: SyntaxNode): boolean {
 
 /** `Object.assign(o, a, b)` changes `o` and hands it back. */
 function assign(lowering: Lowering, args: readonly CallArgument[], at: SyntaxNode): NodeId {
-  const { builder } = lowering;
+  const { builder, tree } = lowering;
   const [target, ...sources] = args;
   if (target === undefined) return lowering.unknown(at);
+  const written = tree.children(tree.child(at, T.ArgList)).filter((child) => tree.kind(child) === T.ObjectExpression);
   for (const source of sources) {
+    // What a literal says replaces what was there.
+    const literal = written.find((child) => tree.from(child) === source.span.from);
+    if (literal !== undefined) builder.remove(target.node, keysOf(lowering, literal), source.span);
     const from = source.spread === null ? source.node : builder.read(source.node, { kind: 'element' }, source.span);
     builder.absorb(target.node, from, source.span);
   }
   return builder.current(target.node);
+}
+
+/** The constant keys of an object literal; none where something is spread into it, which may say nothing of them. */
+function keysOf(lowering: Lowering, literal: SyntaxNode): Content[] {
+  const { tree } = lowering;
+  const properties = tree.children(literal).filter((child) => tree.kind(child) === T.Property);
+  return properties.flatMap((property) => {
+    const key = keyOf(tree, property);
+    if (key < 0 || tree.has(property, T.BracketLeft)) return [];
+    return contentOfMember(lowering, property, key) ?? [];
+  });
 }
 
 function storeElement(lowering: Lowering, list: NodeId, { node, spread, span }: CallArgument): void {
