@@ -27,3 +27,32 @@ test('a file nested too deeply is said to be so, and the other files are analyse
   ];
   expect(spoken).toContain('deep.py');
 });
+
+/** The limits that a Python function reaches, and the lines where. */
+async function reached(lines: readonly string[]): Promise<readonly string[]> {
+  const text = ['def tool(h, o):', ...lines.map((line) => `    ${line}`), ''].join('\n');
+  const files = [{ path: 'server.py', text }];
+  const { coverage } = await analyze({ files, languages: [python], catalogue });
+  return coverage.limits.map((hit) => `${hit.limit}:${hit.location?.startLine}`);
+}
+
+const times = (count: number, line: (at: number) => string): string[] =>
+  Array.from({ length: count }, (_, at) => line(at));
+
+test('a write into an object with more holders than are followed is said to be one', async () => {
+  const holders = (count: number): string[] => times(count, (at) => `h${at} = {"headers": h}`);
+  expect(await reached([...holders(9), 'h["x"] = o'])).toEqual(['aliases:11']);
+  expect(await reached([...holders(8), 'h["x"] = o'])).toEqual([]);
+  expect(await reached([...holders(9), 'print(h["x"])'])).toEqual([]);
+});
+
+test('a write into one of too many contents is said to be one', async () => {
+  const contents = times(17, (at) => `o.c${at} = {}`);
+  expect(await reached([...contents, 'o.c16["x"] = h'])).toEqual(['children:19']);
+  expect(await reached([...contents, 'o.c15["x"] = h', 'print(o.c16["x"])'])).toEqual([]);
+});
+
+test('a write into an object that is held too deeply is said to be one', async () => {
+  expect(await reached(['o.a.b.c.d["x"] = h'])).toEqual(['writeBack:2']);
+  expect(await reached(['o.a.b.c["x"] = h', 'o.a.b.c.d.e.update()'])).toEqual([]);
+});

@@ -22,7 +22,7 @@ export interface Limits {
   readonly evaluationFuel: number;
   /** Edges of the exploded graph per rule; a bound on time and memory. */
   readonly solverEdges: number;
-  /** Aliases and parents of one object, children, and levels of write-back, while lowering. */
+  /** Other names and holders of one object, its contents that are followed as names, and levels of holders that see a write. */
   readonly aliases: number;
   readonly children: number;
   readonly writeBack: number;

@@ -28,4 +28,6 @@ export interface OpenCallable {
   readonly closedOver: Set<BindingId>;
   /** Own bindings that a closure assigns, with the value that already counts its writes. */
   readonly admitted: Map<BindingId, NodeId>;
+  /** Bounds that were reached. */
+  readonly reached: Set<string>;
 }

@@ -3,9 +3,10 @@ import type { Span } from '../text/span.js';
 import type { Conditions } from './conditions.js';
 import { type Collector, NONE } from './environment.js';
 import type { LoopOptions, Test, TryOptions } from './flow-builder.js';
-import type { FlowState, OpenLoop } from './flow-state.js';
-
-type Changes = ReadonlyMap<number, NodeId>;
+import type { FlowState } from './flow-state.js';
+import { type Arm, endArm, joinArms } from './joins.js';
+import { closeLoop, leaveLoops } from './loop-ends.js';
+import type { OpenLoop } from './open-loop.js';
 
 /** A statement that `break` or `continue` may leave. */
 interface Target {
@@ -14,15 +15,15 @@ interface Target {
   readonly mark: number;
   /** How many loops around and with the target are open; those beyond are left by a jump here. */
   readonly loops: number;
-  readonly breaks: Changes[];
-  readonly continues: Changes[];
+  readonly breaks: Arm[];
+  readonly continues: Arm[];
 }
 
 /** A `try` with a finalizer: what leaves it by a jump waits here until the finalizer has been lowered. */
 interface Finalizer {
   readonly mark: number;
   readonly loops: number;
-  readonly pending: { readonly changes: Changes; readonly resume: () => void }[];
+  readonly pending: { readonly changes: Arm; readonly resume: () => void }[];
 }
 
 /** A value handed back or thrown, with the state of the environment at that point. */
@@ -101,22 +102,25 @@ export class Control {
     this.#conditions.leaves(test, false, true);
   }
 
-  #arm(test: Test, outcome: boolean, body: () => void): { readonly changes: Changes; readonly reachable: boolean } {
+  #arm(test: Test, outcome: boolean, body: () => void): { readonly changes: Arm; readonly reachable: boolean } {
     const before = this.reachable;
     const mark = this.#flow.environment.mark();
     if (test.kind === 'constant' && test.value !== outcome) this.reachable = false;
     this.#conditions.refine(test, outcome, this.#flow);
     body();
-    const arm = { changes: this.#flow.endArm(mark), reachable: this.reachable };
+    const arm = { changes: endArm(this.#flow, mark), reachable: this.reachable };
     this.reachable = before;
     return arm;
   }
 
   /** Goes on from the arms that end; where none does, the state of all, for the dead code that may follow. */
-  #meet(arms: readonly { readonly changes: Changes; readonly reachable: boolean }[], before: boolean): void {
+  #meet(arms: readonly { readonly changes: Arm; readonly reachable: boolean }[], before: boolean): void {
     const live = arms.filter((arm) => arm.reachable);
     this.reachable = before && live.length > 0;
-    this.#flow.join((live.length > 0 ? live : arms).map((arm) => arm.changes));
+    joinArms(
+      this.#flow,
+      (live.length > 0 ? live : arms).map((arm) => arm.changes),
+    );
   }
 
   // ---- loops -------------------------------------------------------------------------------------------------------
@@ -145,7 +149,7 @@ export class Control {
     };
     loops.push(loop);
     this.#frames.push(target);
-    const exits: Changes[] = [];
+    const exits: Arm[] = [];
     if (options.bodyFirst !== true) this.#head(options, mark, exits);
     options.body();
     this.#joinHere(target.continues, mark);
@@ -155,12 +159,12 @@ export class Control {
     environment.undo(mark);
     loops.pop();
     this.#frames.pop();
-    this.#flow.closeLoop(loop, turns);
+    closeLoop(this.#flow, loop, turns);
     this.#leaveLoop(options, exits, target.breaks, before);
   }
 
   /** Lowers the head; the outcome that ends the loop is an exit, the other goes on. */
-  #head(options: LoopOptions, mark: number, exits: Changes[]): void {
+  #head(options: LoopOptions, mark: number, exits: Arm[]): void {
     if (options.head === undefined) return;
     const test = options.head();
     const { environment } = this.#flow;
@@ -174,26 +178,26 @@ export class Control {
     this.#conditions.refine(test, true, this.#flow);
   }
 
-  #leaveLoop(options: LoopOptions, exits: readonly Changes[], breaks: readonly Changes[], before: boolean): void {
+  #leaveLoop(options: LoopOptions, exits: readonly Arm[], breaks: readonly Arm[], before: boolean): void {
     const { environment } = this.#flow;
-    const ends: Changes[] = [...breaks];
+    const ends: Arm[] = [...breaks];
     const mark = environment.mark();
     this.reachable = before && exits.length > 0;
-    this.#flow.join(exits);
+    joinArms(this.#flow, exits);
     options.orElse?.();
     if (this.reachable) ends.push(environment.changes(mark));
     environment.undo(mark);
-    this.#flow.join(ends);
+    joinArms(this.#flow, ends);
     this.reachable = before && ends.length > 0;
   }
 
   /** Joins what jumped here with the current end of the body. */
-  #joinHere(jumps: readonly Changes[], mark: number): void {
+  #joinHere(jumps: readonly Arm[], mark: number): void {
     if (jumps.length === 0) return;
     const arms = [...jumps];
     if (this.reachable) arms.push(this.#flow.environment.changes(mark));
     this.#flow.environment.undo(mark);
-    this.#flow.join(arms);
+    joinArms(this.#flow, arms);
     this.reachable = true;
   }
 
@@ -213,7 +217,7 @@ export class Control {
     if (target === null) return;
     if (this.reachable)
       this.#through(target, () => {
-        const changes = this.#flow.escape(target.mark, target.loops);
+        const changes = leaveLoops(this.#flow, target.mark, target.loops);
         (kind === 'break' ? target.breaks : target.continues).push(changes);
       });
     this.reachable = false;
@@ -254,7 +258,7 @@ export class Control {
       if (frame === undefined || frame === target) break;
       if ('kind' in frame) continue;
       frame.pending.push({
-        changes: this.#flow.escape(frame.mark, frame.loops),
+        changes: leaveLoops(this.#flow, frame.mark, frame.loops),
         resume: () => this.#through(target, resume),
       });
       return;
@@ -280,21 +284,21 @@ export class Control {
       continues: [],
     };
     if (options.breaks) this.#frames.push(target);
-    const ends: Changes[] = target.breaks;
-    let fallen: Changes | null = null;
+    const ends: Arm[] = target.breaks;
+    let fallen: Arm | null = null;
     for (const { test: lower, body } of arms) {
       const test = lower();
       const tested = environment.changes(mark);
       this.#conditions.refine(test, true, this.#flow);
       const entered = environment.changes(mark);
       environment.undo(mark);
-      this.#flow.join(fallen === null ? [entered] : [entered, fallen]);
+      joinArms(this.#flow, fallen === null ? [entered] : [entered, fallen]);
       body();
       fallen = null;
       if (this.reachable && options.fallsThrough) fallen = environment.changes(mark);
       else if (this.reachable) ends.push(environment.changes(mark));
       environment.undo(mark);
-      this.#flow.join([tested]);
+      joinArms(this.#flow, [tested]);
       this.reachable = before;
       this.#conditions.refine(test, false, this.#flow);
     }
@@ -302,7 +306,7 @@ export class Control {
     if (!options.exhaustive && before) ends.push(environment.changes(mark));
     if (options.breaks) this.#frames.pop();
     environment.undo(mark);
-    this.#flow.join(ends);
+    joinArms(this.#flow, ends);
     this.reachable = before && ends.length > 0;
   }
 
@@ -325,7 +329,7 @@ export class Control {
     const rest: Collector = new Map();
     if (finalizer !== null) environment.collect(rest);
     options.orElse?.();
-    const ends: Changes[] = this.reachable ? [environment.changes(mark)] : [];
+    const ends: Arm[] = this.reachable ? [environment.changes(mark)] : [];
     environment.undo(mark);
     for (const handler of options.handlers) {
       this.reachable = before;
@@ -340,19 +344,19 @@ export class Control {
       this.#finish(options, finalizer, collector, rest, ends, before);
       return;
     }
-    this.#flow.join(ends);
+    joinArms(this.#flow, ends);
     this.reachable = before && ends.length > 0;
   }
 
   /** A handler may be entered from any point of the body: before it, or after any definition in it. */
   #enterHandler(collector: Collector): void {
-    const arms: Changes[] = [new Map()];
+    const arms: Arm[] = [new Map()];
     for (const [slot, values] of collector)
       [...values].forEach((value, index) => {
         const arm = (arms[index + 1] ??= new Map()) as Map<number, NodeId>;
         arm.set(slot, value);
       });
-    this.#flow.join(arms);
+    joinArms(this.#flow, arms);
   }
 
   /** Lowers the finalizer once, on the join of all that reaches it; what it changes then applies to each way on. */
@@ -361,7 +365,7 @@ export class Control {
     finalizer: Finalizer,
     collector: Collector,
     rest: Collector,
-    ends: readonly Changes[],
+    ends: readonly Arm[],
     before: boolean,
   ): void {
     const { environment } = this.#flow;
@@ -370,7 +374,7 @@ export class Control {
     this.#enterHandler(rest);
     const raised = environment.changes(mark);
     environment.undo(mark);
-    this.#flow.join([...ends, ...pending.map((one) => one.changes), raised]);
+    joinArms(this.#flow, [...ends, ...pending.map((one) => one.changes), raised]);
     const entered = environment.mark();
     this.reachable = before;
     options.finalizer?.();
@@ -391,8 +395,8 @@ export class Control {
     this.reachable = before && ends.length > 0;
   }
 
-  #apply(arms: readonly Changes[], added: Changes): void {
-    this.#flow.join(arms);
+  #apply(arms: readonly Arm[], added: Arm): void {
+    joinArms(this.#flow, arms);
     for (const [slot, value] of added) if (value !== NONE) this.#flow.environment.set(slot, value);
   }
 }

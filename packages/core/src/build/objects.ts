@@ -24,6 +24,8 @@ interface Root {
   /** Objects that this one, a join, may be; and the joins that may be this one. */
   readonly parts: RootId[];
   readonly wholes: RootId[];
+  /** More hold it, or may be it, than are kept. */
+  overflows: boolean;
 }
 
 const NO_CHILDREN: ReadonlyMap<number, number> = new Map();
@@ -118,6 +120,7 @@ export class Objects {
     return this.get(root).children.get(content) ?? -1;
   }
 
+  /** Slot of a child, made now if there is none; -1 when the root has all the children it may have. */
   linkChild(root: RootId, content: number): number {
     const owner = this.get(root);
     const slot = owner.children.get(content);
@@ -129,16 +132,34 @@ export class Objects {
   }
 
   hold(root: RootId, holder: Holder): void {
-    const { holders } = this.get(root);
-    if (holders.length >= this.#limits.aliases || holders.some((other) => sameHolder(other, holder))) return;
-    holders.push(holder);
+    const held = this.get(root);
+    if (held.holders.some((other) => sameHolder(other, holder))) return;
+    if (held.holders.length < this.#limits.aliases) held.holders.push(holder);
+    else held.overflows = true;
   }
 
   /** `whole` may be the object `part`. */
   mayBe(whole: RootId, part: RootId): void {
     if (whole === part) return;
-    add(this.get(whole).parts, part, this.#limits.aliases);
-    add(this.get(part).wholes, whole, this.#limits.aliases);
+    const { parts } = this.get(whole);
+    const { wholes } = this.get(part);
+    if (parts.includes(part) && wholes.includes(whole)) return;
+    if (parts.length >= this.#limits.aliases || wholes.length >= this.#limits.aliases) {
+      this.get(whole).overflows = true;
+      this.get(part).overflows = true;
+    }
+    add(parts, part, this.#limits.aliases);
+    add(wholes, whole, this.#limits.aliases);
+  }
+
+  /** As many of the values that one content may have as are followed. */
+  bounded(values: readonly NodeId[]): readonly NodeId[] {
+    if (values.length <= this.#limits.aliases) return values;
+    for (const value of values.slice(this.#limits.aliases)) {
+      const root = this.root(value);
+      if (root !== null) this.get(root).overflows = true;
+    }
+    return values.slice(0, this.#limits.aliases);
   }
 
   /** Other roots of what may be the same object: all that the root may be, and all that may be one of those. */
@@ -149,6 +170,7 @@ export class Objects {
     for (const side of ['parts', 'wholes'] as const)
       for (let at = 0; at < found.length; at++)
         for (const other of this.get(found[at] ?? root)[side]) add(found, other, this.#limits.aliases + 1);
+    if (found.length > this.#limits.aliases) this.get(root).overflows = true;
     return found.slice(1);
   }
 
@@ -192,7 +214,15 @@ export class Objects {
     const root = this.#roots.length;
     this.#rootOf.set(origin, root);
     const stateSlot = this.slot({ kind: 'state', root });
-    this.#roots.push({ origin, stateSlot, children: NO_CHILDREN, holders: [], parts: [], wholes: [] });
+    this.#roots.push({
+      origin,
+      stateSlot,
+      children: NO_CHILDREN,
+      holders: [],
+      parts: [],
+      wholes: [],
+      overflows: false,
+    });
     return root;
   }
 

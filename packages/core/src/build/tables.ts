@@ -92,6 +92,12 @@ export class Tables {
   }
 }
 
+/** Imports, globals and classes are not changed by being passed on. */
+export function isOutside(tables: Tables, node: NodeId): boolean {
+  const kind = tables.nodeKind.at(node);
+  return kind === NODE_KIND.import || kind === NODE_KIND.global || kind === NODE_KIND.class;
+}
+
 export function keyOfContent(content: Content): string {
   switch (content.kind) {
     case 'attribute':

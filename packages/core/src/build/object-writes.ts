@@ -1,0 +1,201 @@
+import type { Content } from '../facts/content.js';
+import type { NodeId } from '../facts/ids.js';
+import type { Span } from '../text/span.js';
+import { NONE } from './environment.js';
+import type { FlowState } from './flow-state.js';
+import { linkContent } from './object-reads.js';
+import type { Holder, RootId } from './objects.js';
+import type { Write } from './open-loop.js';
+import { constantName } from './tables.js';
+
+// Each operation makes a new state of the object it changes; whatever else may be the object, or holds it, gets one as well
+// (engine notes 1.5).
+
+/** `base.content = value`: strong where the content is constant. */
+export function storeContent(
+  flow: FlowState,
+  base: NodeId,
+  content: Content,
+  value: NodeId,
+  span: Span,
+): { readonly before: NodeId; readonly after: NodeId; readonly content: number } {
+  const { tables, objects, links } = flow;
+  const id = tables.content(content);
+  const name = constantName(content);
+  const lose = name === null ? -1 : tables.keySetOf(name);
+  const before = flow.current(base);
+  const stored = flow.current(value);
+  const root = objects.root(base);
+  // What was linked ends before the new state is written back: the object may hold itself by the way that this store ends.
+  if (root !== null) {
+    if (name === null) links.doubtAll(root);
+    else links.forget(root, id);
+  }
+  const after = mutate(flow, base, span, lose, (state) => tables.edge('store', stored, state, id));
+  if (root !== null) linkContent(flow, root, id, value);
+  return { before, after, content: id };
+}
+
+/** A state without these contents; those without a constant name stay. */
+export function removeContents(flow: FlowState, base: NodeId, contents: readonly Content[], span: Span): void {
+  const { tables, objects, links } = flow;
+  const keys = contents.flatMap((content) => constantName(content) ?? []);
+  if (keys.length === 0) return;
+  const root = objects.root(base);
+  if (root !== null) for (const content of contents) links.forget(root, tables.content(content));
+  mutate(flow, base, span, tables.keySet({ keys, nodes: [], folded: false }), () => undefined);
+}
+
+/** A state without the keys of an interned set. */
+export function removeKeySet(flow: FlowState, base: NodeId, set: number, span: Span): void {
+  mutate(flow, base, span, set, () => undefined);
+  const root = flow.objects.root(base);
+  if (root !== null) flow.links.doubtAll(root);
+}
+
+/** A state with nothing in it. What may be the object keeps what it has. */
+export function clearContents(flow: FlowState, base: NodeId, span: Span): void {
+  const { tables, objects } = flow;
+  const root = objects.root(base);
+  if (root === null) return;
+  const before = flow.current(base);
+  const after = tables.node('post', flow.callable, span, -1);
+  tables.edge('only', before, after, tables.keySet({ keys: [], nodes: [], folded: false }));
+  for (const slot of objects.get(root).children.values()) flow.environment.set(slot, NONE);
+  settle(flow, root, after, () => undefined, { span, isCall: false });
+}
+
+/** All contents of `from` in `into`, in place of those of `into` that `from` certainly has. */
+export function absorbContents(flow: FlowState, into: NodeId, from: NodeId, span: Span): void {
+  const { tables, objects, links } = flow;
+  const source = flow.current(from);
+  const origin = objects.root(from);
+  const keys = origin === null ? [] : definiteKeys(flow, origin);
+  const lose = keys.length === 0 ? -1 : tables.keySet({ keys, nodes: [], folded: false });
+  mutate(flow, into, span, lose, (state) => tables.edge('value', source, state));
+  const root = objects.root(into);
+  if (root !== null) links.doubtAll(root);
+}
+
+/** The state after a call got the object: what is linked below it may have changed. `NONE` for what is no object. */
+export function stateAfterCall(flow: FlowState, base: NodeId, span: Span, call: number): NodeId {
+  const root = flow.objects.root(base);
+  if (root === null) return NONE;
+  const after = flow.tables.node('post', flow.callable, span, call);
+  flow.links.doubtAll(root);
+  settle(flow, root, after, (state) => flow.tables.edge('value', after, state), { span, isCall: true });
+  return after;
+}
+
+/** Constant keys that an object made here certainly has. */
+function definiteKeys(flow: FlowState, root: RootId): readonly string[] {
+  const { origin, children } = flow.objects.get(root);
+  if (!flow.tables.isKind(origin, 'allocation')) return [];
+  return [...children].flatMap(([content, slot]) =>
+    flow.environment.get(slot) >= 0 ? (constantName(flow.objects.content(content)) ?? []) : [],
+  );
+}
+
+/** What changed an object: a write, or a call that may have written. Only a write's loss is worth a word when a bound is reached. */
+interface Change {
+  readonly span: Span;
+  readonly isCall: boolean;
+}
+
+/** A new state of the object at `base`: `lose` ends contents of the old state, `gain` adds edges into the new one. */
+function mutate(flow: FlowState, base: NodeId, span: Span, lose: number, gain: Write): NodeId {
+  const root = flow.objects.root(base);
+  const before = flow.current(base);
+  const after = flow.tables.node('post', flow.callable, span, -1);
+  flow.tables.edge(lose < 0 ? 'value' : 'without', before, after, Math.max(lose, 0));
+  gain(after);
+  if (root !== null) settle(flow, root, after, gain, { span, isCall: false });
+  return after;
+}
+
+/** What holds the object sees its new state: other roots by a store, captured variables by a jump, aliases weakly. */
+function settle(flow: FlowState, root: RootId, after: NodeId, gain: Write, change: Change): void {
+  const { limits, links, objects } = flow;
+  flow.setState(root, after);
+  note(flow, root, gain);
+  writeBack(flow, root, after, change, limits.writeBack, new Set());
+  for (const other of objects.aliasesOf(root)) {
+    const weak = weaken(flow, other, change, gain);
+    links.doubtAll(other);
+    writeBack(flow, other, weak, change, limits.writeBack, new Set([root]));
+  }
+  if (!change.isCall && objects.get(root).overflows) flow.onLimit('aliases', change.span);
+}
+
+/** A new state of what may be an object that changed: all it had, and what was written. */
+function weaken(flow: FlowState, root: RootId, { span }: Change, gain: Write): NodeId {
+  const before = flow.stateOf(root);
+  const weak = flow.tables.node('post', flow.callable, span, -1);
+  flow.tables.edge('value', before, weak);
+  flow.setState(root, weak);
+  gain(weak);
+  note(flow, root, gain);
+  return weak;
+}
+
+/** A name may turn out to be another name of the object when the turn of a loop ends. */
+function note(flow: FlowState, root: RootId, write: Write): void {
+  for (const { writes } of flow.loops) {
+    const list = writes.get(root);
+    if (list === undefined) writes.set(root, [write]);
+    else list.push(write);
+  }
+}
+
+function writeBack(
+  flow: FlowState,
+  root: RootId,
+  state: NodeId,
+  change: Change,
+  depth: number,
+  seen: Set<RootId>,
+): void {
+  const { holders } = flow.objects.get(root);
+  if (holders.length === 0 || seen.has(root)) return;
+  if (depth === 0) {
+    if (!change.isCall) flow.onLimit('writeBack', change.span);
+    return;
+  }
+  seen.add(root);
+  for (const holder of holders) {
+    if (holder.kind === 'cell') flow.tables.edge('jump', state, holder.cell);
+    else storeBack(flow, root, holder, state, change, depth, seen);
+  }
+}
+
+/** Gives what holds `root` under a content a state with its new one. */
+function storeBack(
+  flow: FlowState,
+  root: RootId,
+  holder: Extract<Holder, { kind: 'root' }>,
+  state: NodeId,
+  change: Change,
+  depth: number,
+  seen: Set<RootId>,
+): void {
+  const { tables, objects, links } = flow;
+  const { content } = holder;
+  const slot = objects.childSlot(holder.root, content);
+  const held = slot < 0 ? NONE : flow.environment.get(slot);
+  const still = held >= 0 && objects.known(held) === root;
+  // A content without a slot of its own may hold the object still.
+  if (!still && slot >= 0 && !links.isDoubted(held)) return;
+  if (slot < 0 && !change.isCall && objects.isExact(content)) flow.onLimit('children', change.span);
+  const add: Write = (at) => tables.edge('store', state, at, content);
+  const before = flow.stateOf(holder.root);
+  const after = tables.node('post', flow.callable, change.span, -1);
+  const name = still ? constantName(objects.content(content)) : null;
+  if (name === null) tables.edge('value', before, after);
+  else tables.edge('without', before, after, tables.keySetOf(name));
+  add(after);
+  flow.setState(holder.root, after);
+  note(flow, holder.root, add);
+  for (const other of objects.aliasesOf(holder.root))
+    writeBack(flow, other, weaken(flow, other, change, add), change, depth - 1, seen);
+  writeBack(flow, holder.root, after, change, depth - 1, seen);
+}
