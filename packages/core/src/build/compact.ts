@@ -145,6 +145,8 @@ function findLive({ tables, drafts, conditions }: Lowered, same: UnionFind): Uin
   for (const store of drafts.stores) {
     keep(store.base);
     keep(store.value);
+    // Others may see a change of an object that was not made here.
+    if (tables.nodeKind.at(store.base) !== NODE_KIND.allocation) keep(store.post);
   }
   for (const read of drafts.reads) keep(read.base);
   for (const condition of conditions) condition.operands.forEach(keep);
