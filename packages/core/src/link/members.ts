@@ -3,7 +3,7 @@ import { FLOW_KIND } from '../solve/flow-graph.js';
 import { ALL, type Cells } from './cells.js';
 import type { ClassTable, FoundMember } from './classes.js';
 import type { ImportTarget, ModuleTable } from './modules.js';
-import type { ProgramIndex } from './program-index.js';
+import type { IndexedFile, ProgramIndex } from './program-index.js';
 import type { Tracker } from './tracker.js';
 import { TRANSFORM } from './value-links.js';
 import { VALUE_KIND } from './values.js';
@@ -33,6 +33,7 @@ export class Members {
   readonly #foreign = new Map<number, number>();
   readonly #classCells = new Map<string, number>();
   readonly #classReaders = new Map<string, number[]>();
+  readonly #moduleCells = new Map<string, number>();
   readonly #items = new Map<string, number>();
 
   constructor(tracker: Tracker, classes: ClassTable, modules: ModuleTable, cells: Cells, host: MemberHost) {
@@ -66,7 +67,7 @@ export class Members {
         return;
       case VALUE_KIND.module: {
         const file = this.#index.files[values.a(value)];
-        if (file !== undefined && name !== null) this.connect(this.#modules.exported(file, name), target);
+        if (file !== undefined && name !== null) this.#readModule(file, name, target);
         return;
       }
       case VALUE_KIND.api:
@@ -98,7 +99,9 @@ export class Members {
       case VALUE_KIND.module: {
         const file = this.#index.files[values.a(owner)];
         if (file === undefined || name === null) return;
-        for (const found of this.#modules.exported(file, name))
+        const exported = this.#modules.exported(file, name);
+        if (exported.length === 0) this.#tracker.addEdge(source, this.#moduleCell(file, name), FLOW_KIND.jump, 0, 0);
+        for (const found of exported)
           if (found.kind === 'node') this.#tracker.addEdge(source, found.node, FLOW_KIND.jump, 0, 0);
       }
     }
@@ -139,6 +142,28 @@ export class Members {
         this.#tracker.add(node, this.#tracker.values.of(VALUE_KIND.module, target.file));
       else this.#host.importPackage(target, node);
     }
+  }
+
+  /** What a module hands out under a name: what it binds, what others stored there, what its `__getattr__` makes. */
+  #readModule(file: IndexedFile, name: string, target: number): void {
+    const exported = this.#modules.exported(file, name);
+    this.connect(exported, target);
+    if (exported.length > 0 || file.isJavaScript) return;
+    this.#tracker.addEdge(this.#moduleCell(file, name), target, FLOW_KIND.jump, 0, 0);
+    const maker = file.facts.callables.find((callable) => callable.name === '__getattr__' && callable.parent === 0);
+    if (maker !== undefined && maker.owner < 0) this.#host.runMethod(maker.id + file.callableBase, -1, [], target);
+  }
+
+  /** An attribute that a module's own code does not bind. */
+  #moduleCell(file: IndexedFile, name: string): number {
+    const key = `${file.index} ${name}`;
+    let cell = this.#moduleCells.get(key);
+    if (cell === undefined) {
+      cell = this.#tracker.addNode(-1, file.index, 0, 0);
+      this.#moduleCells.set(key, cell);
+      this.#tracker.storage.add(cell);
+    }
+    return cell;
   }
 
   /** `super().name` in a method of the class: what follows the class in its order, and in the orders of its descendants. */

@@ -24,6 +24,7 @@ function seedNodes(propagation: Propagation, file: IndexedFile): void {
   const { tracker, library, modules, members } = propagation;
   const { values } = tracker;
   const { facts, nodeBase } = file;
+  let after: StatesAfter | undefined;
   const nameAt = (node: number): string => propagation.writer.nameOf(node) ?? '';
   for (let local = 0; local < facts.nodes.count; local++) {
     const node = nodeBase + local;
@@ -48,7 +49,7 @@ function seedNodes(propagation: Propagation, file: IndexedFile): void {
         if (item === undefined) break;
         members.connect(modules.ofImport(file, item), node);
         library.addBare(node, item.form === 'named' ? item.name : '');
-        shareBinding(propagation, file, node);
+        shareBinding(propagation, file, node, () => (after ??= statesAfter(file)));
         break;
       }
       case NODE_KIND.global:
@@ -89,7 +90,12 @@ function seedGlobal(propagation: Propagation, file: IndexedFile, node: number, n
  * A module-level name that was imported and is changed here changes in the file that it comes from: what this file's binding gets
  * flows back. Functions and classes are not objects that one fills.
  */
-function shareBinding({ tracker, modules }: Propagation, file: IndexedFile, node: number): void {
+function shareBinding(
+  { tracker, modules }: Propagation,
+  file: IndexedFile,
+  node: number,
+  after: () => StatesAfter,
+): void {
   const { forward, nodeKind, nodeAux, files, nodeFile } = tracker.index;
   const item = file.facts.imports[nodeAux[node] as number];
   if (item === undefined || item.form === 'module') return;
@@ -105,7 +111,23 @@ function shareBinding({ tracker, modules }: Propagation, file: IndexedFile, node
     }
     for (let row = forward.first[at] as number; row < (forward.first[at + 1] as number); row++)
       if (forward.kind[row] === FLOW_KIND.value) pending.push(forward.other[row] as number);
+    // Linking adds the step past a call later.
+    for (const state of after().get(at) ?? []) pending.push(state);
   }
+}
+
+/** The states of objects after the calls of a file, by the state before. */
+type StatesAfter = ReadonlyMap<number, readonly number[]>;
+
+function statesAfter(file: IndexedFile): StatesAfter {
+  const found = new Map<number, number[]>();
+  for (const { posts } of file.facts.calls)
+    for (const { before, after } of posts) {
+      const list = found.get(before + file.nodeBase);
+      if (list === undefined) found.set(before + file.nodeBase, [after + file.nodeBase]);
+      else list.push(after + file.nodeBase);
+    }
+  return found;
 }
 
 /** `self` is some instance of the class that declares the method, or of a descendant (engine notes 3.3). */
