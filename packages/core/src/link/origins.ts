@@ -10,6 +10,8 @@ const LONGEST_WALK = 400;
 const DEEPEST_READ = 8;
 const DEEPEST_NEST = 40;
 
+const IMMUTABLE: ReadonlySet<number> = new Set([NODE_KIND.constant, NODE_KIND.class, NODE_KIND.function]);
+
 /** Follows values backwards; results are kept per node. */
 export class Origins {
   readonly #index: ProgramIndex;
@@ -152,10 +154,22 @@ export class Origins {
             else if (kind === EDGE_KIND.taint) ends.add(node);
             else if (kind !== EDGE_KIND.store) pending.push(source);
           }
-          if (backward.first[node] === backward.first[node + 1]) ends.add(node);
+          if (backward.first[node] === backward.first[node + 1]) this.#throughCall(node, ends);
       }
       if (ends.size + pending.length < before) ends.add(node);
     }
+  }
+
+  /** The state after a call: no call changes a constant, a class or a function; an object may be another now. */
+  #throughCall(node: number, ends: Set<number>): void {
+    const { nodeKind, nodeAux, nodeFile, files, calls } = this.#index;
+    const call =
+      nodeKind[node] === NODE_KIND.post && (nodeAux[node] as number) !== -1
+        ? calls[(files[nodeFile[node] as number]?.callBase ?? 0) + (nodeAux[node] as number)]
+        : undefined;
+    const before = call?.posts.find(({ after }) => after === node)?.before ?? -1;
+    const found = before < 0 ? [node] : this.of(before);
+    for (const end of found) ends.add(IMMUTABLE.has(nodeKind[end] as number) ? end : node);
   }
 
   #throughDecorator(node: number, pending: number[], ends: Set<number>): void {
@@ -189,29 +203,48 @@ export class Origins {
       ends.add(node);
       return;
     }
-    const { backward, nodeKind } = this.#index;
-    const pending = [base];
-    const visited = new Set<number>();
-    let isFound = false;
-    for (let at = pending.pop(); at !== undefined && visited.size < LONGEST_WALK; at = pending.pop()) {
-      if (visited.has(at)) continue;
-      visited.add(at);
-      if (nodeKind[at] === NODE_KIND.import || nodeKind[at] === NODE_KIND.class) continue;
-      for (let row = backward.first[at] as number; row < (backward.first[at + 1] as number); row++) {
-        const kind = backward.kind[row];
-        if (kind === EDGE_KIND.store && backward.operand[row] === content) {
-          isFound = true;
-          this.#walk(backward.other[row] as number, ends, seen, depth + 1);
-        } else if (kind === EDGE_KIND.value || kind === EDGE_KIND.jump || kind === EDGE_KIND.without)
-          pending.push(backward.other[row] as number);
-      }
-    }
-    for (const end of isFound ? [] : this.of(base))
+    const { near, far } = this.#storesOf(base, content);
+    for (const store of [...near, ...far]) this.#walk(store, ends, seen, depth + 1);
+    let isFound = near.length + far.length > 0;
+    for (const end of near.length > 0 ? [] : this.of(base))
       for (const member of this.#member(end, content)) {
         isFound = true;
         this.#walk(member, ends, seen, depth + 1);
       }
     if (!isFound) ends.add(node);
+  }
+
+  /**
+   * What was stored under a content of a state: on the way to it, which comes in place of what the object had from the start, and by
+   * others, which comes beside it.
+   */
+  #storesOf(base: number, content: number): { readonly near: readonly number[]; readonly far: readonly number[] } {
+    const { backward, nodeKind } = this.#index;
+    const near: number[] = [];
+    const far: number[] = [];
+    const pending = [base];
+    const outside: number[] = [];
+    const visited = new Set<number>();
+    let found = near;
+    while (visited.size < LONGEST_WALK) {
+      let at = pending.pop();
+      if (at === undefined) {
+        at = outside.pop();
+        found = far;
+      }
+      if (at === undefined) break;
+      if (visited.has(at)) continue;
+      visited.add(at);
+      if (nodeKind[at] === NODE_KIND.import || nodeKind[at] === NODE_KIND.class) continue;
+      for (let row = backward.first[at] as number; row < (backward.first[at + 1] as number); row++) {
+        const kind = backward.kind[row];
+        const source = backward.other[row] as number;
+        if (kind === EDGE_KIND.store && backward.operand[row] === content) found.push(source);
+        else if (kind === EDGE_KIND.jump) outside.push(source);
+        else if (kind === EDGE_KIND.value || kind === EDGE_KIND.without) pending.push(source);
+      }
+    }
+    return { near, far };
   }
 
   #member(end: number, content: number): readonly number[] {
