@@ -132,8 +132,12 @@ export class CandidateTable {
     if (entry === undefined) return;
     const { facts, file } = entry;
     const self = facts.self + file.nodeBase;
-    if (target.receiver >= 0)
-      this.#tracker.addEdge(target.receiver, self, FLOW_KIND.call, call.id, note, facts.owner >= 0);
+    if (target.receiver >= 0) {
+      // A method that was bound in another callable brings an object of another context.
+      const isHere = this.#tracker.callableOf(target.receiver) === call.callable;
+      const [kind, operand] = isHere ? [FLOW_KIND.call, call.id] : [FLOW_KIND.jump, 0];
+      this.#tracker.addEdge(target.receiver, self, kind, operand, note, facts.owner >= 0);
+    }
     this.feedings.push({ call: call.id, argument: -1, callable: target.callable, parameter: -1 });
     if (facts.selfOut < 0) return;
     const out = facts.selfOut + file.nodeBase;

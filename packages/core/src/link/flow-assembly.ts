@@ -8,6 +8,7 @@ import type { Origins } from './origins.js';
 import type { PassedConstants } from './passed-constants.js';
 import type { IndexedFile, ProgramIndex } from './program-index.js';
 import type { Tracker } from './tracker.js';
+import { unchangedStates } from './unchanged-states.js';
 
 /** A store or read under a key that may be more constants than this is one of an unknown key. */
 const MOST_KEYS = 16;
@@ -28,7 +29,8 @@ export function assembleFlowGraph(
   narrowing: Narrowing,
 ): Assembly {
   const rows = new EdgeList(tracker, points);
-  for (const file of tracker.index.files) addLocalEdges(rows, file, tracker.index, origins, passed);
+  const unchanged = unchangedStates(tracker);
+  for (const file of tracker.index.files) addLocalEdges(rows, file, tracker.index, origins, passed, unchanged);
   const { edges } = tracker;
   for (let edge = 0; edge < edges.size; edge++) {
     const source = edges.source.at(edge);
@@ -49,6 +51,7 @@ function addLocalEdges(
   index: ProgramIndex,
   origins: Origins,
   passed: PassedConstants,
+  unchanged: Uint8Array,
 ): void {
   const { edges } = file.facts;
   const contents = file.facts.contents.map((_, content) => contentsOf(file, content, index, passed));
@@ -65,12 +68,25 @@ function addLocalEdges(
     const target = file.nodeBase + (edges.target[edge] as number);
     const kind = edges.kind[edge] as number;
     const operand = edges.operand[edge] as number;
+    if (unchanged[source] === 1)
+      if (kind === EDGE_KIND.jump ? isCell(index.nodeKind[target]) : kind === EDGE_KIND.store && isLoose(file, operand))
+        continue;
     if (kind === EDGE_KIND.read || kind === EDGE_KIND.store)
       for (const content of contents[operand] ?? []) rows.add(source, target, kind, content, 0);
     else if (kind === EDGE_KIND.without || kind === EDGE_KIND.only)
       rows.add(source, target, kind, keySets[operand] ?? 0, 0);
     else rows.add(source, target, kind, 0, 0);
   }
+}
+
+function isCell(kind: number | undefined): boolean {
+  return kind === NODE_KIND.binding || kind === NODE_KIND.cellIn || kind === NODE_KIND.cellOut;
+}
+
+/** Whether a content is no certain place of an object. */
+function isLoose(file: IndexedFile, content: number): boolean {
+  const kind = file.facts.contents[content]?.kind;
+  return kind === 'anyKey' || kind === 'element';
 }
 
 function contentsOf(file: IndexedFile, id: number, index: ProgramIndex, passed: PassedConstants): readonly number[] {
@@ -175,9 +191,8 @@ class EdgeList {
     const callables = new Uint32Array(nodeCount);
     for (let node = 0; node < nodeCount; node++) {
       const kind = index.nodeKind[node];
-      const isCell = kind === NODE_KIND.binding || kind === NODE_KIND.cellIn || kind === NODE_KIND.cellOut;
       const callable = this.#tracker.callableOf(node);
-      callables[node] = callable < 0 || (node < index.nodeCount && isCell) ? OUTSIDE : callable;
+      callables[node] = callable < 0 || (node < index.nodeCount && isCell(kind)) ? OUTSIDE : callable;
     }
     return callables;
   }
