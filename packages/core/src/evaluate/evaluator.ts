@@ -82,10 +82,12 @@ export class Evaluator {
       case 'return':
         // What a constructor hands back is its instance, which comes out by another edge.
         return question.keys.length > 0 && this.#isSilent(question.node) ? [] : this.#joined(question);
+      case 'cellOut':
+        // Closures that hand the variable on without a change write nothing into it.
+        return this.#isSilent(question.node) ? [] : this.#joined(question);
       case 'phi':
       case 'binding':
       case 'cellIn':
-      case 'cellOut':
         return this.#joined(question);
       case 'expression':
         return this.#expression(question);

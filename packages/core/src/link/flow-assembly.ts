@@ -69,7 +69,11 @@ function addLocalEdges(
     const kind = edges.kind[edge] as number;
     const operand = edges.operand[edge] as number;
     if (unchanged[source] === 1)
-      if (kind === EDGE_KIND.jump ? isCell(index.nodeKind[target]) : kind === EDGE_KIND.store && isLoose(file, operand))
+      if (
+        kind === EDGE_KIND.jump
+          ? isSharedState(index.nodeKind[target])
+          : kind === EDGE_KIND.store && isLoose(file, operand)
+      )
         continue;
     if (kind === EDGE_KIND.read || kind === EDGE_KIND.store)
       for (const content of contents[operand] ?? []) rows.add(source, target, kind, content, 0);
@@ -81,6 +85,11 @@ function addLocalEdges(
 
 function isCell(kind: number | undefined): boolean {
   return kind === NODE_KIND.binding || kind === NODE_KIND.cellIn || kind === NODE_KIND.cellOut;
+}
+
+/** What closures and functions write into, as against what they are given from outside. */
+function isSharedState(kind: number | undefined): boolean {
+  return kind === NODE_KIND.binding || kind === NODE_KIND.cellOut;
 }
 
 /** Whether a content is no certain place of an object. */
