@@ -132,6 +132,17 @@ export const workers: readonly Model[] = [
     type: { path: 'global.DurableObject.Subclass.Method[fetch].Parameter[0]', is: 'inbound.Request()' },
   },
   { language: 'javascript', entryPoint: { path: 'global.DurableObject.Subclass.Method[fetch]', entry: 'route' } },
+  ...['"cloudflare:workers".DurableObject', 'global.DurableObject', 'agents.Agent', 'agents/mcp.McpAgent'].map(
+    (base): Model => ({
+      language: 'javascript',
+      summary: { path: `${base}().{get,getByName}`, input: 'Receiver', output: 'ReturnValue', flow: 'value' },
+      because: 'a binding typed with the class gives stubs of its objects, which have the methods of the class',
+    }),
+  ),
+  {
+    language: 'javascript',
+    summary: { path: 'agents.getAgentByName', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
+  },
   {
     language: 'javascript',
     type: {

@@ -1,8 +1,9 @@
 import type { ApiState, ApiTrie } from '../model/api-trie.js';
 import type { Catalogue, GenericSinks } from '../model/catalogue.js';
-import type { FlowGoal } from '../solve/flow-graph.js';
+import { FLOW_KIND, type FlowGoal } from '../solve/flow-graph.js';
 import type { LinkedArgument, LinkedCall, LinkView } from './contract.js';
 import { defaultRests } from './goals.js';
+import { kindOf } from './node-kinds.js';
 import { wordsOf } from './obscure.js';
 import type { SinkDraft } from './sinks.js';
 import type { RowSearch } from './row-search.js';
@@ -31,6 +32,9 @@ const INSIDE: ReadonlySet<string> = new Set(
 );
 
 const HEADER_SETTERS: ReadonlySet<string> = new Set('set add append put with default'.split(' '));
+
+/** Nodes that are followed back from an object to the member that it was read from. */
+const LONGEST_WALK = 30;
 
 const BUILDING: ReadonlySet<string> = new Set('create make build init new from with connect client'.split(' '));
 
@@ -96,9 +100,27 @@ class GenericFinder {
   #setsHeader(call: LinkedCall, words: readonly string[]): boolean {
     const [key, value] = call.arguments;
     if (key === undefined || value === undefined || !HEADER_SETTERS.has(words[0] ?? '')) return false;
-    if (!words.some((word) => word === 'header' || word === 'headers')) return false;
-    const names = this.#view.constants(key.node) ?? [];
-    return names.some((name) => this.#headerKeys.includes(name.toLowerCase()));
+    const names = this.#view.constants(key.node);
+    const isCredential = names?.some((name) => this.#headerKeys.includes(name.toLowerCase())) === true;
+    if (words.some((word) => word === 'header' || word === 'headers')) return isCredential;
+    return (names === null || isCredential) && this.#isHeaders(call.receiver);
+  }
+
+  /** Whether the object is what a client keeps as its headers (`client.headers`), whatever the program calls it. */
+  #isHeaders(node: number): boolean {
+    const pending = [node];
+    const seen = new Set(pending);
+    for (let at = pending.pop(); at !== undefined && seen.size <= LONGEST_WALK; at = pending.pop()) {
+      if (at < 0) continue;
+      if (kindOf(this.#view.files, at) === 'read' && this.#headerParameters.has(this.#view.nameOf(at) ?? ''))
+        return true;
+      this.#view.incoming(at, (source, kind) => {
+        if ((kind !== FLOW_KIND.value && kind !== FLOW_KIND.jump) || seen.has(source)) return;
+        seen.add(source);
+        pending.push(source);
+      });
+    }
+    return false;
   }
 
   #suspectedAmong(states: readonly ApiState[]): ApiState | -1 {

@@ -71,3 +71,6 @@ export const listTypes: ReadonlySet<string> = new Set([
 
 /** Generic types that hold values of their last argument, by key. */
 export const mapTypes: ReadonlySet<string> = new Set(['Map', 'ReadonlyMap', 'Record', 'WeakMap']);
+
+/** Types of Cloudflare that stand for the program's own class behind a binding; whether the name is imported does not matter. */
+export const bindings: ReadonlySet<string> = new Set(['DurableObjectNamespace', 'DurableObjectStub', 'Service']);

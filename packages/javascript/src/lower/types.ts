@@ -4,7 +4,7 @@ import * as T from '../generated/terms.js';
 import type { FunctionInfo } from '../scopes/records.js';
 import { isTypeNode } from '../scopes/types.js';
 import type { Lowering } from './lowering.js';
-import { listTypes, mapTypes, nothing, wrappers } from './type-names.js';
+import { bindings, listTypes, mapTypes, nothing, wrappers } from './type-names.js';
 
 type ClassMember = Parameters<FlowBuilder['completeClass']>[1]['members'][number];
 
@@ -111,6 +111,7 @@ function parameterized(lowering: Lowering, at: SyntaxNode, shape: TypeFact['shap
   const name = tree.slice(base);
   const [first] = args;
   const last = args.at(-1);
+  if (bindings.has(name) && first !== undefined) return typesOf(lowering, first, shape, depth - 1);
   if (scopes.bindingAt(base) >= 0 || first === undefined || last === undefined) {
     return typesOf(lowering, base, shape, depth - 1);
   }
