@@ -37,6 +37,7 @@ export function lowerCall(l: Lowering, call: SyntaxNode, callee: NodeId, receive
   if (receiver !== NO_NODE) {
     addTextFlow(l, tree.first(calleeNode), receiver, name, args, result);
     mutateReceiver(l, call, receiver, name, args);
+    if (args.length === 0 && PURE_METHODS.has(name)) l.viewed.set(call, receiver);
     if (name === '_replace' || name === 'model_copy') copyObject(l, call, receiver, result, args);
     if (name === 'setdefault' && args.length === 2) return storedDefault(l, call, receiver, result, args);
   } else if (isDict) fillDict(l, result, args);

@@ -47,6 +47,8 @@ export class Lowering {
   readonly annotatedAliases: Set<BindingId> = new Set();
   /** Comparisons held in variables: the test that a value is the outcome of. */
   readonly outcomes: Map<NodeId, Test> = new Map<NodeId, Test>();
+  /** What a view or another method without arguments was called on, by call: `h.items()` goes over the pairs of that value. */
+  readonly viewed: Map<SyntaxNode, NodeId> = new Map<SyntaxNode, NodeId>();
   /** Loops over pairs or keys of a mapping, innermost last, and what the current path knows of their key. */
   readonly pairLoops: PairLoop[] = [];
   keyFilters: (KeyFilter & { readonly loop: PairLoop })[] = [];

@@ -34,8 +34,8 @@ export function pairLoop(
   if (method !== '' && !isItems && method !== 'keys') return null;
   if (method === '' && tree.kind(call) === K.CallExpression) return null;
   const mapping = method === '' ? call : tree.first(tree.first(call));
-  const source = method === '' ? value : receiverOf(l, mapping);
-  if (source === null) return null;
+  const source = method === '' ? value : l.viewed.get(call);
+  if (source === undefined) return null;
   return {
     loop,
     source,
@@ -55,14 +55,6 @@ function strippedList(l: Lowering, node: SyntaxNode): SyntaxNode {
   if (tree.kind(callee) !== K.VariableName || !(tree.is(callee, 'list') || tree.is(callee, 'sorted'))) return node;
   const only = tree.next(tree.first(tree.last(node)));
   return only >= 0 && tree.kind(tree.next(only)) === K.ParenRight ? only : node;
-}
-
-/** The mapping itself was evaluated to call `.items()` on it; a name or attribute chain may be read once more. */
-function receiverOf(l: Lowering, mapping: SyntaxNode): NodeId | null {
-  const { tree } = l;
-  let at = mapping;
-  while (tree.kind(at) === K.MemberExpression && !isSubscript(tree, at)) at = tree.first(at);
-  return tree.kind(at) === K.VariableName ? l.value(mapping) : null;
 }
 
 function targetNames(l: Lowering, targets: readonly SyntaxNode[]): BindingId[] {
