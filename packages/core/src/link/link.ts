@@ -79,6 +79,7 @@ export function link(
     fileOfCallable: (callable) => index.callables[callable]?.file.index ?? -1,
     imports: index.files.map((file) => propagation.modules.reached(file)),
     limits: propagation.limits(limits),
+    cost: { turns: tracker.turns, sets: tracker.sets.count },
   };
 }
 

@@ -237,11 +237,18 @@ export class Narrowing {
     if (passing === null) return;
     const all = this.#values.at(entry);
     if (passing.from.length === 0 && all !== null && all.every((value) => passing.values.includes(value))) return;
+    const item = passing.from.length === 0 ? passing : { ...passing, among: passing.from.map((at) => this.#among(at)) };
     const key = keyOf(id, callable);
     const items = this.#items.get(key);
-    if (items === undefined) this.#items.set(key, [passing]);
-    else items.push(passing);
+    if (items === undefined) this.#items.set(key, [item]);
+    else items.push(item);
     for (const outer of passing.from) this.#ask(outer, call.callable);
+  }
+
+  /** All that an entry may have; null where nothing is known of it. */
+  #among(entry: number): readonly number[] | null {
+    const values = this.#values.at(entry);
+    return values === null || values.length === 0 ? null : values;
   }
 
   #passingInto(call: LinkedCall, callable: number, entry: number): Passing | null {

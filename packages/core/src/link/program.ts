@@ -98,6 +98,14 @@ export interface EdgeNote {
   readonly mark: string | null;
 }
 
+/** What linking took, in counts that are the same on every machine. */
+export interface LinkCost {
+  /** How often a node handed on values that were new to it. */
+  readonly turns: number;
+  /** Different sets of values that nodes held on the way. */
+  readonly sets: number;
+}
+
 export interface LinkedProgram {
   readonly files: readonly LinkedFile[];
   readonly graph: FlowGraph;
@@ -124,4 +132,5 @@ export interface LinkedProgram {
   /** Files that each file imports (indexes into `files`), and package names it imports. */
   readonly imports: readonly { readonly files: readonly number[]; readonly packages: readonly string[] }[];
   readonly limits: readonly (LimitHit & { readonly file: number })[];
+  readonly cost: LinkCost;
 }

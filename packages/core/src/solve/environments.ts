@@ -66,7 +66,8 @@ export class Environments {
       for (const { entry, values } of this.#items[environment] ?? []) {
         const passed: Passing | undefined = this.#passings[passing]?.find((item) => item.entry === entry);
         if (passed === undefined || common(passed.values, values).length > 0) continue;
-        const [from, ...others] = passed.from;
+        const possible = passed.from.filter((_, index) => mayHave(passed.among?.[index] ?? null, values));
+        const [from, ...others] = possible;
         if (from === undefined) return IMPOSSIBLE;
         // One of several entries: which, cannot be said.
         if (others.length > 0) continue;
@@ -99,6 +100,11 @@ export class Environments {
     }
     return found;
   }
+}
+
+/** Whether an entry that has no other values than these (null: any) may have one of the wanted. */
+function mayHave(all: readonly number[] | null, wanted: readonly number[]): boolean {
+  return all === null || common(all, wanted).length > 0;
 }
 
 function common(left: readonly number[], right: readonly number[]): number[] {

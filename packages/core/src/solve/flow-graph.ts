@@ -71,6 +71,8 @@ export interface Passed {
 /** What a call passes into an entry of its callee: these values, or whatever the caller has in entries of its own (`from`). */
 export interface Passing extends Passed {
   readonly from: readonly number[];
+  /** For each entry in `from` all that it may ever have, where that is known: what it cannot have does not come from there. */
+  readonly among?: readonly (readonly number[] | null)[];
 }
 
 /** Contents as the solver compares them, interned over the program. */

@@ -1,0 +1,68 @@
+import { catalogue } from '@tokentrail/catalogue';
+import { defaultLimits, type FlowRule, type Language } from '@tokentrail/core';
+import { javascript } from '@tokentrail/javascript';
+import { python } from '@tokentrail/python';
+import { describe, expect, test } from 'vitest';
+import { problemOf } from '../packages/core/src/flow-problem.js';
+import { link } from '../packages/core/src/link/link.js';
+import { createPlacement } from '../packages/core/src/link/placement.js';
+import { Solver } from '../packages/core/src/solve/solver.js';
+import { growingPython, growingTypeScript } from './support/growing-program.js';
+
+// Cost in counts, which are the same on every machine: for twice the program, about twice of each. A stage that compares all with
+// all shows here long before anybody measures a time.
+
+/** Twice the work, and some for tables that were small at first. */
+const MOST = 2.3;
+
+type Costs = Readonly<Record<string, number>>;
+
+function costsOf(language: Language, files: Readonly<Record<string, string>>): Costs {
+  const paths = Object.keys(files);
+  const inputs = paths.map((path) => {
+    const text = files[path] ?? '';
+    return { facts: language.lower({ path, text }), text };
+  });
+  const view = { paths: paths.toSorted(), has: (path: string) => path in files, text: (path: string) => files[path] };
+  const program = link(
+    inputs,
+    new Map([[language.id, language.resolver(view)]]),
+    new Map([[language.id, createPlacement(catalogue, language.id)]]),
+    defaultLimits,
+    new Set(catalogue.headerNames),
+  );
+  const rule = catalogue.rules.find((candidate): candidate is FlowRule => candidate.kind === 'flow');
+  if (rule === undefined) throw new Error('no flow rule');
+  const solver = new Solver(problemOf(program, rule, catalogue.credentialKeys), defaultLimits);
+  solver.run();
+  const sum = (count: (facts: (typeof inputs)[number]['facts']) => number): number =>
+    inputs.reduce((total, { facts }) => total + count(facts), 0);
+  return {
+    bytes: inputs.reduce((total, { text }) => total + text.length, 0),
+    'nodes of files': sum(({ nodes }) => nodes.count),
+    'edges of files': sum(({ edges }) => edges.count),
+    'nodes of the program': program.graph.nodeCount,
+    'edges of the program': program.graph.edgeCount,
+    'values handed on': program.cost.turns,
+    'sets of values': program.cost.sets,
+    'nodes between sources and sinks': solver.region.nodeCount,
+    'edges between sources and sinks': solver.region.edgeCount,
+    'facts reached': solver.facts.size,
+    'derivations of facts': solver.facts.edgeCount,
+  };
+}
+
+describe.for([
+  ['Python', python, growingPython],
+  ['TypeScript', javascript, growingTypeScript],
+] as const)('%s', ([, language, make]) => {
+  const small = costsOf(language, make(10));
+  const middle = costsOf(language, make(20));
+  const large = costsOf(language, make(40));
+
+  test.for(Object.keys(small))('%s grow no faster than the program', (name) => {
+    expect(small[name]).toBeGreaterThan(0);
+    expect((middle[name] ?? 0) / (small[name] ?? 0)).toBeLessThan(MOST);
+    expect((large[name] ?? 0) / (middle[name] ?? 0)).toBeLessThan(MOST);
+  });
+});
