@@ -15,6 +15,7 @@ export class ContentTable {
   readonly #ids = new Map<string, number>();
   readonly #keySetIds = new Map<string, number>();
   readonly #canonical: number[] = [];
+  readonly #plain: number[] = [];
   readonly #headerNames: ReadonlySet<string>;
 
   constructor(headerNames: ReadonlySet<string>) {
@@ -32,6 +33,7 @@ export class ContentTable {
     this.#ids.set(key, id);
     this.contents.push(content);
     this.#canonical.push(id);
+    this.#plain.push(content.kind === 'anyKey' && content.key !== undefined ? this.anyKey : id);
     if (content.kind === 'key') {
       const folded = this.fold(content.name);
       if (folded !== content.name) this.#canonical[id] = this.intern({ kind: 'key', name: folded });
@@ -59,6 +61,11 @@ export class ContentTable {
   /** The content that flows compare: header names in lower case. */
   canonical(id: number): number {
     return this.#canonical[id] as number;
+  }
+
+  /** The content that values are tracked under: a key that is not known yet may be any. */
+  plain(id: number): number {
+    return this.#plain[id] as number;
   }
 
   keySet(set: FlowKeySet): number {
@@ -113,6 +120,8 @@ function textOf(content: FlowContent): string {
       return `i ${content.index}`;
     case 'captured':
       return `c ${content.cell}`;
+    case 'anyKey':
+      return content.key === undefined ? 'anyKey' : `anyKey ${content.key}`;
     default:
       return content.kind;
   }

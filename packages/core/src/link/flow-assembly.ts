@@ -3,15 +3,13 @@ import { NODE_KIND } from '../facts/flow-node.js';
 import { FLOW_KIND, type FlowGraph } from '../solve/flow-graph.js';
 import type { BarrierPoint } from './contract.js';
 import { IntList } from '../columns/int-list.js';
+import { KeyConstants } from './key-constants.js';
 import type { Narrowed, Narrowing } from './narrowing.js';
-import type { Origins } from './origins.js';
-import type { PassedConstants } from './passed-constants.js';
 import type { IndexedFile, ProgramIndex } from './program-index.js';
+import type { Propagation } from './propagation.js';
 import type { Tracker } from './tracker.js';
 import { unchangedStates } from './unchanged-states.js';
 
-/** A store or read under a key that may be more constants than this is one of an unknown key. */
-const MOST_KEYS = 16;
 const OUTSIDE = 0xffffffff;
 
 export interface Assembly {
@@ -21,23 +19,28 @@ export interface Assembly {
 
 /** Puts local edges, the edges of linking and the barriers into one graph in compressed rows. */
 export function assembleFlowGraph(
-  tracker: Tracker,
-  origins: Origins,
-  passed: PassedConstants,
+  propagation: Propagation,
   points: readonly BarrierPoint[],
   sharedReceiver: Uint8Array,
   narrowing: Narrowing,
 ): Assembly {
+  const { tracker } = propagation;
+  const { contents } = tracker.index;
   const rows = new EdgeList(tracker, points);
   const unchanged = unchangedStates(tracker);
-  for (const file of tracker.index.files) addLocalEdges(rows, file, tracker.index, origins, passed, unchanged);
+  const keys = new KeyConstants(propagation);
+  for (const file of tracker.index.files) addLocalEdges(rows, file, propagation, keys, unchanged);
   const { edges } = tracker;
   for (let edge = 0; edge < edges.size; edge++) {
     const source = edges.source.at(edge);
     const target = edges.target.at(edge);
     const kind = edges.kind.at(edge);
     const operand = edges.operand.at(edge);
-    rows.add(source, target, kind, operand, edges.note.at(edge));
+    const content = kind === FLOW_KIND.read || kind === FLOW_KIND.store ? contents.contents[operand] : undefined;
+    const isKeyed = content?.kind === 'anyKey' && content.key !== undefined;
+    for (const one of isKeyed ? keyed(content.key, tracker.index, keys) : [operand]) {
+      rows.add(source, target, kind, one, edges.note.at(edge));
+    }
     if (kind === FLOW_KIND.call) rows.narrow(narrowing.of(operand, tracker.callableOf(target)));
     else if (kind === FLOW_KIND.return) rows.narrow(narrowing.of(operand, tracker.callableOf(source)));
   }
@@ -48,13 +51,12 @@ export function assembleFlowGraph(
 function addLocalEdges(
   rows: EdgeList,
   file: IndexedFile,
-  index: ProgramIndex,
-  origins: Origins,
-  passed: PassedConstants,
+  { index, origins }: Propagation,
+  constants: KeyConstants,
   unchanged: Uint8Array,
 ): void {
   const { edges } = file.facts;
-  const contents = file.facts.contents.map((_, content) => contentsOf(file, content, index, passed));
+  const contents = file.facts.contents.map((_, content) => contentsOf(file, content, index, constants));
   const keySets = file.facts.keySets.map((set) => {
     const sets = set.nodes.map((node) => (node < 0 ? null : origins.constantSet(node + file.nodeBase)));
     return index.contents.keySet({
@@ -98,14 +100,17 @@ function isLoose(file: IndexedFile, content: number): boolean {
   return kind === 'anyKey' || kind === 'element';
 }
 
-function contentsOf(file: IndexedFile, id: number, index: ProgramIndex, passed: PassedConstants): readonly number[] {
+function contentsOf(file: IndexedFile, id: number, index: ProgramIndex, keys: KeyConstants): readonly number[] {
   const content = file.facts.contents[id];
-  if (content?.kind === 'anyKey' && content.key >= 0) {
-    const keys = passed.of(content.key + file.nodeBase);
-    if (keys !== null && keys.length <= MOST_KEYS)
-      return [...new Set(keys.map((key) => index.contents.ofConstantKey(key)))];
-  }
-  return [index.contents.canonical(file.contentIds[id] as number)];
+  return content?.kind === 'anyKey' && content.key >= 0
+    ? keyed(content.key + file.nodeBase, index, keys)
+    : [index.contents.canonical(file.contentIds[id] as number)];
+}
+
+/** The contents that a computed key may name. */
+function keyed(key: number, { contents }: ProgramIndex, keys: KeyConstants): readonly number[] {
+  const texts = keys.of(key);
+  return texts === null ? [contents.anyKey] : [...new Set(texts.map((text) => contents.ofConstantKey(text)))];
 }
 
 /** Edges as they come; those that a barrier stands on go through a node of its own. */

@@ -1,6 +1,7 @@
 import { EDGE_KIND } from '../facts/flow-edge.js';
 import { NODE_KIND } from '../facts/flow-node.js';
 import { FLOW_KIND } from '../solve/flow-graph.js';
+import { storedContent } from './program-index.js';
 import type { Propagation } from './propagation.js';
 import { VALUE_KIND } from './values.js';
 
@@ -105,11 +106,18 @@ export class Instances {
 
   #write(): void {
     const { tracker, index } = this.#propagation;
-    const { forward } = index;
-    for (let source = 0; source < index.nodeCount; source++)
-      for (let row = forward.first[source] as number; row < (forward.first[source + 1] as number); row++)
-        if (forward.kind[row] === EDGE_KIND.store)
-          this.#writeAt(source, forward.other[row] as number, forward.operand[row] as number);
+    for (const file of index.files) {
+      const { edges } = file.facts;
+      for (let edge = 0; edge < edges.count; edge++) {
+        if (edges.kind[edge] !== EDGE_KIND.store) continue;
+        const content = storedContent(file, edges.operand[edge] as number, index.contents);
+        this.#writeAt(
+          file.nodeBase + (edges.source[edge] as number),
+          file.nodeBase + (edges.target[edge] as number),
+          content,
+        );
+      }
+    }
     const known = tracker.edges.size;
     for (let edge = 0; edge < known; edge++)
       if (tracker.edges.kind.at(edge) === FLOW_KIND.store)

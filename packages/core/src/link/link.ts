@@ -11,7 +11,6 @@ import { createView } from './linked-view.js';
 import { Mutation } from './mutation.js';
 import { Narrowing } from './narrowing.js';
 import { Openness } from './openness.js';
-import { PassedConstants } from './passed-constants.js';
 import type { LinkedProgram } from './program.js';
 import { indexProgram, type LinkInput } from './program-index.js';
 import { Propagation } from './propagation.js';
@@ -51,14 +50,7 @@ export function link(
     call.receiver >= 0 && instances.holdsShared(call.receiver) ? 1 : 0,
   );
   narrowing.connect();
-  const { graph, edgeNote } = assembleFlowGraph(
-    tracker,
-    propagation.origins,
-    new PassedConstants(propagation),
-    found.barrierPoints,
-    sharedReceiver,
-    narrowing,
-  );
+  const { graph, edgeNote } = assembleFlowGraph(propagation, found.barrierPoints, sharedReceiver, narrowing);
   return {
     files: index.files,
     graph,

@@ -204,9 +204,14 @@ export class Origins {
       return;
     }
     const { near, far } = this.#storesOf(base, content);
-    for (const store of [...near, ...far]) this.#walk(store, ends, seen, depth + 1);
-    let isFound = near.length + far.length > 0;
-    for (const end of near.length > 0 ? [] : this.of(base))
+    // A call may leave its argument's state behind where it was read from: that way round nothing is found.
+    const found = new Set<number>();
+    for (const store of near) this.#walk(store, found, seen, depth + 1);
+    const isReplaced = found.size > 0;
+    for (const store of far) this.#walk(store, found, seen, depth + 1);
+    for (const end of found) ends.add(end);
+    let isFound = found.size > 0;
+    for (const end of isReplaced ? [] : this.of(base))
       for (const member of this.#member(end, content)) {
         isFound = true;
         this.#walk(member, ends, seen, depth + 1);

@@ -89,7 +89,7 @@ export function indexProgram(inputs: readonly LinkInput[], headerNames: Readonly
     callables: files.flatMap((file) => file.facts.callables.map((facts) => ({ facts, file }))),
     classes: files.flatMap((file) => file.facts.classes.map((facts) => ({ facts, file }))),
     calls: files.flatMap(linkCalls),
-    stores: files.flatMap(linkStores),
+    stores: files.flatMap((file) => linkStores(file, contents)),
     forward: edgeRows(files, nodeCount, true),
     backward: edgeRows(files, nodeCount, false),
   };
@@ -151,12 +151,20 @@ function linkArgument(argument: Argument, base: number): LinkedCall['arguments']
   return { node: node + base, index, name, spread, loose, from: span.from, to: span.to };
 }
 
-function linkStores(file: IndexedFile): LinkedStore[] {
+/** A computed key keeps its node: what it may be is known only when values are. */
+export function storedContent(file: IndexedFile, id: number, contents: ContentTable): number {
+  const content = file.facts.contents[id];
+  return content?.kind === 'anyKey' && content.key >= 0
+    ? contents.intern({ kind: 'anyKey', key: content.key + file.nodeBase })
+    : (file.contentIds[id] as number);
+}
+
+function linkStores(file: IndexedFile, contents: ContentTable): LinkedStore[] {
   return file.facts.stores.map((store) => ({
     file: file.index,
     callable: store.callable + file.callableBase,
     base: store.base + file.nodeBase,
-    content: file.contentIds[store.content] as number,
+    content: storedContent(file, store.content, contents),
     value: store.value + file.nodeBase,
     post: store.post < 0 ? -1 : store.post + file.nodeBase,
     span: store.span,

@@ -191,7 +191,12 @@ export class SummaryPlacer {
   }
 
   #contents(token: ApiToken): readonly FlowContent[] {
-    return flowContentsOf(contentOf(token, this.#language), this.#language, this.#key);
+    const content = contentOf(token, this.#language);
+    const found = flowContentsOf(content, this.#language, this.#key);
+    if (content.kind !== 'keyOfArgument' || found[0]?.kind !== 'anyKey') return found;
+    // What the key may be is asked again when values are known.
+    const [passed] = passedAt(this.#call, [content.place]);
+    return passed === undefined || passed.through !== null ? found : [{ kind: 'anyKey', key: passed.argument.node }];
   }
 
   /** The object passes on without the contents that the output names; only constant keys are certain to go. */

@@ -273,7 +273,7 @@ export class Tracker {
       if (!isFirst) return;
       const owners = this.#told.at(target);
       for (let at = 0; at < this.sets.size(owners); at++)
-        this.#events?.storeContent(this.sets.member(owners, at), operand, source);
+        this.#events?.storeContent(this.sets.member(owners, at), this.index.contents.plain(operand), source);
     } else if (kind === FLOW_KIND.taint) this.#useText(source, target, count);
     else this.#carry(kind, operand, source, this.#told.at(source), target);
   }
@@ -317,7 +317,7 @@ export class Tracker {
 
   #read(value: number, content: number, source: number, target: number): void {
     if (value === TOP) this.add(target, value);
-    else this.#events?.read(value, content, source, target);
+    else this.#events?.read(value, this.index.contents.plain(content), source, target);
   }
 
   #join(node: number, given: number): void {
@@ -368,7 +368,8 @@ export class Tracker {
     }
   }
 
-  #storeSite(owner: number, content: number, source: number, target: number): void {
+  #storeSite(owner: number, operand: number, source: number, target: number): void {
+    const content = this.index.contents.plain(operand);
     this.#events?.storeSite(owner, content, source, target);
     if (this.#told.at(source) !== EMPTY) this.#events?.storeContent(owner, content, source);
   }

@@ -75,13 +75,13 @@ export interface Passing extends Passed {
   readonly among?: readonly (readonly number[] | null)[];
 }
 
-/** Contents as the solver compares them, interned over the program. */
+/** Contents as the solver compares them, interned over the program. `key` is the node of a key that linking did not know yet. */
 export type FlowContent =
   | { readonly kind: 'field'; readonly name: string }
   | { readonly kind: 'key'; readonly name: string }
   | { readonly kind: 'index'; readonly index: number }
   | { readonly kind: 'element' }
-  | { readonly kind: 'anyKey' }
+  | { readonly kind: 'anyKey'; readonly key?: number }
   | { readonly kind: 'mapKey' }
   | { readonly kind: 'captured'; readonly cell: number };
 
