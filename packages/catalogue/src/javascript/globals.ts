@@ -22,6 +22,50 @@ export const globals: readonly Model[] = [
   },
   {
     language: 'javascript',
+    summary: {
+      path: 'global.{Error,TypeError,RangeError,SyntaxError,EvalError,ReferenceError,URIError}',
+      input: 'Argument[0]',
+      output: 'ReturnValue.Key[message]',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.{Error,TypeError,RangeError,SyntaxError,EvalError,ReferenceError,URIError}',
+      input: 'Argument[0]',
+      output: 'ReturnValue.Key[stack]',
+      flow: 'taint',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.{Error,TypeError,RangeError,SyntaxError,EvalError,ReferenceError,URIError}',
+      input: 'Argument[1].Key[cause]',
+      output: 'ReturnValue.Key[cause]',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.{Error,TypeError,RangeError,SyntaxError,EvalError,ReferenceError,URIError}().toString',
+      input: 'Receiver.Key[message]',
+      output: 'ReturnValue',
+      flow: 'taint',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: { path: 'global.AggregateError', input: 'Argument[0]', output: 'ReturnValue.Key[errors]', flow: 'value' },
+  },
+  {
+    language: 'javascript',
+    summary: { path: 'global.String', input: 'Argument[0].Key[message]', output: 'ReturnValue', flow: 'taint' },
+  },
+  {
+    language: 'javascript',
     summary: { path: 'global.JSON.stringify', input: 'Argument[0]', output: 'ReturnValue', flow: 'taint' },
   },
   {

@@ -28,7 +28,9 @@ export class ClassTable {
     const found = index.classes.map(({ facts, file }, id) =>
       resolveBases(index, origins, id, facts.bases, file.nodeBase),
     );
-    this.#bases = found.map(({ classes }) => classes);
+    // What a mixin made extends what it was given (`class A extends mixin(B)`).
+    for (const { mixed } of found) for (const { made, given } of mixed) found[made]?.classes.push(given);
+    this.#bases = found.map(({ classes }) => [...new Set(classes)]);
     this.#foreignBases = found.map(({ foreign }) => foreign);
     this.#foreignNames = found.map(({ names }) => names);
     index.callables.forEach(({ facts, file }, callable) => {
@@ -159,7 +161,9 @@ export class ClassTable {
 }
 
 interface Bases {
-  readonly classes: readonly number[];
+  readonly classes: number[];
+  /** Classes that a mixin made here, with the class each extends. */
+  readonly mixed: { readonly made: number; readonly given: number }[];
   readonly foreign: readonly number[];
   readonly names: readonly string[];
 }
@@ -175,6 +179,7 @@ function resolveBases(
   const classes: number[] = [];
   const foreign: number[] = [];
   const names: string[] = [];
+  const mixed: Bases['mixed'] = [];
   for (const base of bases) {
     const pending = [base + nodeBase];
     let isProject = false;
@@ -190,13 +195,41 @@ function resolveBases(
         } else if (index.nodeKind[end] === NODE_KIND.import) {
           names.push(file.facts.imports[aux]?.name ?? '');
         } else if (index.nodeKind[end] === NODE_KIND.call) {
-          for (const argument of index.calls[file.callBase + aux]?.arguments ?? []) pending.push(argument.node);
+          const call = index.calls[file.callBase + aux];
+          const made = madeBy(index, origins, call?.callee ?? -1);
+          for (const maker of made) {
+            isProject = true;
+            if (maker !== id && !classes.includes(maker)) classes.push(maker);
+          }
+          for (const argument of call?.arguments ?? []) {
+            pending.push(argument.node);
+            for (const given of classesAt(index, origins, argument.node))
+              for (const maker of made) if (maker !== given) mixed.push({ made: maker, given });
+          }
         }
       }
     }
     if (!isProject) foreign.push(base + nodeBase);
   }
-  return { classes, foreign, names };
+  return { classes, foreign, names, mixed };
+}
+
+/** Classes that a function of the program returns, by the text alone. */
+function madeBy(index: ProgramIndex, origins: Origins, callee: number): readonly number[] {
+  return origins.of(callee).flatMap((end) => {
+    const file = index.files[index.nodeFile[end] as number];
+    if (file === undefined || index.nodeKind[end] !== NODE_KIND.function) return [];
+    const result = index.callables[file.callableBase + (index.nodeAux[end] as number)]?.facts.result ?? -1;
+    return result < 0 ? [] : classesAt(index, origins, result + file.nodeBase);
+  });
+}
+
+function classesAt(index: ProgramIndex, origins: Origins, node: number): readonly number[] {
+  return origins.of(node).flatMap((end) => {
+    const file = index.files[index.nodeFile[end] as number];
+    const isClass = file !== undefined && index.nodeKind[end] === NODE_KIND.class;
+    return isClass ? [file.classBase + (index.nodeAux[end] as number)] : [];
+  });
 }
 
 /** C3 merge; null when the lists contradict each other. */

@@ -181,7 +181,10 @@ export class Dispatch {
       this.#derive(call, -1, {
         callee: call.receiver,
         receiver: self,
-        posts: [],
+        posts: call.posts.flatMap((post) => {
+          if (post.argument === 0) return [{ ...post, argument: -1 }];
+          return call.name === 'call' && post.argument > 0 ? [{ ...post, argument: post.argument - 1 }] : [];
+        }),
         arguments: call.name === 'call' ? rest : rest.slice(0, 1).map((list) => ({ ...list, spread: 'positional' })),
       });
   }
@@ -193,6 +196,7 @@ export class Dispatch {
       const { values } = this.#tracker;
       this.#tracker.add(call.result, values.of(VALUE_KIND.object, call.result));
       this.#tracker.add(call.result, values.of(VALUE_KIND.object, this.#members.functionNode(callable)));
+      this.#members.readPrototype(callable, call.result);
       const target = { callable, receiver: call.result, isBound: true, isConstruction: true, how: 'value' } as const;
       this.#candidates.add(call, target);
       return;

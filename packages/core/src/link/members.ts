@@ -12,11 +12,16 @@ import { VALUE_KIND } from './values.js';
 export interface MemberHost {
   /** Runs a method without a written call: a property, `__getitem__`, a setter. `target` -1: the result is dropped. */
   runMethod(callable: number, receiver: number, args: readonly number[], target: number): void;
+  /** Calls what `callee` holds on `receiver` without a written call. */
+  callMember(callee: number, receiver: number, target: number): void;
   /** Library values reached by a content of a library value. */
   readApi(value: number, content: number, source: number, target: number): void;
   /** `target` is what a package's export names. */
   importPackage(target: ImportTarget & { kind: 'package' }, node: number): void;
 }
+
+/** Names of JavaScript's iterator methods, which no program can write otherwise. */
+const ITERATORS: readonly string[] = ['@@iterator', '@@asyncIterator'];
 
 const isReadable = (member: ClassMember): boolean => member.kind !== 'setter';
 const isSetter = (member: ClassMember): boolean => member.kind === 'setter';
@@ -35,6 +40,8 @@ export class Members {
   readonly #classReaders = new Map<string, number[]>();
   readonly #moduleCells = new Map<string, number>();
   readonly #items = new Map<string, number>();
+  readonly #iterated = new Set<string>();
+  readonly #hasIterators: boolean;
 
   constructor(tracker: Tracker, classes: ClassTable, modules: ModuleTable, cells: Cells, host: MemberHost) {
     this.#tracker = tracker;
@@ -43,6 +50,10 @@ export class Members {
     this.#modules = modules;
     this.#cells = cells;
     this.#host = host;
+    const { contents } = tracker.index.contents;
+    this.#hasIterators =
+      contents.some((content) => content.kind === 'key' && ITERATORS.includes(content.name)) ||
+      tracker.index.classes.some(({ facts }) => facts.members.some(({ name }) => ITERATORS.includes(name)));
     this.#written = new Set(tracker.index.stores.map(({ post, content }) => `${post} ${content}`));
   }
 
@@ -54,6 +65,7 @@ export class Members {
       case VALUE_KIND.object:
       case VALUE_KIND.callable:
         this.#readCells(value, content, target);
+        if (this.#iterates(content, target)) this.#iterate(value, source, target);
         return;
       case VALUE_KIND.instance:
         if (name === null) this.#readItem(value, content, source, target);
@@ -168,12 +180,18 @@ export class Members {
 
   /** `super().name` in a method of the class: what follows the class in its order, and in the orders of its descendants. */
   readParent(id: number, receiver: number, name: string, content: number, target: number): void {
+    // A written call of JavaScript brings the receiver as it is there, after the parent's constructor.
+    const connect = (found: FoundMember): void => {
+      const node = this.#classes.nodeOf(found.owner, found.member);
+      if (found.member.kind === 'method' && node >= 0 && this.#tracker.isJavaScript(target))
+        this.#tracker.addLink(node, target, TRANSFORM.plain);
+      else this.#connectMember(found, receiver, target);
+    };
     const found = this.#classes.lookUp(id, name, isReadable, id);
-    for (const member of found) this.#connectMember(member, receiver, target);
+    for (const member of found) connect(member);
     for (const descendant of this.#classes.descendants(id))
       if (this.#classes.order(descendant).includes(id))
-        for (const member of this.#classes.lookUp(descendant, name, isReadable, id))
-          this.#connectMember(member, receiver, target);
+        for (const member of this.#classes.lookUp(descendant, name, isReadable, id)) connect(member);
     if (found.length > 0) return;
     if (name === '__init__' || name === 'constructor') this.foreignBases(id, target);
     else this.#tracker.addLink(this.#foreignInstance(id), target, TRANSFORM.read, content);
@@ -243,6 +261,12 @@ export class Members {
     }
   }
 
+  /** What an instance made by a constructor function has from an object that was assigned to its prototype. */
+  readPrototype(callable: number, target: number): void {
+    const { values } = this.#tracker;
+    this.#cells.read(values.of(VALUE_KIND.callable, callable), this.#index.contents.key('prototype'), target);
+  }
+
   /** The node of a function's value; stands for its `prototype` object as well. */
   functionNode(callable: number): number {
     const entry = this.#index.callables[callable];
@@ -281,18 +305,46 @@ export class Members {
     return items;
   }
 
+  /** Whether reading the content asks an iterator in JavaScript; only where the program writes one. */
+  #iterates(content: number, target: number): boolean {
+    const kind = this.#index.contents.contents[content]?.kind;
+    return this.#hasIterators && (kind === 'element' || kind === 'index') && this.#tracker.isJavaScript(target);
+  }
+
+  /** Items of an object with an iterator method, or of an iterator: its `next` gives objects that hold them as `value`. */
+  #iterate(object: number, source: number, target: number): void {
+    const key = `${object} ${source} ${target}`;
+    if (this.#iterated.has(key)) return;
+    this.#iterated.add(key);
+    const { contents } = this.#index;
+    const made = (): number =>
+      this.#tracker.addNode(this.#tracker.callableOf(target), this.#tracker.fileOf(target), 0, 0);
+    for (const [name, content] of [
+      ...ITERATORS.map((each) => [each, contents.element] as const),
+      ['next', contents.key('value')] as const,
+    ]) {
+      const method = made();
+      const result = made();
+      this.#cells.read(object, contents.key(name), method);
+      this.#host.callMember(method, source, result);
+      this.#tracker.addEdge(result, target, FLOW_KIND.read, content, 0);
+    }
+  }
+
   #readItem(value: number, content: number, source: number, target: number): void {
     const { values } = this.#tracker;
     const id = values.a(value);
     const fields = values.of(VALUE_KIND.instance, id);
     const isIteration = content === this.#index.contents.element;
     const names = isIteration ? ['__iter__', '__aiter__', '__next__', '__anext__'] : ['__getitem__'];
+    if (this.#iterates(content, target)) names.push(...ITERATORS);
     for (const name of names)
       for (const { owner, member } of this.#classes.lookUp(id, name, isReadable)) {
         const callable = this.#classes.callableOf(owner, member);
         if (callable < 0) continue;
-        const isIterable = name === '__iter__' || name === '__aiter__';
-        this.#host.runMethod(callable, source, [], isIterable ? this.#itemsOf(callable, content, target) : target);
+        const isIterable = name === '__iter__' || name === '__aiter__' || ITERATORS.includes(name);
+        const { element } = this.#index.contents;
+        this.#host.runMethod(callable, source, [], isIterable ? this.#itemsOf(callable, element, target) : target);
       }
     this.#cells.read(fields, content, target);
     this.#cells.read(fields, this.#index.contents.anyKey, target);

@@ -98,6 +98,21 @@ export class Propagation implements ValueEvents, MemberHost, DispatchHost {
     this.dispatch.runMethod(callable, receiver, args, target);
   }
 
+  callMember(callee: number, receiver: number, target: number): void {
+    const file = this.tracker.fileOf(target);
+    this.dispatch.addCall({
+      file,
+      callable: Math.max(0, this.tracker.callableOf(target)),
+      callee,
+      receiver,
+      arguments: [],
+      result: target,
+      form: 'operator',
+      posts: [],
+      span: this.tracker.spanOf(receiver),
+    });
+  }
+
   readApi(value: number, content: number, source: number, target: number): void {
     this.library.read(value, content, source, target);
   }

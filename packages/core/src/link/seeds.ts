@@ -16,8 +16,28 @@ export function seed(propagation: Propagation): void {
     seedTypes(propagation, file);
     seedConditions(propagation, file);
     seedExports(propagation, file);
+    seedWrites(propagation, file);
   }
   propagation.dispatch.start();
+}
+
+/**
+ * Functions that are put on a prototype, a function or a class in passing: no later state of that object is looked at in the
+ * callable, so that the facts hold the write alone.
+ */
+function seedWrites({ tracker, index }: Propagation, file: IndexedFile): void {
+  if (!file.isJavaScript) return;
+  for (const { base, content, value, post } of file.facts.stores) {
+    if (post >= 0) continue;
+    const kind = index.nodeKind[value + file.nodeBase];
+    const named = file.facts.contents[content];
+    const isPrototype = named?.kind === 'property' && named.name === 'prototype';
+    if (kind !== NODE_KIND.function && kind !== NODE_KIND.class && !isPrototype) continue;
+    const { from, to } = tracker.spanOf(base + file.nodeBase);
+    const object = tracker.addNode(tracker.callableOf(base + file.nodeBase), file.index, from, to);
+    tracker.addLink(base + file.nodeBase, object, TRANSFORM.plain);
+    tracker.addEdge(value + file.nodeBase, object, FLOW_KIND.store, file.contentIds[content] as number, 0);
+  }
 }
 
 function seedNodes(propagation: Propagation, file: IndexedFile): void {

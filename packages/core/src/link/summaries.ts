@@ -225,7 +225,10 @@ export class SummaryPlacer {
   }
 
   #roots(token: ApiToken | undefined, side: 'input' | 'output'): readonly number[] {
-    if (token?.kind === 'return') return [this.#call.result];
+    // What the parent's constructor makes is the receiver.
+    const isParent = this.#call.form === 'super' && side === 'output';
+    if (token?.kind === 'return')
+      return isParent ? this.#postsOf({ kind: 'receiver' }).map((post) => post.after) : [this.#call.result];
     if (side === 'output') return this.#postsOf(token).map((post) => post.after);
     if (token?.kind === 'receiver') return this.#call.receiver < 0 ? [] : [this.#call.receiver];
     if (token?.kind !== 'argument') return [];

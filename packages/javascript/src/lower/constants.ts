@@ -30,8 +30,14 @@ export function constantOf(tree: SyntaxTree, at: SyntaxNode): Constant | null {
 /** The constant string or number of a literal as a property name, or null. */
 export function constantKey(tree: SyntaxTree, at: SyntaxNode): string | null {
   const constant = constantOf(tree, at);
-  if (constant === null) return null;
+  if (constant === null) return tree.kind(at) === T.MemberExpression ? wellKnownSymbol(tree.slice(at)) : null;
   return constant.kind === 'string' || constant.kind === 'number' ? String(constant.value) : null;
+}
+
+/** The name under which an iterator method lies; core asks for it where something is iterated. */
+function wellKnownSymbol(text: string): string | null {
+  if (text === 'Symbol.iterator') return '@@iterator';
+  return text === 'Symbol.asyncIterator' ? '@@asyncIterator' : null;
 }
 
 /** The content that a constant key names: small numbers are indexes, all else are properties. */
