@@ -78,7 +78,21 @@ export function judgeCalls(
       callers: verdict.callers.length === 0 ? later.callers : verdict.callers,
     });
   });
-  return { unchecked, undecided };
+  return { unchecked: withoutRepeats(unchecked), undecided };
+}
+
+/**
+ * One finding for a check that a caller leaves off inside a library that is the program itself: at the construction of the innermost
+ * verifier, not at the decode in its body, and not again where that construction's own caller is known for the same.
+ */
+function withoutRepeats(unchecked: readonly UncheckedCall[]): readonly UncheckedCall[] {
+  const own = unchecked.filter(({ occurrence }) => occurrence.own);
+  const calls = new Set(own.map(({ occurrence }) => occurrence.call));
+  return unchecked.filter(({ occurrence, callers }) =>
+    occurrence.own
+      ? !own.some((inner) => inner.callers.includes(occurrence.call))
+      : callers.length === 0 || !callers.every((call) => calls.has(call)),
+  );
 }
 
 /**

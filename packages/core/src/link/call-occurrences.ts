@@ -1,6 +1,6 @@
 import { NODE_KIND } from '../facts/flow-node.js';
 import type { ApiToken } from '../model/api-path.js';
-import type { ApiTrie } from '../model/api-trie.js';
+import type { ApiState, ApiTrie } from '../model/api-trie.js';
 import type { CallRow } from '../model/model.js';
 import { parseRelativePath } from '../model/parse-api-path.js';
 import { contentOf } from '../model/path-steps.js';
@@ -9,6 +9,7 @@ import { passedAt, type PassedValue } from './call-places.js';
 import type { LinkedCall, LinkView } from './contract.js';
 import { flowPaths } from './flow-contents.js';
 import { fileOf } from './node-kinds.js';
+import { OwnLibrary } from './own-library.js';
 import type { CallOccurrence, CallPlace } from './program.js';
 import type { RowSearch } from './row-search.js';
 
@@ -24,27 +25,41 @@ export class CallFinder {
   readonly #search: RowSearch;
   readonly #trie: ApiTrie;
   readonly #language: 'python' | 'javascript';
+  readonly #own: OwnLibrary;
 
   constructor(search: RowSearch) {
     this.#search = search;
     this.#view = search.view;
     this.#trie = search.trie;
     this.#language = search.language;
+    this.#own = new OwnLibrary(search.view, search.trie);
   }
 
   find(): readonly CallOccurrence[] {
     return this.#search.calls.flatMap((call) => {
-      const rows = new Set<CallRow>();
-      for (const state of this.#search.callees(call)) {
-        for (const { model } of this.#trie.rows(state)) if ('call' in model) rows.add(model.call);
-      }
-      return [...rows].map((row) => this.#occurrence(call, row));
+      const rows = new Set(this.#search.callees(call).flatMap((state) => this.#callRows(state)));
+      const own = new Set(this.#ownStates(call).flatMap((state) => this.#callRows(state)));
+      return [
+        ...[...rows].map((row) => this.#occurrence(call, row, false)),
+        ...[...own].filter((row) => !rows.has(row)).map((row) => this.#occurrence(call, row, true)),
+      ];
     });
   }
 
-  #occurrence(call: LinkedCall, row: CallRow): CallOccurrence {
+  #callRows(state: ApiState): readonly CallRow[] {
+    return this.#trie.rows(state).flatMap(({ model }) => ('call' in model ? [model.call] : []));
+  }
+
+  #ownStates(call: LinkedCall): readonly ApiState[] {
+    if (this.#language !== 'python') return [];
+    const found = this.#view.candidates(call.id).filter(({ how }) => how === 'value');
+    return found.flatMap(({ callable }) => this.#own.statesOf(callable));
+  }
+
+  #occurrence(call: LinkedCall, row: CallRow, own: boolean): CallOccurrence {
     return {
       row,
+      own,
       call: call.id,
       site: { file: call.file, span: call.span },
       callable: call.callable,

@@ -65,6 +65,8 @@ export interface BarrierOccurrence {
 /** A call that a call rule speaks of. */
 export interface CallOccurrence {
   readonly row: CallRow;
+  /** The library that the row speaks of is the program itself: the body of what is called is in sight. */
+  readonly own: boolean;
   readonly call: number;
   readonly site: Site;
   readonly callable: number;
