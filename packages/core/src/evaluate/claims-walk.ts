@@ -163,10 +163,21 @@ class Walk {
   /** The claim given to code that the program does not contain: its result speaks of the claim (`aud.includes(x)`, `set(aud)`). */
   #throughUnknownCalls(reached: Reached): void {
     for (const { call, result, given } of this.#view.uses.get(reached.node) ?? [])
-      if (this.#view.program.candidates(call).length === 0) {
+      if (this.#view.program.candidates(call).length === 0 && !this.#isRecord(result)) {
         const against = { nodes: given.filter((node) => node !== reached.node), entered: reached.entered };
         this.#add({ ...reached, node: result, what: 'outcome', against });
       }
+  }
+
+  /** Whether the call makes an object that keeps what it gets under names: a model, a value class. */
+  #isRecord(result: number): boolean {
+    const { reverse, program } = this.#view;
+    for (let slot = reverse.first[result] ?? 0; slot < (reverse.first[result + 1] ?? 0); slot++) {
+      const edge = reverse.edges[slot] ?? 0;
+      const content = program.contents[program.graph.operand[edge] ?? 0];
+      if (program.graph.kind[edge] === FLOW_KIND.store && content !== undefined && 'name' in content) return true;
+    }
+    return false;
   }
 
   #through(kind: number, operand: number, next: Reached): void {
