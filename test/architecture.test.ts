@@ -40,8 +40,8 @@ const imports = new Map(packages.map((name) => [name, sourcesOf(`packages/${name
 const allowed: Readonly<Record<string, RegExp>> = {
   core: /^(graphology[\w-]*|@noble\/hashes.*)$/,
   syntax: /^(@tokentrail\/core(\/lowering)?|@lezer\/(common|lr))$/,
-  python: /^(@tokentrail\/(core(\/lowering)?|syntax)|@lezer\/(common|lr))$/,
-  javascript: /^(@tokentrail\/(core(\/lowering)?|syntax)|@lezer\/(common|lr)|jsonc-parser)$/,
+  python: /^(@tokentrail\/(core(\/lowering)?|syntax)|@lezer\/(common|lr)|@renovatebot\/pep440)$/,
+  javascript: /^(@tokentrail\/(core(\/lowering)?|syntax)|@lezer\/(common|lr)|jsonc-parser|semver)$/,
   catalogue: /^@tokentrail\/core$/,
   report: /^(@tokentrail\/core|sarif)$/,
   tokentrail: /./,
@@ -77,7 +77,7 @@ const stages: readonly (readonly [folder: string, besides: readonly string[]])[]
   ['finding', []],
   ['explain', []],
 ];
-const freeFiles = new Set(['limits', 'language', 'report']);
+const freeFiles = new Set(['limits', 'language', 'dependencies', 'report']);
 
 describe('stages of core', () => {
   test.for(stages.map(([folder]) => folder))('%s looks only backwards', (folder) => {

@@ -24,6 +24,7 @@ export const finding: Finding = {
   sources: [{ message: 'the Authorization header', location: at('src/app.py', 3) }],
   related: [],
   marks: [],
+  versions: [],
   suppressed: null,
   reach: 'entry',
   impact: 'Anyone acts as the user.',

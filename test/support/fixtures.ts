@@ -6,7 +6,7 @@ import type { SourceFile } from '@tokentrail/core';
 /** The folder `fixtures/`; the same when this module is bundled into `test/dist`. */
 export const ROOT: string = fileURLToPath(new URL('../../fixtures', import.meta.url));
 const SOURCES = /\.(py|pyi|js|mjs|cjs|jsx|ts|mts|cts|tsx)$/;
-const MANIFESTS = /(^|\/)(package\.json|tsconfig\.json|pyproject\.toml|requirements\.txt)$/;
+const MANIFESTS = /(^|\/)(package\.json|tsconfig\.json|pyproject\.toml|requirements\.txt|uv\.lock|pnpm-lock\.yaml)$/;
 
 /** One program of source text with expectations: a file, or a folder of files that belong together. */
 export interface Fixture {

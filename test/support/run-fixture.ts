@@ -1,10 +1,11 @@
 import { catalogue } from '@tokentrail/catalogue';
-import { type Catalogue, inspect } from '@tokentrail/core';
+import { type Catalogue, inspect, versionedPackages } from '@tokentrail/core';
 import { javascript } from '@tokentrail/javascript';
 import { python } from '@tokentrail/python';
 import { compare, type Outcome } from './compare.js';
 import { readExpectations } from './expectations.js';
 import type { Fixture } from './fixtures.js';
+import { readDependencies } from '../../packages/tokentrail/src/dependencies/read-dependencies.js';
 import { testCatalogue } from './test-catalogue.js';
 
 /** What the standard libraries do, from the built-in catalogue; sources, sinks and barriers stay the test vocabulary's. */
@@ -31,6 +32,7 @@ export async function analyzeFixture(fixture: Fixture, rules: Catalogue): Promis
   const { report, program } = await inspect({
     files: fixture.files,
     manifests: fixture.manifests,
+    dependencies: readDependencies(fixture.manifests, versionedPackages(rules)),
     languages: [python, javascript],
     catalogue: rules,
     context: 'any',

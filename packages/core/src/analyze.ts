@@ -1,4 +1,5 @@
 import { type Contexts, type ContextMode, findContexts } from './context/projects.js';
+import type { ProjectDependencies } from './dependencies.js';
 import { judgeCalls } from './evaluate/judge-calls.js';
 import { ProgramView } from './evaluate/program-view.js';
 import { callFindings, undecidedCalls } from './finding/call-findings.js';
@@ -13,6 +14,7 @@ import { createPlacement } from './link/placement.js';
 import type { LinkedProgram } from './link/program.js';
 import { FactsStore, type LoweredFile } from './lower-files.js';
 import type { Catalogue } from './model/catalogue.js';
+import { RowVersions } from './model/row-versions.js';
 import type { CallRule, FlowRule, Rule } from './model/rule.js';
 import { ManifestView } from './manifest-view.js';
 import type { AbortSignalLike, Progress, Stage } from './progress.js';
@@ -29,6 +31,8 @@ export interface EngineOptions {
   /** How the rules' context gate decides. Default: project. */
   readonly context?: ContextMode;
   readonly limits?: Partial<Limits>;
+  /** Versions of packages, by project: which library rows hold. Nothing known of a package: its newest release. */
+  readonly dependencies?: readonly ProjectDependencies[];
 }
 
 export interface AnalyzeOptions extends EngineOptions {
@@ -107,7 +111,10 @@ function linkFiles(files: readonly LoweredFile[], manifests: readonly SourceFile
   const view = new ManifestView(files, manifests);
   const resolvers = new Map(options.languages.map((language) => [language.id, language.resolver(view)]));
   const placements = new Map(
-    options.languages.map((language) => [language.id, createPlacement(options.catalogue, language.id)]),
+    options.languages.map((language) => {
+      const versions = new RowVersions(language, options.dependencies ?? []);
+      return [language.id, createPlacement(options.catalogue, language.id, versions)];
+    }),
   );
   const headerNames = new Set(options.catalogue.headerNames);
   const program = link(files, resolvers, placements, limits, headerNames);

@@ -1,7 +1,10 @@
-export type { Language, ModuleResolver, ProgramView, Resolution, SourceFile } from './language.js';
+export type { Dependency, ProjectDependencies } from './dependencies.js';
+export type { Language, ModuleResolver, ProgramView, Resolution, SourceFile, VersionScheme } from './language.js';
 export type { FileFacts } from './facts/file-facts.js';
 export type { Catalogue, ContextMarkers, GenericSinks } from './model/catalogue.js';
 export type * from './model/model.js';
+export { versionedPackages } from './model/row-versions.js';
+export type { AssumedVersion } from './model/row-versions.js';
 export type { CallRule, Confidence, FlowRule, Rule, Severity } from './model/rule.js';
 export type * from './report.js';
 export { defaultLimits } from './limits.js';

@@ -32,6 +32,16 @@ export interface ModuleResolver {
   submodule(path: string, name: string): string | null;
 }
 
+/** How versions of a language's packages compare. */
+export interface VersionScheme {
+  /** The name by which registries know a package: `Foo_Bar` and `foo-bar` are one in Python. */
+  packageName(name: string): string;
+  /** Whether a version is in the range of a row. A version or range that cannot be read is not. */
+  satisfies(version: string, range: string): boolean;
+  /** The newest version that a requirement allows (`>=2,<3`), as near as one can be named; null when it sets no upper bound. */
+  newest(requirement: string): string | null;
+}
+
 /** Languages that rows can speak of; a further one is a further name here. */
 export type LanguageId = 'python' | 'javascript';
 
@@ -43,4 +53,5 @@ export interface Language {
   /** One file alone; never throws, never looks at another file. */
   lower(file: SourceFile): FileFacts;
   resolver(program: ProgramView): ModuleResolver;
+  readonly versions: VersionScheme;
 }

@@ -1,3 +1,4 @@
+import type { AssumedVersion } from './model/row-versions.js';
 import type { Confidence, Severity } from './model/rule.js';
 
 // The report: plain data, ordered, the same bytes from run to run. Version 1; additions are allowed, renames are not.
@@ -47,6 +48,8 @@ export interface Finding {
   readonly sources: readonly RelatedLocation[];
   readonly related: readonly RelatedLocation[];
   readonly marks: readonly string[];
+  /** Library versions that decided on the rows behind the finding, and the files that say so. */
+  readonly versions: readonly AssumedVersion[];
   readonly suppressed: Suppression | null;
   /** How the site is reached: from a tool or route of the server, from elsewhere in it, or from tests and examples. */
   readonly reach: 'entry' | 'server' | 'outside';

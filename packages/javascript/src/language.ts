@@ -12,10 +12,12 @@ import { dialectOf, parseJavaScript } from './grammar.js';
 import { lowerModule } from './lower/module.js';
 import { createResolver } from './resolver.js';
 import { analyzeScopes } from './scopes/scan.js';
+import { javascriptVersions } from './versions.js';
 
 /** JavaScript and TypeScript, with and without JSX. Files of declarations only (`.d.ts`) give types. */
 export const javascript: Language = {
   id: 'javascript',
+  versions: javascriptVersions,
   extensions: ['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx'],
   lower,
   resolver: createResolver,

@@ -5,11 +5,13 @@ import { parsePython } from './grammar.js';
 import { lowerFile } from './lower/lower-file.js';
 import { pythonResolver } from './resolve/resolver.js';
 import { scanScopes } from './scopes/scan-scopes.js';
+import { pythonVersions } from './versions.js';
 
 /** The Python front end. */
 export const python: Language = {
   id: 'python',
   extensions: ['.py', '.pyi'],
+  versions: pythonVersions,
   lower: lowerPython,
   resolver: pythonResolver,
 };

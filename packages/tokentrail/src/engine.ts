@@ -1,4 +1,4 @@
-import type { Catalogue, Limits, Report, SourceFile } from '@tokentrail/core';
+import type { Catalogue, Limits, ProjectDependencies, Report, SourceFile } from '@tokentrail/core';
 
 /** How the rules' context gate decides: by project, by single file, or not at all. */
 export type ContextMode = 'project' | 'file' | 'any';
@@ -14,6 +14,7 @@ export interface Progress {
 export interface AnalysisRequest {
   readonly files: readonly SourceFile[];
   readonly manifests: readonly SourceFile[];
+  readonly dependencies: readonly ProjectDependencies[];
   readonly skipped: readonly { readonly file: string; readonly reason: string }[];
   readonly catalogue: Catalogue;
   readonly context: ContextMode;

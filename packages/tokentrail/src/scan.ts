@@ -1,6 +1,7 @@
 import { catalogue as builtIn } from '@tokentrail/catalogue';
-import type { Catalogue, Limits, Report } from '@tokentrail/core';
+import { type Catalogue, type Limits, type Report, versionedPackages } from '@tokentrail/core';
 import { type ContextMode, type Engine, type Progress } from './engine.js';
+import { readDependencies } from './dependencies/read-dependencies.js';
 import { readTree, type Tree } from './files/read-tree.js';
 
 export interface ScanOptions {
@@ -23,6 +24,7 @@ export interface ScannedTree {
 /** Reads some paths of the disk and analyses what they hold as one program. */
 export async function scanTree(paths: readonly string[], options: ScanOptions, engine: Engine): Promise<ScannedTree> {
   const { maxFileSize, limits, signal, onProgress } = options;
+  const catalogue = options.catalogue ?? builtIn;
   const tree = readTree(paths, {
     extensions: engine.extensions,
     ...(maxFileSize === undefined ? {} : { maxFileSize }),
@@ -31,8 +33,9 @@ export async function scanTree(paths: readonly string[], options: ScanOptions, e
   const report = await engine.analyze({
     files: tree.files,
     manifests: tree.manifests,
+    dependencies: readDependencies([...tree.manifests, ...tree.locks], versionedPackages(catalogue)),
     skipped: tree.skipped,
-    catalogue: options.catalogue ?? builtIn,
+    catalogue,
     context: options.context ?? 'project',
     ...(limits === undefined ? {} : { limits }),
     ...(signal === undefined ? {} : { signal }),

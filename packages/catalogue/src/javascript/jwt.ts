@@ -189,6 +189,30 @@ export const frameworkJwt: readonly Model[] = [
   {
     language: 'javascript',
     call: {
+      path: 'hono/jwt.verify',
+      kind: 'token-verification',
+      semantics: 'never',
+      input: 'Argument[0]',
+      claims: 'ReturnValue',
+      label: 'hono/jwt verify()',
+    },
+    versions: '<4.10.2',
+    because: 'hono 3.12.12 to 4.10.1, utils/jwt/jwt.ts: there is no aud option',
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: 'hono/jwt.{jwt,jwk}',
+      kind: 'token-verification',
+      semantics: 'never',
+      label: 'hono/jwt',
+    },
+    versions: '<4.10.2',
+    because: 'hono 4.0 to 4.10.1: there is no verification.aud option',
+  },
+  {
+    language: 'javascript',
+    call: {
       path: 'hono/jwt.decode',
       kind: 'token-verification',
       semantics: 'unverified-decode',

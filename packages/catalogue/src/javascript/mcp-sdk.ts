@@ -41,7 +41,6 @@ export const mcpServerSdk: readonly Model[] = [
       kind: 'inbound-credential',
       label: 'the bearer token',
     },
-    versions: '>=1.10.0',
   },
   {
     language: 'javascript',
@@ -50,7 +49,6 @@ export const mcpServerSdk: readonly Model[] = [
       kind: 'inbound-credential',
       label: 'the Authorization header',
     },
-    versions: '>=1.13.2',
   },
   {
     language: 'javascript',

@@ -14,12 +14,10 @@ export const pythonExchanges: readonly Model[] = [
   {
     language: 'python',
     barrier: { path: 'fastmcp.server.auth.providers.azure.AzureProvider().get_obo_credential', kind: 'token-exchange' },
-    versions: '>=3.0',
   },
   {
     language: 'python',
     barrier: { path: 'fastmcp.server.auth.providers.azure.EntraOBOToken', kind: 'token-exchange' },
-    versions: '>=3.0',
   },
   {
     language: 'python',

@@ -59,11 +59,21 @@ export const fastmcpServer: readonly Model[] = [
   {
     language: 'python',
     source: {
+      path: 'fastmcp.server.dependencies.get_http_headers().Key[authorization]',
+      where: { at: 'Argument[1,include:]', values: ['authorization'] },
+      kind: 'inbound-credential',
+      label: 'the Authorization header',
+    },
+    versions: '>=3.0.2',
+    because: 'server/dependencies.py at v3.0.2',
+  },
+  {
+    language: 'python',
+    source: {
       path: 'fastmcp.server.dependencies.CurrentHeaders().Key[authorization]',
       kind: 'inbound-credential',
       label: 'the Authorization header',
     },
-    versions: '>=3.0',
   },
   {
     language: 'python',
@@ -72,7 +82,6 @@ export const fastmcpServer: readonly Model[] = [
       kind: 'inbound-credential',
       label: 'the access token',
     },
-    versions: '>=2.11',
   },
   {
     language: 'python',
@@ -81,7 +90,6 @@ export const fastmcpServer: readonly Model[] = [
       kind: 'inbound-credential',
       label: 'the access token',
     },
-    versions: '>=3.0',
   },
   {
     language: 'python',
@@ -102,7 +110,7 @@ export const fastmcpServer: readonly Model[] = [
   { language: 'python', entryPoint: { path: 'fastmcp.FastMCP().{tool,resource,prompt}().Decorated', entry: 'tool' } },
   { language: 'python', entryPoint: { path: 'fastmcp.FastMCP().{tool,prompt}.Decorated', entry: 'tool' } },
   { language: 'python', entryPoint: { path: 'fastmcp.FastMCP().{add_tool,tool,prompt}.Argument[0]', entry: 'tool' } },
-  { language: 'python', entryPoint: { path: 'fastmcp.tools.tool.Decorated', entry: 'tool' }, versions: '>=3.0' },
+  { language: 'python', entryPoint: { path: 'fastmcp.tools.tool.Decorated', entry: 'tool' } },
   { language: 'python', entryPoint: { path: 'fastmcp.tools.Tool.from_function.Argument[0,fn:]', entry: 'tool' } },
   { language: 'python', entryPoint: { path: 'fastmcp.FastMCP().custom_route().Decorated', entry: 'route' } },
   {
@@ -201,7 +209,6 @@ export const fastmcpVerifiers: readonly Model[] = [
       check: ['Argument[audience:]'],
       label: 'JWTVerifier',
     },
-    versions: '>=2.11',
     because:
       'server/auth/providers/jwt.py at v2.11.3, v2.14.7, v3.4.7, 4.0.10; 2.11 to 2.14 also read an environment variable',
   },
@@ -214,7 +221,6 @@ export const fastmcpVerifiers: readonly Model[] = [
       check: ['Argument[audience:]'],
       label: 'BearerAuthProvider',
     },
-    versions: '>=2.6,<2.14',
   },
   {
     language: 'python',
@@ -232,7 +238,6 @@ export const fastmcpVerifiers: readonly Model[] = [
       check: ['Argument[audience:]', 'Argument[token_verifier:]', 'Argument[verify_id_token:]'],
       label: 'OIDCProxy',
     },
-    versions: '>=2.12.4',
   },
   {
     language: 'python',
@@ -243,7 +248,6 @@ export const fastmcpVerifiers: readonly Model[] = [
       check: ['Argument[audience:]', 'Argument[token_verifier:]'],
       label: 'KeycloakAuthProvider',
     },
-    versions: '>=3.2.4',
   },
   {
     language: 'python',
@@ -264,5 +268,73 @@ export const fastmcpVerifiers: readonly Model[] = [
       label: 'AzureProvider',
     },
     versions: '>=2.13',
+    because: 'auth/providers/azure.py at v2.14.7: the audience is the client id',
+  },
+  {
+    language: 'python',
+    call: {
+      path: 'fastmcp.server.auth.providers.azure.AzureProvider',
+      kind: 'token-verification',
+      semantics: 'never',
+      label: 'AzureProvider',
+    },
+    versions: '<2.13',
+    because: 'auth/providers/azure.py at v2.12.5: asks Microsoft Graph who the token belongs to',
+  },
+  {
+    language: 'python',
+    call: {
+      path: 'fastmcp.server.auth.providers.workos.AuthKitProvider',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[token_verifier:]'],
+      label: 'AuthKitProvider',
+    },
+    versions: '<3.0.0',
+    because: 'auth/providers/workos.py at v2.14.7: its own verifier has no audience',
+  },
+  {
+    language: 'python',
+    call: {
+      path: 'fastmcp.server.auth.providers.workos.AuthKitProvider',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[client_id:]', 'Argument[token_verifier:]'],
+      label: 'AuthKitProvider',
+    },
+    versions: '>=3.0.0,<3.2.4',
+    because: 'auth/providers/workos.py at v3.0.0: the audience is the client id, which may be left out',
+  },
+  {
+    language: 'python',
+    call: {
+      path: 'fastmcp.server.auth.providers.workos.AuthKitProvider',
+      kind: 'token-verification',
+      semantics: 'must-check',
+      label: 'AuthKitProvider',
+    },
+    versions: '>=3.2.4',
+    because: 'auth/providers/workos.py at v3.2.4: the audience is the URL of this server',
+  },
+  {
+    language: 'python',
+    call: {
+      path: 'fastmcp.server.auth.providers.{supabase,scalekit}.{SupabaseProvider,ScalekitProvider}',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[token_verifier:]'],
+    },
+    versions: '<3.0.0',
+    because: 'auth/providers at v2.14.7: their own verifiers have no audience',
+  },
+  {
+    language: 'python',
+    call: {
+      path: 'fastmcp.server.auth.providers.{supabase,scalekit}.{SupabaseProvider,ScalekitProvider}',
+      kind: 'token-verification',
+      semantics: 'must-check',
+    },
+    versions: '>=3.0.0',
+    because: 'auth/providers at v3.0.0: a fixed audience (Supabase), the resource id (Scalekit)',
   },
 ];

@@ -33,7 +33,6 @@ export const mcpServerSdk: readonly Model[] = [
   {
     language: 'python',
     type: { path: 'mcp.shared.context.RequestContext().request', is: 'starlette.requests.Request()' },
-    versions: '>=1.9.2',
   },
   {
     language: 'python',
@@ -42,7 +41,6 @@ export const mcpServerSdk: readonly Model[] = [
       kind: 'inbound-credential',
       label: 'the Authorization header',
     },
-    versions: '>=2.0.0',
   },
   {
     language: 'python',
@@ -144,7 +142,6 @@ export const mcpServerSdk: readonly Model[] = [
       path: 'mcp.server.lowlevel.Server.Argument[on_call_tool:,on_list_tools:,on_read_resource:,on_get_prompt:]',
       entry: 'tool',
     },
-    versions: '>=2.0.0',
   },
   {
     language: 'python',
@@ -152,12 +149,10 @@ export const mcpServerSdk: readonly Model[] = [
       path: 'mcp.server.lowlevel.Server.Argument[on_call_tool:,on_list_tools:,on_read_resource:,on_get_prompt:].Parameter[0]',
       is: 'mcp.shared.context.RequestContext()',
     },
-    versions: '>=2.0.0',
   },
   {
     language: 'python',
     entryPoint: { path: 'mcp.server.lowlevel.Server().add_request_handler.Argument[1]', entry: 'tool' },
-    versions: '>=2.0.0',
   },
   {
     language: 'python',
@@ -165,7 +160,6 @@ export const mcpServerSdk: readonly Model[] = [
       path: 'mcp.server.lowlevel.Server().add_request_handler.Argument[1].Parameter[0]',
       is: 'mcp.shared.context.RequestContext()',
     },
-    versions: '>=2.0.0',
   },
   {
     language: 'python',
@@ -229,7 +223,6 @@ export const mcpClientSdk: readonly Model[] = [
       kind: 'outbound-credential',
       address: 'Argument[0,url:]',
     },
-    versions: '>=1.8.0,<2.0.0',
   },
   {
     language: 'python',

@@ -67,7 +67,7 @@ export function judgeCalls(
     const later = checkedLater(view, occurrence, evaluator, limits);
     if (later.checked) return;
     if (verdict.kind === 'undecided') return put(verdict.reason);
-    if (verdict.cause === 'never' && !hasUse(view, occurrence))
+    if (verdict.cause === 'never' && occurrence.row.claims !== undefined && !hasUse(view, occurrence))
       return put('only the signature is checked here, and the claims are read elsewhere');
     if (!isInbound(index) && isOwnAnswer(view, occurrence, answers, limits))
       return put('the token is the answer to a request of this program');

@@ -3,7 +3,7 @@ import type { UncheckedCause } from '../evaluate/audience.js';
 import type { AudienceSemantics } from '../model/model.js';
 import type { CallRule, Severity } from '../model/rule.js';
 import type { RelatedLocation, TrailStep, UndecidedCall } from '../report.js';
-import type { Collector } from './collect.js';
+import { type Collector, distinctVersions } from './collect.js';
 import type { FindingDraft } from './order.js';
 import { severityAt } from './severity.js';
 
@@ -56,6 +56,7 @@ function draft(collector: Collector, rule: CallRule, unchecked: UncheckedCall): 
       sources: [],
       related,
       marks: [],
+      versions: distinctVersions([occurrence.assumed]),
       suppressed: null,
       reach,
       impact: rule.impact ?? '',

@@ -1,4 +1,5 @@
 import type { LinkedProgram, SinkOccurrence, Site, SourceOccurrence } from '../link/program.js';
+import type { AssumedVersion } from '../model/row-versions.js';
 import type { Confidence, FlowRule } from '../model/rule.js';
 import type { ClearedFlow, RelatedLocation } from '../report.js';
 import { COST_MARK, COST_SILENT } from '../solve/derivations.js';
@@ -32,6 +33,14 @@ export function lesserConfidence(left: Confidence, right: Confidence): Confidenc
 /** High without a mark, medium with one, low with more. */
 export function confidenceOf(marks: readonly string[]): Confidence {
   return marks.length === 0 ? 'high' : marks.length === 1 ? 'medium' : 'low';
+}
+
+/** The versions that are known to have mattered, each once, by package. */
+export function distinctVersions(assumed: readonly (AssumedVersion | null)[]): readonly AssumedVersion[] {
+  const byPackage = new Map(
+    assumed.flatMap((version) => (version === null ? [] : [[version.package, version] as const])),
+  );
+  return [...byPackage.values()].sort((left, right) => (left.package < right.package ? -1 : 1));
 }
 
 /** A hit with what is needed to choose between hits of one place. */
@@ -107,6 +116,7 @@ export class Collector {
       sources: this.#sources(hit.trail.source, [...others]),
       related: this.#fakes(hit),
       marks,
+      versions: distinctVersions([source.assumed, sink.assumed]),
       suppressed: null,
       reach,
       impact: rule.impact ?? '',

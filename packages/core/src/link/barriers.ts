@@ -1,8 +1,7 @@
 import { EDGE_KIND } from '../facts/flow-edge.js';
-import type { ApiState, ApiTrie } from '../model/api-trie.js';
 import type { BarrierPoint, LinkedCall, LinkView } from './contract.js';
 import { givesBack } from './fake-exchange.js';
-import type { EndingPositions } from './ending-positions.js';
+import type { EndingPosition, EndingPositions } from './ending-positions.js';
 import type { BarrierOccurrence, LinkedFile } from './program.js';
 import type { RowSearch } from './row-search.js';
 
@@ -13,14 +12,16 @@ export interface FoundBarriers {
 }
 
 /** Calls whose result is clean: named by a path or by name. A body that hands its argument back is no barrier. */
-export function findCallBarriers({ view, trie, calls, callees }: RowSearch, found: FoundBarriers): void {
+export function findCallBarriers(search: RowSearch, found: FoundBarriers): void {
+  const { view, calls } = search;
   for (const call of calls) {
-    for (const kind of barrierKinds(callees(call), trie)) {
+    for (const [kind, rowIndex] of barrierRows(call, search)) {
       const fake = view
         .candidates(call.id)
         .some(({ callable }) => givesBack(callable, view).some((position) => passes(call, callable, position, view)));
       const name = call.name === '' ? 'the call' : `${call.name}()`;
       const barrier = found.barriers.push({
+        rowIndex,
         kind,
         label: fake ? `${name} hands its argument back unchanged` : name,
         site: { file: call.file, span: call.span },
@@ -47,17 +48,17 @@ export function findPositionBarriers(
     const ending = contents.map((content) =>
       'name' in content && content.kind !== 'attribute' ? positions.get(content.name.toLowerCase()) : undefined,
     );
-    if (!ending.some((kind) => kind !== undefined)) continue;
+    if (!ending.some((row) => row !== undefined)) continue;
     const known = new Map<string, number>();
     for (let edge = 0; edge < edges.count; edge += 1) {
       const content = edges.operand[edge] ?? 0;
-      const kind = edges.kind[edge] === EDGE_KIND.store ? ending[content] : undefined;
-      if (kind === undefined) continue;
+      const row = edges.kind[edge] === EDGE_KIND.store ? ending[content] : undefined;
+      if (row === undefined) continue;
       const source = edges.source[edge] ?? 0;
       const target = edges.target[edge] ?? 0;
       // One occurrence for each place in a callable: write-backs have no place of their own.
       const key = `${content} ${nodes.callable[target]}`;
-      const barrier = known.get(key) ?? found.barriers.push(positionBarrier(view, file, content, kind, target)) - 1;
+      const barrier = known.get(key) ?? found.barriers.push(positionBarrier(view, file, content, row, target)) - 1;
       known.set(key, barrier);
       found.points.push({ barrier, source: file.nodeBase + source, target: file.nodeBase + target });
     }
@@ -68,13 +69,14 @@ function positionBarrier(
   view: LinkView,
   file: LinkedFile,
   content: number,
-  kind: string,
+  { kind, rowIndex }: EndingPosition,
   target: number,
 ): BarrierOccurrence {
   const { contents, nodes } = file.facts;
   const named = contents[content];
   const span = { from: nodes.from[target] ?? 0, to: nodes.to[target] ?? 0 };
   return {
+    rowIndex,
     kind,
     label: `handed over as \`${named !== undefined && 'name' in named ? named.name : ''}\``,
     site: { file: view.fileOfNode(file.nodeBase + target), span },
@@ -83,14 +85,16 @@ function positionBarrier(
   };
 }
 
-function barrierKinds(states: readonly ApiState[], trie: ApiTrie): readonly string[] {
-  const kinds = new Set<string>();
-  for (const state of states) {
-    for (const { model } of trie.rows(state)) {
-      if ('barrier' in model && model.barrier.position === undefined) kinds.add(model.barrier.kind);
+/** Kinds of barriers that a call is, each with the first row that says so. */
+function barrierRows(call: LinkedCall, { callees, trie, holds }: RowSearch): ReadonlyMap<string, number> {
+  const kinds = new Map<string, number>();
+  for (const state of callees(call)) {
+    for (const { model, index } of trie.rows(state)) {
+      if (!('barrier' in model) || model.barrier.position !== undefined || !holds(model, call.file)) continue;
+      if (!kinds.has(model.barrier.kind)) kinds.set(model.barrier.kind, index);
     }
   }
-  return [...kinds];
+  return kinds;
 }
 
 /** Whether the call passes anything but a constant to the parameter. */

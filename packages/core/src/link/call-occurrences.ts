@@ -1,7 +1,6 @@
 import { NODE_KIND } from '../facts/flow-node.js';
 import type { ApiToken } from '../model/api-path.js';
-import type { ApiState, ApiTrie } from '../model/api-trie.js';
-import type { CallRow } from '../model/model.js';
+import type { ApiState, ApiTrie, AttachedRow } from '../model/api-trie.js';
 import { parseRelativePath } from '../model/parse-api-path.js';
 import { contentOf } from '../model/path-steps.js';
 import { FLOW_KIND } from '../solve/flow-graph.js';
@@ -37,17 +36,17 @@ export class CallFinder {
 
   find(): readonly CallOccurrence[] {
     return this.#search.calls.flatMap((call) => {
-      const rows = new Set(this.#search.callees(call).flatMap((state) => this.#callRows(state)));
-      const own = new Set(this.#ownStates(call).flatMap((state) => this.#callRows(state)));
+      const rows = new Set(this.#search.callees(call).flatMap((state) => this.#callRows(state, call)));
+      const own = new Set(this.#ownStates(call).flatMap((state) => this.#callRows(state, call)));
       return [
-        ...[...rows].map((row) => this.#occurrence(call, row, false)),
-        ...[...own].filter((row) => !rows.has(row)).map((row) => this.#occurrence(call, row, true)),
+        ...[...rows].flatMap((row) => this.#occurrence(call, row, false)),
+        ...[...own].filter((row) => !rows.has(row)).flatMap((row) => this.#occurrence(call, row, true)),
       ];
     });
   }
 
-  #callRows(state: ApiState): readonly CallRow[] {
-    return this.#trie.rows(state).flatMap(({ model }) => ('call' in model ? [model.call] : []));
+  #callRows(state: ApiState, call: LinkedCall): readonly AttachedRow[] {
+    return this.#trie.rows(state).filter(({ model }) => 'call' in model && this.#search.holds(model, call.file));
   }
 
   #ownStates(call: LinkedCall): readonly ApiState[] {
@@ -56,18 +55,24 @@ export class CallFinder {
     return found.flatMap(({ callable }) => this.#own.statesOf(callable));
   }
 
-  #occurrence(call: LinkedCall, row: CallRow, own: boolean): CallOccurrence {
-    return {
-      row,
-      own,
-      call: call.id,
-      site: { file: call.file, span: call.span },
-      callable: call.callable,
-      checks: (row.check ?? []).flatMap((path) => this.#places(call, path)),
-      disables: (row.disable ?? []).map(({ at }) => this.#places(call, at)[0] ?? NOT_PASSED),
-      inputs: row.input === undefined ? [] : this.#values(call, row.input),
-      claims: row.claims === undefined ? [] : this.#values(call, row.claims),
-    };
+  #occurrence(call: LinkedCall, { model, index }: AttachedRow, own: boolean): readonly CallOccurrence[] {
+    if (!('call' in model)) return [];
+    const row = model.call;
+    return [
+      {
+        rowIndex: index,
+        assumed: this.#search.assumed(model, call.file),
+        row,
+        own,
+        call: call.id,
+        site: { file: call.file, span: call.span },
+        callable: call.callable,
+        checks: (row.check ?? []).flatMap((path) => this.#places(call, path)),
+        disables: (row.disable ?? []).map(({ at }) => this.#places(call, at)[0] ?? NOT_PASSED),
+        inputs: row.input === undefined ? [] : this.#values(call, row.input),
+        claims: row.claims === undefined ? [] : this.#values(call, row.claims),
+      },
+    ];
   }
 
   /** The places that a path names on the call, one for each alternative key. A place that is not passed is one too. */

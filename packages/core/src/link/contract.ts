@@ -166,6 +166,8 @@ export interface LinkView {
   /** The call whose result the node is, or -1. */
   callOfResult(node: number): number;
   constants(node: number): readonly string[] | null;
+  /** Constants and truth values that the node may be, or members of a set of constants; null when unknown. */
+  words(node: number): readonly string[] | null;
   nameOf(node: number): string | null;
   /** Edges into a node without call and return edges: local ones and those that placement added. */
   incoming(node: number, visit: (source: number, kind: number, operand: number) => void): void;

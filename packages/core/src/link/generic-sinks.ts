@@ -184,6 +184,8 @@ class GenericFinder {
     const name = call.name === '' ? this.#trie.packageOf(state) : call.name;
     const owner = this.#trie.packageOf(state);
     return {
+      rowIndex: -1,
+      assumed: null,
       kind: this.#suspicion.kind,
       label: `the credential of ${name}() from ${owner}`,
       site: { file: call.file, span: call.span },

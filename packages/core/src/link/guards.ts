@@ -20,6 +20,7 @@ interface Check {
   readonly node: number;
   readonly when: boolean;
   readonly kind: string;
+  readonly rowIndex: number;
 }
 
 /** States between a value and its refinement that are looked through. */
@@ -58,7 +59,7 @@ class GuardFinder {
       const truth = ((aux & 1) === 1) !== condition.negated;
       const node = file.nodeBase + local;
       for (const check of this.#checksOf(call)) {
-        if (check.when === truth && this.#refines(node, check.node, call)) this.#add(call, check.kind, node, found);
+        if (check.when === truth && this.#refines(node, check.node, call)) this.#add(call, check, node, found);
       }
     }
   }
@@ -94,7 +95,11 @@ class GuardFinder {
       .flatMap((state) =>
         this.#trie
           .rows(state)
-          .flatMap(({ model }) => ('barrierGuard' in model ? checked(call, model.barrierGuard) : [])),
+          .flatMap(({ model, index }) =>
+            'barrierGuard' in model && this.#search.holds(model, call.file)
+              ? checked(call, model.barrierGuard, index)
+              : [],
+          ),
       );
   }
 
@@ -117,7 +122,7 @@ class GuardFinder {
     if (only === undefined || more !== undefined) return [];
     const inner = this.#view.calls[this.#callOf(only, file)];
     if (inner === undefined) return [];
-    return this.#ownChecks(inner).flatMap(({ node, when, kind }) => {
+    return this.#ownChecks(inner).flatMap(({ node, when, kind, rowIndex }) => {
       if (!this.#returnsOnly(file, facts.result, only.negated ? -1 : inner.result, when !== only.negated)) return [];
       const position = facts.parameters.findIndex(
         (parameter) => file.nodeBase + parameter.node === this.#root(node, inner.id, 0),
@@ -129,7 +134,7 @@ class GuardFinder {
           ({ index, name }) =>
             (name !== null && name === parameter.name) || (index !== null && index === parameter.index),
         )
-        .map((argument) => ({ node: argument.node, when: when !== only.negated, kind }));
+        .map((argument) => ({ node: argument.node, when: when !== only.negated, kind, rowIndex }));
     });
   }
 
@@ -192,14 +197,15 @@ class GuardFinder {
     return only === undefined || more !== undefined ? -1 : only;
   }
 
-  #add(id: number, kind: string, target: number, found: FoundBarriers): void {
+  #add(id: number, { kind, rowIndex }: Check, target: number, found: FoundBarriers): void {
     const call = this.#view.calls[id];
     if (call === undefined) return;
     const key = `${id} ${kind}`;
     let barrier = this.#occurrences.get(key);
     if (barrier === undefined) {
       const site = { file: call.file, span: call.span };
-      barrier = found.barriers.push({ kind, label: `checked by ${call.name}()`, site, call: id, fake: false }) - 1;
+      barrier =
+        found.barriers.push({ rowIndex, kind, label: `checked by ${call.name}()`, site, call: id, fake: false }) - 1;
       this.#occurrences.set(key, barrier);
     }
     found.points.push({ barrier, source: -1, target });
@@ -211,10 +217,10 @@ function isTruthy(constant: Constant): boolean {
   return constant.kind === 'regexp' || Boolean(constant.value);
 }
 
-function checked(call: LinkedCall, row: BarrierGuardRow): readonly Check[] {
+function checked(call: LinkedCall, row: BarrierGuardRow, rowIndex: number): readonly Check[] {
   const place: Place =
     typeof row.argument === 'number' ? { kind: 'index', index: row.argument } : { kind: 'name', name: row.argument };
   return passedAt(call, [place]).flatMap(({ argument, through }) =>
-    through === null ? [{ node: argument.node, when: row.when, kind: row.kind }] : [],
+    through === null ? [{ node: argument.node, when: row.when, kind: row.kind, rowIndex }] : [],
   );
 }

@@ -38,6 +38,7 @@ export function createView(
     fileOfCallable: (callable) => index.callables[callable]?.file.index ?? -1,
     callOfResult: (node) => callOfResult.get(node) ?? -1,
     constants: (node) => origins.constants(node),
+    words: (node) => origins.words(node) ?? origins.constantSet(node),
     nameOf: (node) => writer.nameOf(node),
     incoming(node, visit) {
       const { backward, nodeCount } = index;

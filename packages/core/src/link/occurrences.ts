@@ -1,25 +1,17 @@
-import type { ApiTrie } from '../model/api-trie.js';
-import type { Catalogue } from '../model/catalogue.js';
 import { findCallBarriers, findPositionBarriers, type FoundBarriers } from './barriers.js';
 import { CallFinder } from './call-occurrences.js';
-import type { LinkView, Occurrences } from './contract.js';
+import type { Occurrences } from './contract.js';
 import { endingPositions } from './ending-positions.js';
 import { findGenericSinks } from './generic-sinks.js';
 import { findGuards } from './guards.js';
 import { SinkFinder } from './sinks.js';
 import { SourceFinder } from './sources.js';
-import { searchIn } from './row-search.js';
+import type { RowSearch } from './row-search.js';
 
 /** Where the rows of one language put sources, sinks, barriers and call rules in the linked program. */
-export function findOccurrences(
-  view: LinkView,
-  trie: ApiTrie,
-  catalogue: Catalogue,
-  language: 'python' | 'javascript',
-): Occurrences {
-  const search = searchIn(view, trie, catalogue, language);
+export function findOccurrences(search: RowSearch): Occurrences {
   if (search.files.length === 0) return { sources: [], sinks: [], barriers: [], calls: [], barrierPoints: [] };
-  const positions = endingPositions(catalogue, language);
+  const positions = endingPositions(search.catalogue, search.language);
   const found: FoundBarriers = { barriers: [], points: [] };
   findCallBarriers(search, found);
   findPositionBarriers(search, positions, found);

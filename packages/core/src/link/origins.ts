@@ -54,6 +54,19 @@ export class Origins {
     return texts.size === 0 ? null : [...texts].sort();
   }
 
+  /** As `constants`, and truth values as `true` and `false`. */
+  words(node: number): readonly string[] | null {
+    if (node < 0 || node >= this.#index.nodeCount) return null;
+    const words = this.of(node).map((end) => {
+      const file = this.#index.files[this.#index.nodeFile[end] as number];
+      const isConstant = this.#index.nodeKind[end] === NODE_KIND.constant;
+      const constant = isConstant ? file?.facts.constants[this.#index.nodeAux[end] as number] : undefined;
+      return constant?.kind === 'boolean' ? [String(constant.value)] : this.constants(end);
+    });
+    const known = words.filter((list) => list !== null);
+    return known.length < words.length || known.length === 0 ? null : known.flat();
+  }
+
   /**
    * Members of a set of constants: the elements of a list, tuple or set, the keys of a mapping, through `frozenset(…)`,
    * `new Set(…)` and the like; a single constant is a set of one. Null when some member is unknown.

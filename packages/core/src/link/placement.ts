@@ -6,18 +6,28 @@ import type { LinkedCall, LinkedStore, LinkView, LinkWriter, Occurrences, Placem
 import { findOccurrences } from './occurrences.js';
 import { endingPositions, type PlacementSettings } from './ending-positions.js';
 import { placeConstruction, placeUnknownCall } from './obscure.js';
+import type { RowVersions } from '../model/row-versions.js';
+import { searchIn } from './row-search.js';
 import { StoragePlacer } from './storage.js';
 import { parseSummary, type ParsedSummary, passObjects, SummaryPlacer } from './summaries.js';
 
-/** Placement of the catalogue's rows for one language. Make one per program: it remembers the calls that rows spoke of. */
-export function createPlacement(catalogue: Catalogue, language: 'python' | 'javascript'): Placement {
-  return new RowPlacement(catalogue, language);
+/**
+ * Placement of the catalogue's rows for one language; `versions` tells which hold where, null: all do everywhere. Make one per
+ * program: it remembers the calls that rows spoke of.
+ */
+export function createPlacement(
+  catalogue: Catalogue,
+  language: 'python' | 'javascript',
+  versions: RowVersions | null = null,
+): Placement {
+  return new RowPlacement(catalogue, language, versions);
 }
 
 class RowPlacement implements Placement {
   readonly trie: ApiTrie;
   readonly #catalogue: Catalogue;
   readonly #language: 'python' | 'javascript';
+  readonly #versions: RowVersions | null;
   readonly #storage: StoragePlacer;
   readonly #settings: PlacementSettings;
   readonly #summaries = new Map<ApiState, readonly ParsedSummary[]>();
@@ -26,8 +36,9 @@ class RowPlacement implements Placement {
   readonly #says = new Map<ApiState, boolean>();
   readonly #spokenOf = new Set<number>();
 
-  constructor(catalogue: Catalogue, language: 'python' | 'javascript') {
-    this.trie = buildApiTrie(catalogue, language);
+  constructor(catalogue: Catalogue, language: 'python' | 'javascript', versions: RowVersions | null) {
+    this.trie = buildApiTrie(catalogue, language, versions);
+    this.#versions = versions;
     this.#catalogue = catalogue;
     this.#language = language;
     this.#storage = new StoragePlacer(this.trie, language);
@@ -75,7 +86,7 @@ class RowPlacement implements Placement {
   }
 
   occurrences(view: LinkView): Occurrences {
-    return findOccurrences(view, this.trie, this.#catalogue, this.#language);
+    return findOccurrences(searchIn(view, this.trie, this.#catalogue, this.#language, this.#versions));
   }
 
   #placeSummaries(call: LinkedCall, label: string, rows: readonly ParsedSummary[], writer: LinkWriter): void {

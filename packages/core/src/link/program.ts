@@ -2,6 +2,7 @@ import type { FileFacts } from '../facts/file-facts.js';
 import type { LimitHit } from '../limits.js';
 import type { Kind } from '../model/kind.js';
 import type { CallRow, EntryPointRow } from '../model/model.js';
+import type { AssumedVersion } from '../model/row-versions.js';
 import type { Confidence } from '../model/rule.js';
 import type { TrailRole } from '../report.js';
 import type { FlowContent, FlowGoal, FlowGraph, FlowKeySet, FlowSeed } from '../solve/flow-graph.js';
@@ -27,6 +28,10 @@ export interface Site {
 
 /** A value of a source kind found in the program. */
 export interface SourceOccurrence {
+  /** Index of the row in the catalogue's models, or -1 for what no row names. */
+  readonly rowIndex: number;
+  /** The library version by which the row was chosen. */
+  readonly assumed: AssumedVersion | null;
   readonly kind: Kind;
   readonly label: string;
   readonly site: Site;
@@ -36,6 +41,10 @@ export interface SourceOccurrence {
 
 /** A sink position found in the program. `call` is the program-wide call id or -1 for a written content. */
 export interface SinkOccurrence {
+  /** Index of the row in the catalogue's models, or -1 for what no row names. */
+  readonly rowIndex: number;
+  /** The library version by which the row was chosen. */
+  readonly assumed: AssumedVersion | null;
   readonly kind: Kind;
   readonly label: string;
   /** The primary location: the call, or the write. */
@@ -54,6 +63,8 @@ export interface SinkOccurrence {
 }
 
 export interface BarrierOccurrence {
+  /** Index of the row in the catalogue's models. */
+  readonly rowIndex: number;
   readonly kind: Kind;
   readonly label: string;
   readonly site: Site;
@@ -64,6 +75,10 @@ export interface BarrierOccurrence {
 
 /** A call that a call rule speaks of. */
 export interface CallOccurrence {
+  /** Index of the row in the catalogue's models, or -1 for what no row names. */
+  readonly rowIndex: number;
+  /** The library version by which the row was chosen. */
+  readonly assumed: AssumedVersion | null;
   readonly row: CallRow;
   /** The library that the row speaks of is the program itself: the body of what is called is in sight. */
   readonly own: boolean;

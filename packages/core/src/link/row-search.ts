@@ -1,5 +1,7 @@
 import type { ApiState, ApiTrie } from '../model/api-trie.js';
 import type { Catalogue } from '../model/catalogue.js';
+import type { Model } from '../model/model.js';
+import type { AssumedVersion, RowVersions } from '../model/row-versions.js';
 import type { LinkedCall, LinkedStore, LinkView } from './contract.js';
 import type { LinkedFile } from './program.js';
 
@@ -14,6 +16,10 @@ export interface RowSearch {
   readonly calls: readonly LinkedCall[];
   readonly stores: readonly LinkedStore[];
   readonly apiNodes: readonly number[];
+  /** Whether a row holds for the versions of the project that a file belongs to. */
+  readonly holds: (model: Model, file: number) => boolean;
+  /** The version that decided on a row for a file; null for rows of every version. */
+  readonly assumed: (model: Model, file: number) => AssumedVersion | null;
 }
 
 export function searchIn(
@@ -21,7 +27,9 @@ export function searchIn(
   trie: ApiTrie,
   catalogue: Catalogue,
   language: 'python' | 'javascript',
+  versions: RowVersions | null,
 ): RowSearch {
+  const pathOf = (file: number): string => view.files[file]?.facts.path ?? '';
   const own = view.files.map(({ facts }) => facts.language === language);
   const isAlone = own.every(Boolean);
   return {
@@ -33,6 +41,8 @@ export function searchIn(
     files: view.files.filter((_, index) => own[index]),
     calls: isAlone ? view.calls : view.calls.filter(({ file }) => own[file]),
     stores: isAlone ? view.stores : view.stores.filter(({ file }) => own[file]),
+    holds: (model, file) => model.versions === undefined || (versions?.holds(model, pathOf(file)) ?? true),
+    assumed: (model, file) => versions?.assumed(model, pathOf(file)) ?? null,
     apiNodes: isAlone ? view.apiNodes : view.apiNodes.filter((node) => own[view.fileOfNode(node)]),
   };
 }

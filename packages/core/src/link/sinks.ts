@@ -53,6 +53,7 @@ export class SinkFinder {
     for (const callee of this.#search.callees(call)) {
       for (const { place, state } of this.#trie.branches(callee).arguments) {
         for (const below of this.#rows.below(state)) {
+          if (!this.#search.holds(below.row.model, call.file)) continue;
           const placed = this.#goalsAt(call, place, below);
           if (placed.length === 0) continue;
           const tag = this.#view.conditionOf(call.id, callee);
@@ -94,6 +95,7 @@ export class SinkFinder {
     const placed = new Set<string>();
     for (const base of this.#view.apiStates(store.base)) {
       for (const below of this.#rows.below(base)) {
+        if (!this.#search.holds(below.row.model, store.file)) continue;
         const goals = this.#goalsOfStore(store, content, below);
         const key = `${below.row.index} ${JSON.stringify(goals)}`;
         if (goals.length === 0 || placed.has(key)) continue;
@@ -131,7 +133,7 @@ export class SinkFinder {
   }
 
   #draft(
-    { sink }: SinkBelow,
+    { row, sink }: SinkBelow,
     label: string,
     site: Site,
     at: LinkedCall | LinkedStore,
@@ -140,6 +142,8 @@ export class SinkFinder {
     const confidence = sink.confidence ?? 'high';
     const call = 'id' in at ? at : null;
     return {
+      rowIndex: row.index,
+      assumed: this.#search.assumed(row.model, at.file),
       kind: sink.kind,
       label,
       site,

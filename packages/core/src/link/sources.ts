@@ -85,6 +85,7 @@ export class SourceFinder {
   }
 
   #add(node: number, row: AttachedRow, source: SourceRow): void {
+    if (!this.#search.holds(row.model, this.#view.fileOfNode(node))) return;
     if (!this.#hasParameterName(node, source) || !this.#hasArgument(node, source)) return;
     const index = this.#found.length;
     const paths = flowPaths(
@@ -98,6 +99,8 @@ export class SourceFinder {
     if (file === undefined || this.#isKnown(node, source.kind, paths)) return;
     const local = node - file.nodeBase;
     this.#found.push({
+      rowIndex: row.index,
+      assumed: this.#search.assumed(row.model, this.#view.fileOfNode(node)),
       kind: source.kind,
       label: source.label ?? this.#label(node, row),
       site: {
@@ -256,7 +259,7 @@ export class SourceFinder {
     return passed.some(
       ({ argument, through }) =>
         through === null &&
-        (this.#view.constants(argument.node) ?? []).some((constant) => values.includes(foldName(constant))),
+        (this.#view.words(argument.node) ?? []).some((constant) => values.includes(foldName(constant))),
     );
   }
 }

@@ -5,30 +5,38 @@ import { CompiledTrie, newState, type TrieParts, type TrieState } from './compil
 import { isExportRoot } from './export-roots.js';
 import { describeToken, labelOf } from './label.js';
 import type { Model, SinkRow } from './model.js';
+import type { RowVersions } from './row-versions.js';
 import { moduleName, packageName } from './package-name.js';
 import { parseApiPath } from './parse-api-path.js';
 import { calleeSteps, splitContents, valueSteps } from './path-steps.js';
 
 /** What was compiled of a catalogue, for as long as the catalogue lives: it is never changed once it is in use. */
-const compiled = new WeakMap<Catalogue, Map<'python' | 'javascript', TrieParts>>();
+const compiled = new WeakMap<Catalogue, Map<string, TrieParts>>();
 
 /**
- * The rows of one language (and those for any) as a trie for one program; they are compiled once per catalogue object. Rows whose
- * path does not parse are left out: validation has reported them. Library versions are not looked at: a row with `versions` is
- * kept.
+ * The rows of one language (and those for any) as a trie for one program; they are compiled once per catalogue object and choice.
+ * Rows whose path does not parse are left out: validation has reported them; and rows that `versions` holds for no file.
  */
-export function buildApiTrie(catalogue: Catalogue, language: 'python' | 'javascript'): ApiTrie {
-  let byLanguage = compiled.get(catalogue);
-  if (byLanguage === undefined) compiled.set(catalogue, (byLanguage = new Map()));
-  let parts = byLanguage.get(language);
-  if (parts === undefined) byLanguage.set(language, (parts = compileRows(catalogue, language)));
+export function buildApiTrie(
+  catalogue: Catalogue,
+  language: 'python' | 'javascript',
+  versions: Pick<RowVersions, 'holdsAnywhere'> | null = null,
+): ApiTrie {
+  const left = new Set<number>();
+  for (const [index, model] of catalogue.models.entries())
+    if (model.versions !== undefined && versions?.holdsAnywhere(model) === false) left.add(index);
+  let byChoice = compiled.get(catalogue);
+  if (byChoice === undefined) compiled.set(catalogue, (byChoice = new Map()));
+  const choice = `${language} ${[...left].join(' ')}`;
+  let parts = byChoice.get(choice);
+  if (parts === undefined) byChoice.set(choice, (parts = compileRows(catalogue, language, left)));
   return new CompiledTrie(parts);
 }
 
-function compileRows(catalogue: Catalogue, language: 'python' | 'javascript'): TrieParts {
+function compileRows(catalogue: Catalogue, language: 'python' | 'javascript', left: ReadonlySet<number>): TrieParts {
   const builder = new TrieBuilder(language);
   for (const [index, model] of catalogue.models.entries()) {
-    if (model.language === language || model.language === 'any') builder.add(model, index);
+    if ((model.language === language || model.language === 'any') && !left.has(index)) builder.add(model, index);
   }
   const excepted = catalogue.genericSinks.map(({ exceptPackages }) => new Set(exceptPackages ?? []));
   return builder.finish((owner) => excepted.some((packages) => !packages.has(owner)));

@@ -68,6 +68,11 @@ function toResult(finding: Finding, ruleIndex: number | undefined, hashesOf: Has
       'tokentrail/confidence': finding.confidence,
       'tokentrail/reach': finding.reach,
       'tokentrail/marks': [...finding.marks],
+      'tokentrail/versions': finding.versions.map(({ package: name, version, file }) => ({
+        package: name,
+        version,
+        file,
+      })),
       'tokentrail/impact': finding.impact,
       'tokentrail/fix': finding.fix,
     },

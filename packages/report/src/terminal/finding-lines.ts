@@ -1,4 +1,4 @@
-import type { Finding, Location, RelatedLocation, RuleInfo, TrailStep } from '@tokentrail/core';
+import type { AssumedVersion, Finding, Location, RelatedLocation, RuleInfo, TrailStep } from '@tokentrail/core';
 import { escapeForTerminal } from './escape.js';
 import type { Style } from './style.js';
 import { wrap } from './wrap.js';
@@ -21,6 +21,7 @@ export function findingLines(
     ...otherPlaces('also from', withoutFirst(finding)),
     ...otherPlaces('see', finding.related),
     ...finding.marks.flatMap((mark) => labelled('unsure', mark, style, width)),
+    ...finding.versions.flatMap((version) => labelled('version', versionOf(version), style, width)),
     ...reachLines(finding, style, width),
     ...(finding.impact === rule?.impact ? [] : labelled('impact', finding.impact, style, width)),
     ...(finding.fix === rule?.fix ? [] : labelled('fix', finding.fix, style, width)),
@@ -30,6 +31,10 @@ export function findingLines(
 
 export function placeOf(location: Location): string {
   return `${escapeForTerminal(location.file)}:${location.startLine}:${location.startColumn}`;
+}
+
+function versionOf({ package: name, version, file }: AssumedVersion): string {
+  return file === null ? `${name}: not known here, ${version} is assumed` : `${name} ${version}, by ${file}`;
 }
 
 /** What findings of a rule allow and how they are mended. */

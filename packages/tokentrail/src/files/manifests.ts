@@ -13,6 +13,22 @@ const NAMES: ReadonlySet<string> = new Set([
   'wrangler.jsonc',
 ]);
 
+const LOCKS: ReadonlySet<string> = new Set([
+  'uv.lock',
+  'poetry.lock',
+  'Pipfile.lock',
+  'package-lock.json',
+  'npm-shrinkwrap.json',
+  'pnpm-lock.yaml',
+  'yarn.lock',
+  'bun.lock',
+]);
+
+/** Whether a file says which versions of packages are installed. */
+export function isLockFile(name: string): boolean {
+  return LOCKS.has(name);
+}
+
 /** Whether a file says what a project depends on or how its imports resolve. */
 export function isManifest(name: string): boolean {
   return NAMES.has(name) || /^tsconfig(?:\..+)?\.json$/.test(name) || /^requirements[\w.-]*\.txt$/.test(name);

@@ -4,17 +4,22 @@ import type { SourceFile } from '@tokentrail/core';
 import { decode } from './decode.js';
 import { folderSkip } from './folder-skips.js';
 import { IgnoreRules } from './ignore-rules.js';
-import { isManifest } from './manifests.js';
+import { isLockFile, isManifest } from './manifests.js';
 import { isMinified } from './minified.js';
 
 /** Bytes; larger files are generated or data. */
 export const LARGEST_FILE: number = 2 * 1024 * 1024;
+
+/** Bytes; lock files of large workspaces have a few million. */
+const LARGEST_LOCK = 32 * 1024 * 1024;
 
 export interface Tree {
   /** The folder that all paths are relative to, absolute. */
   readonly root: string;
   readonly files: readonly SourceFile[];
   readonly manifests: readonly SourceFile[];
+  /** Lock files: the versions of packages. */
+  readonly locks: readonly SourceFile[];
   /** What was left out and why: folders, and files of a known language. */
   readonly skipped: readonly { readonly file: string; readonly reason: string }[];
 }
@@ -53,6 +58,7 @@ class TreeReader {
   readonly #maxFileSize: number;
   readonly #files = new Map<string, string>();
   readonly #manifests = new Map<string, string>();
+  readonly #locks = new Map<string, string>();
   readonly #skipped = new Map<string, string>();
 
   constructor(root: string, options: ReadOptions) {
@@ -66,6 +72,7 @@ class TreeReader {
       root: this.#root,
       files: sortedFiles(this.#files),
       manifests: sortedFiles(this.#manifests),
+      locks: sortedFiles(this.#locks),
       skipped: [...this.#skipped].map(([file, reason]) => ({ file, reason })).sort((a, b) => order(a.file, b.file)),
     };
   }
@@ -96,6 +103,7 @@ class TreeReader {
   file(path: string, named: boolean): void {
     const name = basename(path);
     const place = this.#placeOf(path);
+    if (isLockFile(name) && !named) return this.#lock(path, place);
     try {
       if (!named && statSync(path).size > this.#maxFileSize) return this.#skip(path, this.#tooLarge());
       const { text, skip } = decode(readFileSync(path));
@@ -105,6 +113,16 @@ class TreeReader {
       if (!named && isMinified(name, text)) return this.#skip(path, 'minified or bundled');
       if (!this.#isSource(name)) return this.#skip(path, 'not a language that is analysed');
       this.#files.set(place, text);
+    } catch (error) {
+      this.#skip(path, `cannot be read (${codeOf(error)})`);
+    }
+  }
+
+  #lock(path: string, place: string): void {
+    try {
+      if (statSync(path).size > LARGEST_LOCK) return this.#skip(path, 'larger than any lock file that is read');
+      const { text } = decode(readFileSync(path));
+      if (text !== null) this.#locks.set(place, text);
     } catch (error) {
       this.#skip(path, `cannot be read (${codeOf(error)})`);
     }
@@ -145,7 +163,7 @@ class TreeReader {
   }
 
   #matters(name: string): boolean {
-    return this.#isSource(name) || isManifest(name);
+    return this.#isSource(name) || isManifest(name) || isLockFile(name);
   }
 
   #isSource(name: string): boolean {
