@@ -64,6 +64,11 @@ export class KeyConstants {
       return true;
     }
     if (index.nodeKind[end] === NODE_KIND.constant) return this.#isNothing(end);
+    const members = index.nodeKind[end] === NODE_KIND.read ? this.#iterated(end) : null;
+    if (members !== null) {
+      for (const text of members) texts.add(text);
+      return true;
+    }
     const next =
       index.nodeKind[end] === NODE_KIND.parameter
         ? this.#passed(end)
@@ -101,6 +106,16 @@ export class KeyConstants {
       passed.push(argument.node);
     }
     return passed;
+  }
+
+  /** What a loop over constants gives: `for name in ("authorization", "x-api-key")`. */
+  #iterated(read: number): readonly string[] | null {
+    const { index, origins } = this.#propagation;
+    const { backward, contents } = index;
+    const row = backward.first[read] as number;
+    if (backward.kind[row] !== EDGE_KIND.read || (backward.first[read + 1] as number) !== row + 1) return null;
+    const isElement = contents.contents[backward.operand[row] as number]?.kind === 'element';
+    return isElement ? origins.constantSet(backward.other[row] as number) : null;
   }
 
   /** What the program stores in a field, when every object that has it is an instance of a project class. */

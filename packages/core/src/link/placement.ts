@@ -49,7 +49,10 @@ class RowPlacement implements Placement {
     const isStored = this.#storage.call(call, state, writer);
     if (!isStored && !this.#speaksOf(state)) return;
     this.#spokenOf.add(call.id);
-    this.#placeSummaries(call, this.trie.label(state), this.#summariesOf(state), writer);
+    const rows = this.#summariesOf(state);
+    // Where only some keys of a mapping are sources, asking for another one is what its class or method says.
+    const isAsked = rows.length === 0 && call.receiver >= 0 && this.#isAsked(state);
+    this.#placeSummaries(call, this.trie.label(state), isAsked ? this.#summariesOfMethod(call.name) : rows, writer);
     if (this.#endsFlows(state)) this.#passCleared(call, writer);
     if (!isStored && this.#saysNoResult(state)) placeConstruction(call, this.#settings, writer);
   }
@@ -144,6 +147,14 @@ class RowPlacement implements Placement {
       this.#methodSummaries.set(name, parsed);
     }
     return parsed;
+  }
+
+  /** Whether all that rows say of a call is that it gives a source when it is asked for certain names. */
+  #isAsked(state: ApiState): boolean {
+    const { arguments: taken, result } = this.trie.branches(state);
+    if (taken.length > 0 || this.trie.rows(state).some(({ model }) => speaksOfCall(model)) || result < 0) return false;
+    const sources = this.trie.rows(result).flatMap(({ model }) => ('source' in model ? [model.source] : []));
+    return sources.length > 0 && sources.every(({ where }) => where !== undefined);
   }
 
   /** Rows of the call as a whole, of its arguments, or a source in its result: then what comes back is what rows say, no more. */
