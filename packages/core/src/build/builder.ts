@@ -251,8 +251,9 @@ class Builder implements FlowBuilder {
     return node;
   }
 
-  expression(span: Span): NodeId {
-    return this.#tables.node('expression', this.#current().draft.id, span);
+  expression(span: Span, operator?: string): NodeId {
+    const aux = operator === undefined ? 0 : 1 + this.#tables.string(operator);
+    return this.#tables.node('expression', this.#current().draft.id, span, aux);
   }
 
   functionValue(callable: CallableId, span: Span): NodeId {

@@ -163,8 +163,11 @@ export interface FlowBuilder {
   constant(value: Constant, span: Span): NodeId;
   /** A new object; it has a root, so stores to it are strong. */
   allocate(kind: AllocationKind, span: Span): NodeId;
-  /** A value without an identity (operator result, template); give it edges with `edge`. */
-  expression(span: Span): NodeId;
+  /**
+   * A value without an identity (operator result, template); give it edges with `edge`. `operator` is its sign where objects may define
+   * what it does, `text` where the text of its parts is taken.
+   */
+  expression(span: Span, operator?: string): NodeId;
   functionValue(callable: CallableId, span: Span): NodeId;
   classValue(id: ClassId, span: Span): NodeId;
   /** A name that no scope of the file binds. */

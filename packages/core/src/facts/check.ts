@@ -54,6 +54,8 @@ function checkNodes(facts: FileFacts, report: Report): void {
     const callable = facts.callables[nodes.callable[node]!];
     if (callable === undefined || !within(node, callable.firstNode, callable.endNode))
       report(`node ${node} lies outside its callable`);
+    if (nodes.kind[node] === NODE_KIND.expression && nodes.aux[node]! > facts.strings.length)
+      report(`node ${node} names an operator that is missing`);
     const bound = bounds[nodes.kind[node]!];
     if (bound !== undefined && !within(nodes.aux[node]!, 0, bound))
       report(`node ${node} refers to a row that is missing`);

@@ -3,7 +3,7 @@
  *
  * | kind | meaning | aux |
  * |---|---|---|
- * | expression | operator, template, concatenation: a value without an identity of its own | 0 |
+ * | expression | operator, template, concatenation: a value without an identity of its own | 1 + index into `strings` (its operator), or 0 |
  * | constant | an interned literal | index into `constants` |
  * | allocation | a list, mapping, object literal, regular expression: a new object | `AllocationKind` |
  * | function / class | the value of a function or class definition | callable id / class id |

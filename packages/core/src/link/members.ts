@@ -1,8 +1,10 @@
+import { NODE_KIND } from '../facts/flow-node.js';
 import type { ClassMember } from '../facts/symbol.js';
 import { FLOW_KIND } from '../solve/flow-graph.js';
 import { ALL, type Cells } from './cells.js';
 import type { ClassTable, FoundMember } from './classes.js';
 import type { ImportTarget, ModuleTable } from './modules.js';
+import { conversionMethods, operatorMethods } from './operator-methods.js';
 import type { IndexedFile, ProgramIndex } from './program-index.js';
 import type { Tracker } from './tracker.js';
 import { TRANSFORM } from './value-links.js';
@@ -293,6 +295,32 @@ export class Members {
     }
   }
 
+  /** An operator or a conversion uses an instance: the method that the class has for it makes the result. */
+  convert(value: number, source: number, target: number): void {
+    const id = this.#tracker.values.a(value);
+    for (const names of this.#conversions(target))
+      for (const name of names) {
+        const found = this.#classes.lookUp(id, name, isReadable);
+        for (const { owner, member } of found) {
+          const callable = this.#classes.callableOf(owner, member);
+          if (callable >= 0) this.#host.runMethod(callable, source, [], target);
+        }
+        if (found.length > 0) break;
+      }
+  }
+
+  #conversions(target: number): readonly (readonly string[])[] {
+    const { files, nodeFile, nodeKind, nodeAux } = this.#index;
+    const file = files[nodeFile[target] as number];
+    const aux = nodeAux[target] as number;
+    if (file === undefined) return [];
+    if (nodeKind[target] === NODE_KIND.expression)
+      return operatorMethods(file.facts.strings[aux - 1] ?? '', file.isJavaScript);
+    if (nodeKind[target] === NODE_KIND.call)
+      return conversionMethods(file.facts.calls[aux]?.name ?? '', file.isJavaScript);
+    return [];
+  }
+
   /** What an iterator method hands out for one reader; one node for all receivers, since an iterator may hand out itself. */
   #itemsOf(callable: number, content: number, target: number): number {
     const key = `${callable} ${target}`;
@@ -335,16 +363,20 @@ export class Members {
     const { values } = this.#tracker;
     const id = values.a(value);
     const fields = values.of(VALUE_KIND.instance, id);
-    const isIteration = content === this.#index.contents.element;
+    const { element, contents } = this.#index.contents;
+    // An index of what cannot be subscripted comes from unpacking, or from a list that was made of it.
+    const isIteration =
+      content === element ||
+      (contents[content]?.kind === 'index' && this.#classes.lookUp(id, '__getitem__', isReadable).length === 0);
     const names = isIteration ? ['__iter__', '__aiter__', '__next__', '__anext__'] : ['__getitem__'];
-    if (this.#iterates(content, target)) names.push(...ITERATORS);
+    if (this.#iterates(content, target)) names.push(...ITERATORS, 'next');
     for (const name of names)
       for (const { owner, member } of this.#classes.lookUp(id, name, isReadable)) {
         const callable = this.#classes.callableOf(owner, member);
         if (callable < 0) continue;
         const isIterable = name === '__iter__' || name === '__aiter__' || ITERATORS.includes(name);
-        const { element } = this.#index.contents;
-        this.#host.runMethod(callable, source, [], isIterable ? this.#itemsOf(callable, element, target) : target);
+        const part = isIterable ? element : name === 'next' ? this.#index.contents.key('value') : -1;
+        this.#host.runMethod(callable, source, [], part < 0 ? target : this.#itemsOf(callable, part, target));
       }
     this.#cells.read(fields, content, target);
     this.#cells.read(fields, this.#index.contents.anyKey, target);

@@ -70,7 +70,8 @@ export class Propagation implements ValueEvents, MemberHost, DispatchHost {
   }
 
   text(value: number, source: number, target: number): void {
-    this.library.text(value, source, target);
+    if (this.tracker.values.kind(value) === VALUE_KIND.api) this.library.text(value, source, target);
+    else this.members.convert(value, source, target);
   }
 
   call(call: LinkedCall, value: number): void {

@@ -156,6 +156,9 @@ export class Tracker {
     } else if (kind === FLOW_KIND.read) {
       const told = this.#told.at(source);
       for (let at = 0; at < this.sets.size(told); at++) this.#read(this.sets.member(told, at), operand, source, target);
+    } else if (kind === FLOW_KIND.taint) {
+      const told = this.#told.at(source);
+      for (let at = 0; at < this.sets.size(told); at++) this.#useText(this.sets.member(told, at), source, target);
     } else this.#carry(kind, operand, source, this.#givenAt(source), target);
   }
 
@@ -274,8 +277,9 @@ export class Tracker {
       const owners = this.#told.at(target);
       for (let at = 0; at < this.sets.size(owners); at++)
         this.#events?.storeContent(this.sets.member(owners, at), this.index.contents.plain(operand), source);
-    } else if (kind === FLOW_KIND.taint) this.#useText(source, target, count);
-    else this.#carry(kind, operand, source, this.#told.at(source), target);
+    } else if (kind === FLOW_KIND.taint) {
+      for (let at = 0; at < count; at++) this.#useText(this.#news[at] as number, source, target);
+    } else this.#carry(kind, operand, source, this.#told.at(source), target);
   }
 
   /** A set goes along an edge that values pass as wholes. */
@@ -307,12 +311,10 @@ export class Tracker {
     return this.index.files[this.fileOf(node)]?.isTest === true;
   }
 
-  #useText(source: number, target: number, count: number): void {
+  #useText(value: number, source: number, target: number): void {
     if (target >= this.index.nodeCount) return;
-    for (let at = 0; at < count; at++) {
-      const value = this.#news[at] as number;
-      if (this.values.kind(value) === VALUE_KIND.api) this.#events?.text(value, source, target);
-    }
+    const kind = this.values.kind(value);
+    if (kind === VALUE_KIND.api || kind === VALUE_KIND.instance) this.#events?.text(value, source, target);
   }
 
   #read(value: number, content: number, source: number, target: number): void {

@@ -27,17 +27,17 @@ export function constantOf(tree: SyntaxTree, at: SyntaxNode): Constant | null {
   }
 }
 
-/** The constant string or number of a literal as a property name, or null. */
+/** The constant string, number or well-known symbol of an expression as a property name, or null; `Symbol.iterator` is `@@iterator`. */
 export function constantKey(tree: SyntaxTree, at: SyntaxNode): string | null {
   const constant = constantOf(tree, at);
   if (constant === null) return tree.kind(at) === T.MemberExpression ? wellKnownSymbol(tree.slice(at)) : null;
   return constant.kind === 'string' || constant.kind === 'number' ? String(constant.value) : null;
 }
 
-/** The name under which an iterator method lies; core asks for it where something is iterated. */
+/** The name under which the method of a well-known symbol lies; core asks for those of iteration and conversion. */
 function wellKnownSymbol(text: string): string | null {
-  if (text === 'Symbol.iterator') return '@@iterator';
-  return text === 'Symbol.asyncIterator' ? '@@asyncIterator' : null;
+  const [, name] = /^Symbol\.(iterator|asyncIterator|toPrimitive)$/.exec(text) ?? [];
+  return name === undefined ? null : `@@${name}`;
 }
 
 /** The content that a constant key names: small numbers are indexes, all else are properties. */

@@ -162,7 +162,7 @@ export class Lowering {
 
   /** A string operator: the text of each part may be in the result. */
   concatenate(parts: readonly NodeId[], at: SyntaxNode): NodeId {
-    const result = this.unknown(at);
+    const result = this.builder.expression(this.span(at), 'text');
     for (const part of parts) this.builder.edge('taint', this.builder.current(part), result);
     return result;
   }

@@ -213,7 +213,7 @@ export function lowerUpdate(l: Lowering, node: SyntaxNode): void {
   const value = groupValue(l, items, tree.has(node, K.Comma), node);
   const sign = tree.slice(operator);
   if (sign === '|=') return flow.absorb(before, value, span);
-  const result = flow.expression(span);
+  const result = flow.expression(span, sign.slice(0, -1));
   flow.edge('taint', before, result);
   flow.edge('taint', value, result);
   const isList = sign === '+=' && !(items.length === 1 && items[0] !== undefined && isPlainValue(l, items[0].node));

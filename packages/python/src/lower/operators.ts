@@ -37,7 +37,7 @@ function lowerLink(l: Lowering, node: SyntaxNode, first: NodeId): NodeId {
   if (operator === '+') return concatenation(l, node, operands, values);
   if (operator === '|') return union(l, node, operands, values);
   // Any other operator: its operands' text may be in the result.
-  return taintOf(l, values, node);
+  return taintOf(l, values, node, operator);
 }
 
 /** `not a`, `-a`, `~a`. */
@@ -50,8 +50,8 @@ export function lowerUnary(l: Lowering, node: SyntaxNode): NodeId {
   return taintOf(l, [l.value(operand)], node);
 }
 
-function taintOf(l: Lowering, values: readonly NodeId[], node: SyntaxNode): NodeId {
-  const result = l.flow.expression(l.span(node));
+function taintOf(l: Lowering, values: readonly NodeId[], node: SyntaxNode, operator?: string): NodeId {
+  const result = l.flow.expression(l.span(node), operator);
   for (const value of values) l.flow.edge('taint', value, result);
   return result;
 }
@@ -63,7 +63,7 @@ function concatenation(
   operands: readonly SyntaxNode[],
   values: readonly NodeId[],
 ): NodeId {
-  const result = taintOf(l, values, node);
+  const result = taintOf(l, values, node, '+');
   if (operands.some((operand) => isPlainValue(l, operand))) return result;
   for (const value of values) l.flow.edge('store', l.flow.read(value, ELEMENT, l.span(node)), result, ELEMENT);
   return result;
@@ -105,7 +105,7 @@ function formatted(l: Lowering, node: SyntaxNode, left: NodeId): NodeId {
   const { tree } = l;
   const right = tree.last(node);
   if (tree.kind(right) !== K.TupleExpression && tree.kind(right) !== K.DictionaryExpression)
-    return taintOf(l, [left, l.value(right)], node);
+    return taintOf(l, [left, l.value(right)], node, '%');
   const parts = itemsOf(l, tree.first(right), -1).filter((item) => tree.kind(item.node) !== K.Colon);
-  return taintOf(l, [left, ...parts.map((part) => l.value(part.node))], node);
+  return taintOf(l, [left, ...parts.map((part) => l.value(part.node))], node, '%');
 }

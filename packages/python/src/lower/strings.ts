@@ -12,7 +12,7 @@ export function lowerString(l: Lowering, node: SyntaxNode): NodeId {
 /** `f"…{x}…"`: a new string that every part flows into, its literal text included. */
 export function lowerFormatString(l: Lowering, node: SyntaxNode): NodeId {
   if (stringValue(l.tree, node) !== null) return lowerString(l, node);
-  const result = l.flow.expression(l.span(node));
+  const result = l.flow.expression(l.span(node), 'text');
   addFormatParts(l, node, result);
   return result;
 }
@@ -21,7 +21,7 @@ export function lowerFormatString(l: Lowering, node: SyntaxNode): NodeId {
 export function lowerContinuedString(l: Lowering, node: SyntaxNode): NodeId {
   if (stringValue(l.tree, node) !== null) return lowerString(l, node);
   const { tree, flow } = l;
-  const result = flow.expression(l.span(node));
+  const result = flow.expression(l.span(node), 'text');
   for (let child = tree.first(node); child >= 0; child = tree.next(child)) {
     if (stringValue(tree, child) !== null) flow.edge('taint', lowerString(l, child), result);
     else addFormatParts(l, child, result);
@@ -55,8 +55,17 @@ function addReplacement(l: Lowering, node: SyntaxNode, result: NodeId): void {
     if (kind === K.FormatSpec) {
       for (let inner = tree.first(child); inner >= 0; inner = tree.next(inner))
         if (tree.kind(inner) === K.FormatReplacement) addReplacement(l, inner, result);
-    } else if (!FORMAT_MARKS.has(kind)) l.flow.edge('taint', l.value(child), result);
+    } else if (!FORMAT_MARKS.has(kind)) l.flow.edge('taint', shown(l, node, l.value(child)), result);
   }
+}
+
+/** `{x!r}` and `{x!a}` take another text of the value. */
+function shown(l: Lowering, replacement: SyntaxNode, value: NodeId): NodeId {
+  const mark = l.tree.child(replacement, K.FormatConversion);
+  if (mark < 0 || l.tree.is(mark, '!s')) return value;
+  const text = l.flow.expression(l.span(replacement), '!r');
+  l.flow.edge('taint', value, text);
+  return text;
 }
 
 const FORMAT_MARKS: ReadonlySet<number> = new Set([
