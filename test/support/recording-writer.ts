@@ -74,6 +74,8 @@ export class RecordingWriter implements LinkWriter {
 
   addApi(): void {}
 
+  addObject(): void {}
+
   invoke(
     _at: unknown,
     callee: number,

@@ -13,6 +13,14 @@ export const express: readonly Model[] = [
   { language: 'javascript', type: { path: '@modelcontextprotocol/express.createMcpExpressApp()', is: 'express()' } },
   {
     language: 'javascript',
+    type: { path: 'express().{get,post,put,patch,delete,head,options,all,use,param}()', is: 'express()' },
+  },
+  {
+    language: 'javascript',
+    type: { path: 'express().route().{get,post,put,patch,delete,all}()', is: 'express().route()' },
+  },
+  {
+    language: 'javascript',
     source: {
       path: 'express.Request().headers.Key[authorization]',
       kind: 'inbound-credential',
@@ -86,6 +94,11 @@ export const express: readonly Model[] = [
     language: 'javascript',
     type: { path: 'express.{RequestHandler,Handler}().Parameter[0]', is: 'express.Request()' },
   },
+  {
+    language: 'javascript',
+    type: { path: 'express.{RequestHandler,Handler}().Parameter[1]', is: 'express.Response()' },
+  },
+  { language: 'javascript', entryPoint: { path: 'express.{RequestHandler,Handler}()', entry: 'middleware' } },
   {
     language: 'javascript',
     neutral: {

@@ -5,6 +5,23 @@ export const hono: readonly Model[] = [
   { language: 'javascript', type: { path: 'hono/tiny.Hono', is: 'hono.Hono' } },
   { language: 'javascript', type: { path: 'hono/quick.Hono', is: 'hono.Hono' } },
   { language: 'javascript', type: { path: '@hono/zod-openapi.OpenAPIHono', is: 'hono.Hono' } },
+  {
+    language: 'javascript',
+    type: {
+      path: 'hono.Hono().{get,post,put,patch,delete,options,all,use,on,openapi,route,basePath,notFound,onError}()',
+      is: 'hono.Hono()',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'hono/proxy.proxy.Argument[1].Key[headers]',
+      contents: 'any',
+      kind: 'outbound-credential',
+      address: 'Argument[0]',
+    },
+  },
+  { language: 'javascript', neutral: { path: 'hono/proxy.proxy' } },
   { language: 'javascript', type: { path: 'hono.Context().req.raw', is: 'inbound.Request()' } },
   {
     language: 'javascript',
@@ -57,6 +74,7 @@ export const hono: readonly Model[] = [
     summary: { path: 'hono/factory.createMiddleware', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
   },
   { language: 'javascript', type: { path: 'hono.{MiddlewareHandler,Handler}().Parameter[0]', is: 'hono.Context()' } },
+  { language: 'javascript', entryPoint: { path: 'hono.{MiddlewareHandler,Handler}()', entry: 'middleware' } },
   {
     language: 'javascript',
     neutral: { path: 'hono.Context().{json,text,html,body,redirect,header,status,newResponse}' },

@@ -118,6 +118,11 @@ export const workers: readonly Model[] = [
   },
   {
     language: 'javascript',
+    type: { path: 'global.ExportedHandler().fetch.Parameter[2]', is: 'global.ExecutionContext()' },
+  },
+  { language: 'javascript', entryPoint: { path: 'global.ExportedHandler().fetch', entry: 'route' } },
+  {
+    language: 'javascript',
     type: {
       path: 'cloudflare:workers.{DurableObject,WorkerEntrypoint}.Subclass.Method[fetch].Parameter[0]',
       is: 'inbound.Request()',
@@ -135,13 +140,13 @@ export const workers: readonly Model[] = [
   ...['"cloudflare:workers".DurableObject', 'global.DurableObject', 'agents.Agent', 'agents/mcp.McpAgent'].map(
     (base): Model => ({
       language: 'javascript',
-      summary: { path: `${base}().{get,getByName}`, input: 'Receiver', output: 'ReturnValue', flow: 'value' },
+      summary: { path: `${base}().{get,getByName}`, input: 'Receiver', output: 'ReturnValue', flow: 'object' },
       because: 'a binding typed with the class gives stubs of its objects, which have the methods of the class',
     }),
   ),
   {
     language: 'javascript',
-    summary: { path: 'agents.getAgentByName', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
+    summary: { path: 'agents.getAgentByName', input: 'Argument[0]', output: 'ReturnValue', flow: 'object' },
   },
   {
     language: 'javascript',

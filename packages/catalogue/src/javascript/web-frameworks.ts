@@ -20,6 +20,12 @@ export const koa: readonly Model[] = [
     entryPoint: { path: '@koa/router().{get,post,put,patch,delete,del,all,use}.Argument[any]', entry: 'route' },
   },
   { language: 'javascript', type: { path: 'koa.ParameterizedContext', is: 'koa.Context' } },
+  { language: 'javascript', type: { path: 'koa.{Middleware,DefaultMiddleware}().Parameter[0]', is: 'koa.Context()' } },
+  { language: 'javascript', entryPoint: { path: 'koa.{Middleware,DefaultMiddleware}()', entry: 'middleware' } },
+  {
+    language: 'javascript',
+    type: { path: '@koa/router().{get,post,put,patch,delete,del,all,use}()', is: '@koa/router()' },
+  },
   {
     language: 'javascript',
     source: {
@@ -49,6 +55,7 @@ export const koa: readonly Model[] = [
       label: 'a credential header',
     },
   },
+  { language: 'javascript', type: { path: 'koa.Context().request.get', is: 'koa.Context().get' } },
   { language: 'javascript', storage: { write: 'koa.Context().state', read: 'koa.Context().state', slot: 'koa.state' } },
 ];
 
@@ -70,7 +77,28 @@ export const fastify: readonly Model[] = [
   {
     language: 'javascript',
     type: {
-      path: 'fastify().route.Argument[0].Key[handler|preHandler|onRequest].Parameter[0]',
+      path: 'fastify().route.Argument[0].{handler,onRequest,preValidation,preHandler,preSerialization}.Parameter[0]',
+      is: 'fastify.FastifyRequest()',
+    },
+  },
+  {
+    language: 'javascript',
+    type: {
+      path: 'fastify().route.Argument[0].{onRequest,preValidation,preHandler}.Element.Parameter[0]',
+      is: 'fastify.FastifyRequest()',
+    },
+  },
+  {
+    language: 'javascript',
+    type: {
+      path: 'fastify().{get,post,put,patch,delete,head,options,all}.Argument[1].{handler,onRequest,preValidation,preHandler}.Parameter[0]',
+      is: 'fastify.FastifyRequest()',
+    },
+  },
+  {
+    language: 'javascript',
+    type: {
+      path: 'fastify().{get,post,put,patch,delete,head,options,all}.Argument[1].{onRequest,preValidation,preHandler}.Element.Parameter[0]',
       is: 'fastify.FastifyRequest()',
     },
   },
@@ -98,6 +126,31 @@ export const fastify: readonly Model[] = [
 
 /** NestJS: the request behind an execution context, guards, controllers, tools of mcp-nest. */
 export const nest: readonly Model[] = [
+  {
+    language: 'javascript',
+    source: {
+      path: '@nestjs/common.Headers()()',
+      where: {
+        at: 'Argument[0]',
+        values: ['authorization', 'proxy-authorization', 'x-api-key', 'api-key', 'x-auth-token', 'x-access-token'],
+      },
+      kind: 'inbound-credential',
+      label: 'a credential header',
+    },
+  },
+  {
+    language: 'javascript',
+    source: {
+      path: '@nestjs/common.Headers()().Key[authorization]',
+      where: { at: 'Argument[0]', values: [] },
+      kind: 'inbound-credential',
+      label: 'the Authorization header',
+    },
+  },
+  { language: 'javascript', type: { path: '@nestjs/common.{Req,Request}()()', is: 'express.Request()' } },
+  { language: 'javascript', type: { path: '@nestjs/common.{Res,Response}()()', is: 'express.Response()' } },
+  { language: 'javascript', type: { path: '@nestjs/axios.HttpService()', is: 'axios' } },
+  { language: 'javascript', type: { path: '@nestjs/axios.HttpService().axiosRef', is: 'axios' } },
   {
     language: 'javascript',
     type: { path: '@nestjs/common.ExecutionContext().switchToHttp().getRequest()', is: 'express.Request()' },

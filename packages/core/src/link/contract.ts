@@ -64,6 +64,8 @@ export interface LinkWriter {
   contentOf(id: number): FlowContent;
   keySet(set: FlowKeySet): number;
   note(role: TrailRole, text: string, mark: string | null): number;
+  /** The target is whatever object or function of the program the source is; contents do not flow. */
+  addObject(source: number, target: number): void;
   /** The node holds this library value. */
   addApi(node: number, state: ApiState): void;
   /**

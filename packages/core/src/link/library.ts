@@ -202,8 +202,18 @@ export class Library {
   instanceOf(value: number, target: number): void {
     const { values } = this.#tracker;
     const language = values.b(value);
-    for (const state of this.#languages[language]?.trie.step(values.a(value), { kind: 'return' }) ?? [])
+    for (const state of this.#languages[language]?.trie.step(values.a(value), { kind: 'return' }) ?? []) {
       this.add(target, language, state);
+      if (this.#takesCallbacks(language, state)) this.expect(target, language, state);
+    }
+  }
+
+  /** Whether the type is one of functions that library code calls, or of objects that hold such: what has the type is taken for it. */
+  #takesCallbacks(language: number, state: ApiState): boolean {
+    const trie = this.#languages[language]?.trie;
+    if (trie === undefined || trie.isUnknown(state)) return false;
+    const { parameters, members } = trie.branches(state);
+    return parameters.length > 0 || [...members.values()].some((member) => trie.branches(member).parameters.length > 0);
   }
 
   /** A call whose callee may be the library value. */

@@ -91,7 +91,7 @@ class UnknownCall {
     const words = wordsOf(call.name);
     this.#collect(words);
     if (isSigning(words)) this.#sign();
-    this.#callbacks();
+    this.#callbacks(words[0] ?? '');
     if (isConstruction(call, words)) this.construct();
     else {
       // A text keeps what it carries through any method; an object's contents stay inside it.
@@ -174,7 +174,7 @@ class UnknownCall {
   }
 
   /** Functions among the arguments may be called with what the call got; what they return may come back. */
-  #callbacks(): void {
+  #callbacks(first: string): void {
     const call = this.#call;
     const callbacks = call.arguments.filter((argument) => this.#mayBeFunction(argument));
     if (callbacks.length === 0) return;
@@ -196,6 +196,9 @@ class UnknownCall {
       }));
       this.#writer.invoke(call, callback.node, parameters, result);
       this.#edge(result, call.result, 'obscure');
+      // What wraps a function hands it back (`wrapAsync(handler)`); Python has decorators for it.
+      if (this.#settings.language === 'javascript' && !ANSWERS.has(first))
+        this.#edge(callback.node, call.result, 'obscure');
     }
   }
 

@@ -250,7 +250,8 @@ export class SourceFinder {
 
   #hasArgument(node: number, { where }: SourceRow): boolean {
     if (where === undefined) return true;
-    const call = this.#view.calls[this.#view.callOfResult(node)];
+    const made = this.#view.calls[this.#view.callOfResult(node)];
+    const call = made?.form === 'decorator' ? this.#view.calls[this.#view.callOfResult(made.callee)] : made;
     const token = parseRelativePath(where.at).path?.tokens[0];
     if (call === undefined || token?.kind !== 'argument') return false;
     const values = where.values.map(foldName);

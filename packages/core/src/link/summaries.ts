@@ -85,7 +85,10 @@ export class SummaryPlacer {
       return;
     }
     for (const source of this.#ends(input, 'input')) {
-      for (const target of targets) this.#connect(source, target, flow);
+      for (const target of targets) {
+        if (flow === 'object') this.#writer.addObject(source.node, target.node);
+        else this.#connect(source, target, flow);
+      }
     }
   }
 

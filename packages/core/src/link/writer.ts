@@ -6,6 +6,7 @@ import type { Library } from './library.js';
 import type { Origins } from './origins.js';
 import type { ProgramIndex } from './program-index.js';
 import type { Tracker } from './tracker.js';
+import { TRANSFORM } from './value-links.js';
 import { VALUE_KIND } from './values.js';
 
 /** What placement may do while values are tracked, over the tables of one program. */
@@ -30,6 +31,7 @@ export function createWriter(tracker: Tracker, library: Library, origins: Origin
     addEdge(source, target, kind, operand, note) {
       tracker.addEdge(source, target, FLOW_KIND[kind], operand, note);
     },
+    addObject: (source, target) => tracker.addLink(source, target, TRANSFORM.plain),
     content: (content) => contents.canonical(contents.intern(content)),
     contentOf: (id) => contents.contents[id] ?? { kind: 'anyKey' },
     keySet: (set) => contents.keySet(set),

@@ -26,6 +26,7 @@ export interface SourceRow {
   /**
    * Only for calls whose argument at this place is one of these constants (case folded, '-' = '_'): `req.get("authorization")`,
    * `Header(alias="X-Api-Key")`. An argument that is not constant does not match. No values: nothing may be passed there.
+   * Where the path ends in what a decorator gives a parameter, these are the arguments that the decorator was made with.
    */
   readonly where?: { readonly at: string; readonly values: readonly string[] };
   /** Words for messages: "the Authorization header". */
@@ -59,9 +60,10 @@ export interface SummaryRow {
    * value: access path kept; taint: only the empty path, result empty; clear: contents named by `output` are removed; bind:
    * `output` is the callable `input` with the arguments after it in front (`functools.partial`), for a method (`f.bind(self, …)`)
    * with the first argument as its receiver; call: `input` is called with the arguments after it, and what it hands back goes to
-   * `output` (`asyncio.to_thread`).
+   * `output` (`asyncio.to_thread`); object: `output` is the object of the program that `input` is, and what is inside stays where
+   * it is (a stub has the methods of what it stands for).
    */
-  readonly flow: 'value' | 'taint' | 'clear' | 'bind' | 'call';
+  readonly flow: 'value' | 'taint' | 'clear' | 'bind' | 'call' | 'object';
 }
 
 /** A value found at `path` is an instance of (or is) what `is` names. */
