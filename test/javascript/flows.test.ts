@@ -57,7 +57,7 @@ const q = { x: S(), z: S() };
 DROP.forEach((key) => delete q[key]);
 K(q.x); // no
 K(q.z); // yes`,
-  'arrays keep their first places apart; push and spread do not': `
+  'arrays keep their first places apart, spread at the front too; push and later spreads do not': `
 const a = [S(), 'x'];
 K(a[0]); // yes
 K(a[1]); // no
@@ -66,7 +66,8 @@ K(p); // yes
 K(q); // no
 const b = []; b.push(S());
 K(b[3]); // yes
-K([...a][1]); // yes`,
+K([...a][1]); // no
+K(['x', ...a][2]); // yes`,
   'values of operators': `
 const s = S();
 K(s || 'x'); // yes

@@ -26,6 +26,12 @@ export const arrayMethods: readonly Model[] = [
     language: 'javascript',
     summary: { method: 'join', input: 'Receiver.Element', output: 'ReturnValue', flow: 'taint' },
   },
+  { language: 'javascript', summary: { method: 'join', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  { language: 'javascript', summary: { method: 'reverse', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
+  {
+    language: 'javascript',
+    summary: { method: 'toReversed', input: 'Receiver', output: 'ReturnValue', flow: 'taint' },
+  },
   { language: 'javascript', summary: { method: 'join', input: 'Argument[0]', output: 'ReturnValue', flow: 'taint' } },
   {
     language: 'javascript',

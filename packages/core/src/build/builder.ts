@@ -167,7 +167,7 @@ class Builder implements FlowBuilder {
     const { label, name, collects, binding } = options;
     draft.parameters.push({ node, out, label, index: options.index, name, collects, default: options.default });
     if (options.default >= 0)
-      this.#tables.edge(this.#isLocal(options.default) ? 'value' : 'jump', options.default, node);
+      this.#tables.edge(this.#isLocal(options.default) ? 'value' : 'jump', this.current(options.default), node);
     if (binding >= 0) this.#names.assign(open, binding as BindingId, node);
     return node;
   }

@@ -65,6 +65,8 @@ function addLocalEdges(
       uncertain: sets.includes(null),
     });
   });
+  // A store that the program writes is none that writes back.
+  const written = new Set<number>(file.facts.stores.map(({ post }) => post));
   for (let edge = 0; edge < edges.count; edge++) {
     const source = file.nodeBase + (edges.source[edge] as number);
     const target = file.nodeBase + (edges.target[edge] as number);
@@ -74,7 +76,7 @@ function addLocalEdges(
       if (
         kind === EDGE_KIND.jump
           ? isSharedState(index.nodeKind[target])
-          : kind === EDGE_KIND.store && isLoose(file, operand)
+          : kind === EDGE_KIND.store && isLoose(file, operand) && !written.has(target - file.nodeBase)
       )
         continue;
     if (kind === EDGE_KIND.read || kind === EDGE_KIND.store)

@@ -15,7 +15,7 @@ export interface MemberHost {
   /** Runs a method without a written call: a property, `__getitem__`, a setter. `target` -1: the result is dropped. */
   runMethod(callable: number, receiver: number, args: readonly number[], target: number): void;
   /** Calls what `callee` holds on `receiver` without a written call. */
-  callMember(callee: number, receiver: number, target: number): void;
+  callMember(callee: number, receiver: number, args: readonly number[], target: number): void;
   /** Library values reached by a content of a library value. */
   readApi(value: number, content: number, source: number, target: number): void;
   /** `target` is what a package's export names. */
@@ -24,6 +24,8 @@ export interface MemberHost {
 
 /** Names of JavaScript's iterator methods, which no program can write otherwise. */
 const ITERATORS: readonly string[] = ['@@iterator', '@@asyncIterator'];
+
+const SETTER = '@@set ';
 
 const isReadable = (member: ClassMember): boolean => member.kind !== 'setter';
 const isSetter = (member: ClassMember): boolean => member.kind === 'setter';
@@ -42,8 +44,10 @@ export class Members {
   readonly #classReaders = new Map<string, number[]>();
   readonly #moduleCells = new Map<string, number>();
   readonly #items = new Map<string, number>();
-  readonly #iterated = new Set<string>();
+  readonly #implicit = new Set<string>();
   readonly #hasIterators: boolean;
+  /** Contents under which object literals hold setters, by the name of the property. */
+  readonly #setters = new Map<string, number>();
 
   constructor(tracker: Tracker, classes: ClassTable, modules: ModuleTable, cells: Cells, host: MemberHost) {
     this.#tracker = tracker;
@@ -53,6 +57,10 @@ export class Members {
     this.#cells = cells;
     this.#host = host;
     const { contents } = tracker.index.contents;
+    contents.forEach((content, id) => {
+      if (content.kind === 'key' && content.name.startsWith(SETTER))
+        this.#setters.set(content.name.slice(SETTER.length), id);
+    });
     this.#hasIterators =
       contents.some((content) => content.kind === 'key' && ITERATORS.includes(content.name)) ||
       tracker.index.classes.some(({ facts }) => facts.members.some(({ name }) => ITERATORS.includes(name)));
@@ -107,6 +115,9 @@ export class Members {
         }
         return;
       }
+      case VALUE_KIND.object:
+        if (name !== null) this.#set(owner, name, source, target);
+        return;
       case VALUE_KIND.class:
         if (name !== null) this.#tracker.addEdge(source, this.classCell(values.a(owner), name), FLOW_KIND.jump, 0, 0);
         return;
@@ -119,6 +130,18 @@ export class Members {
           if (found.kind === 'node') this.#tracker.addEdge(source, found.node, FLOW_KIND.jump, 0, 0);
       }
     }
+  }
+
+  /** A setter of an object literal runs where the property is stored. */
+  #set(owner: number, name: string, source: number, target: number): void {
+    const setter = this.#setters.get(name);
+    if (setter === undefined || !this.#written.has(`${target} ${this.#index.contents.key(name)}`)) return;
+    const key = `${owner} ${name} ${source} ${target}`;
+    if (this.#implicit.has(key)) return;
+    this.#implicit.add(key);
+    const method = this.#tracker.addNode(this.#tracker.callableOf(target), this.#tracker.fileOf(target), 0, 0);
+    this.#cells.read(owner, setter, method);
+    this.#host.callMember(method, target, [source], -1);
   }
 
   /** What is at `source` is under `content` of the object, and under every content of it. */
@@ -342,8 +365,8 @@ export class Members {
   /** Items of an object with an iterator method, or of an iterator: its `next` gives objects that hold them as `value`. */
   #iterate(object: number, source: number, target: number): void {
     const key = `${object} ${source} ${target}`;
-    if (this.#iterated.has(key)) return;
-    this.#iterated.add(key);
+    if (this.#implicit.has(key)) return;
+    this.#implicit.add(key);
     const { contents } = this.#index;
     const made = (): number =>
       this.#tracker.addNode(this.#tracker.callableOf(target), this.#tracker.fileOf(target), 0, 0);
@@ -354,7 +377,7 @@ export class Members {
       const method = made();
       const result = made();
       this.#cells.read(object, contents.key(name), method);
-      this.#host.callMember(method, source, result);
+      this.#host.callMember(method, source, [], result);
       this.#tracker.addEdge(result, target, FLOW_KIND.read, content, 0);
     }
   }

@@ -99,18 +99,21 @@ export class Propagation implements ValueEvents, MemberHost, DispatchHost {
     this.dispatch.runMethod(callable, receiver, args, target);
   }
 
-  callMember(callee: number, receiver: number, target: number): void {
-    const file = this.tracker.fileOf(target);
+  callMember(callee: number, receiver: number, args: readonly number[], target: number): void {
+    const at = target < 0 ? receiver : target;
+    const span = this.tracker.spanOf(receiver);
+    const { from, to } = span;
     this.dispatch.addCall({
-      file,
-      callable: Math.max(0, this.tracker.callableOf(target)),
+      file: this.tracker.fileOf(at),
+      callable: Math.max(0, this.tracker.callableOf(at)),
       callee,
       receiver,
-      arguments: [],
+      arguments: args.map((node, index) => ({ node, index, name: null, spread: null, loose: false, from, to })),
       result: target,
       form: 'operator',
-      posts: [],
-      span: this.tracker.spanOf(receiver),
+      // A setter changes the object that was stored into.
+      posts: target < 0 ? [{ argument: -1, before: receiver, after: receiver }] : [],
+      span,
     });
   }
 

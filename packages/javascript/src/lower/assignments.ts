@@ -52,8 +52,14 @@ function compound(
     }
   };
   const text = tree.slice(operator);
-  if (text === '||=' || text === '&&=' || text === '??=') {
-    const outcome = text === '&&=';
+  if (text === '&&=') {
+    // What was there is left only where it is nothing.
+    const assigned = lowering.expression(value);
+    write(assigned);
+    return assigned;
+  }
+  if (text === '||=' || text === '??=') {
+    const outcome = false;
     const test =
       text === '??='
         ? ({ kind: 'opaque' } as const)

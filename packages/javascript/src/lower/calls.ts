@@ -1,6 +1,7 @@
 import { type CallArgument, type NodeId, NO_NODE } from '@tokentrail/core/lowering';
 import { javascriptString, type SyntaxNode } from '@tokentrail/syntax';
 import * as T from '../generated/terms.js';
+import { constantOf } from './constants.js';
 import { interpolated } from './templates.js';
 import type { Lowering } from './lowering.js';
 import { applyMutation } from './mappings.js';
@@ -21,7 +22,7 @@ export function applyCall(lowering: Lowering, at: SyntaxNode, callee: Callee, aw
   if (tree.kind(at) === T.TaggedTemplateExpression) return applyTag(lowering, at, callee, awaited);
   const list = tree.child(at, T.ArgList);
   const module = requiredModule(lowering, callee, list);
-  if (module >= 0) return importModule(lowering, module, at);
+  if (module >= 0) return importModule(lowering, javascriptString(tree, module), at);
   const args = argumentsOf(lowering, list, isFilledFromPairs(lowering, callee.at));
   if (lowering.copied.has(at)) forgetValue(lowering, args, at);
   const result = builder.call({
@@ -88,10 +89,10 @@ function requiredModule(lowering: Lowering, callee: Callee, list: SyntaxNode): S
 }
 
 /** The module that a constant `require()` or `import()` stands for. */
-function importModule(lowering: Lowering, specifier: SyntaxNode, at: SyntaxNode): NodeId {
+function importModule(lowering: Lowering, specifier: string, at: SyntaxNode): NodeId {
   return lowering.builder.addImport({
     form: 'module',
-    specifier: javascriptString(lowering.tree, specifier),
+    specifier,
     name: '',
     typeOnly: false,
     span: lowering.span(at),
@@ -103,7 +104,8 @@ export function dynamicImport(lowering: Lowering, at: SyntaxNode): NodeId {
   const { tree, builder } = lowering;
   const open = tree.child(at, T.ParenLeft);
   const specifier = tree.next(open < 0 ? tree.first(at) : open);
-  if (tree.kind(specifier) === T.String) return importModule(lowering, specifier, at);
+  const constant = constantOf(tree, specifier);
+  if (constant?.kind === 'string') return importModule(lowering, constant.value, at);
   const keyword = lowering.span(tree.first(at));
   return builder.call({
     form: 'call',

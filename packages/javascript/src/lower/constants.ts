@@ -30,8 +30,33 @@ export function constantOf(tree: SyntaxTree, at: SyntaxNode): Constant | null {
 /** The constant string, number or well-known symbol of an expression as a property name, or null; `Symbol.iterator` is `@@iterator`. */
 export function constantKey(tree: SyntaxTree, at: SyntaxNode): string | null {
   const constant = constantOf(tree, at);
-  if (constant === null) return tree.kind(at) === T.MemberExpression ? wellKnownSymbol(tree.slice(at)) : null;
+  if (constant === null) return composedKey(tree, at);
   return constant.kind === 'string' || constant.kind === 'number' ? String(constant.value) : null;
+}
+
+/** Keys that are put together from constants, and the symbols that the language itself looks for. */
+function composedKey(tree: SyntaxTree, at: SyntaxNode): string | null {
+  switch (tree.kind(at)) {
+    case T.MemberExpression:
+      return wellKnownSymbol(tree.slice(at));
+    case T.TemplateString: {
+      const parts = templateParts(tree, at, T.Interpolation);
+      const keys = parts.map((part) =>
+        typeof part === 'string' ? part : constantKey(tree, tree.next(tree.first(part))),
+      );
+      return keys.includes(null) ? null : keys.join('');
+    }
+    case T.BinaryExpression: {
+      const left = tree.first(at);
+      if (!tree.is(tree.next(left), '+')) return null;
+      const before = constantKey(tree, left);
+      const after = before === null ? null : constantKey(tree, tree.last(at));
+      // Two numbers are added; no key is written so.
+      return after === null || tree.kind(left) === T.Number ? null : before + after;
+    }
+    default:
+      return null;
+  }
 }
 
 /** The name under which the method of a well-known symbol lies; core asks for those of iteration and conversion. */

@@ -17,7 +17,7 @@ export function importDeclaration(lowering: Lowering, at: SyntaxNode): void {
   const { builder, scopes } = lowering;
   const source = specifierOf(lowering, at);
   if (source === null) {
-    importEquals(lowering, at);
+    if (lowering.tree.has(at, T.Equals) && !isAlias(lowering, at)) importEquals(lowering, at);
     return;
   }
   const names = importedNames(lowering, at);
@@ -94,6 +94,16 @@ function namesOfGroup(lowering: Lowering, group: SyntaxNode, allTypes: boolean, 
         imported = keyText(tree, child);
     }
   }
+}
+
+/** `import x = N.member` names what stands before it in the file. */
+export function importAlias(lowering: Lowering, at: SyntaxNode): void {
+  if (lowering.tree.has(at, T.Equals) && isAlias(lowering, at)) importEquals(lowering, at);
+}
+
+function isAlias({ tree }: Lowering, at: SyntaxNode): boolean {
+  const kind = tree.kind(tree.next(tree.child(at, T.Equals)));
+  return kind === T.MemberExpression || kind === T.VariableName;
 }
 
 /** `import x = require('y')` and `import x = N.member`. */

@@ -22,7 +22,8 @@ function fill(lowering: Lowering, object: NodeId, at: SyntaxNode): void {
     if (tree.kind(first) === T.Spread) spreadInto(lowering, object, tree.next(first));
     else if (tree.has(child, T.ParamList)) {
       if (tree.has(child, T.kwGet)) getters.push(child);
-      else if (!tree.has(child, T.kwSet)) storeProperty(lowering, object, child, lowering.expression(child));
+      else if (tree.has(child, T.kwSet)) storeSetter(lowering, object, child);
+      else storeProperty(lowering, object, child, lowering.expression(child));
     } else storeProperty(lowering, object, child, NO_NODE);
   }
   for (const getter of getters) storeGetter(lowering, object, getter);
@@ -34,8 +35,20 @@ function storeProperty(lowering: Lowering, object: NodeId, at: SyntaxNode, metho
   const content = contentOfMember(lowering, at, key);
   if (content === null) return;
   const colon = tree.child(at, T.Colon);
+  if (content.kind === 'property' && content.name === '__proto__' && colon >= 0) {
+    builder.absorb(object, lowering.expression(tree.next(colon)), lowering.span(at));
+    return;
+  }
   const value = method !== NO_NODE ? method : colon < 0 ? lowering.name(key) : lowering.expression(tree.next(colon));
   builder.store(object, content, value, lowering.span(at));
+}
+
+/** A setter lies beside the property, where linking finds it when something is stored. */
+function storeSetter(lowering: Lowering, object: NodeId, at: SyntaxNode): void {
+  const content = contentOfMember(lowering, at, keyOf(lowering.tree, at));
+  if (content?.kind !== 'property') return;
+  const setter = { kind: 'property', name: `@@set ${content.name}` } as const;
+  lowering.builder.store(object, setter, lowering.expression(at), lowering.span(at));
 }
 
 /** A getter is read like a property, so the property holds what the getter returns once the object is complete. */
@@ -114,7 +127,9 @@ export function arrayLiteral(lowering: Lowering, at: SyntaxNode): NodeId {
       default: {
         const value = lowering.expression(child);
         if (isSpread) {
-          storeSpread(lowering, array, value, child);
+          // What comes first keeps its places.
+          if (index === 0) builder.absorb(array, value, lowering.span(child));
+          else storeSpread(lowering, array, value, child);
           index = LARGEST_INDEX + 1;
           isSpread = false;
         } else if (index <= LARGEST_INDEX) builder.store(array, { kind: 'index', index }, value, lowering.span(child));

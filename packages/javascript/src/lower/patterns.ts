@@ -99,7 +99,7 @@ function assignArray(lowering: Lowering, pattern: SyntaxNode, value: NodeId): vo
         const equals = tree.next(child);
         const fallback = tree.kind(equals) === T.Equals ? tree.next(equals) : -1;
         const part = isRest
-          ? restOfArray(lowering, value, child)
+          ? restOfArray(lowering, value, index, child)
           : builder.read(
               value,
               index <= LARGEST_INDEX ? { kind: 'index', index } : { kind: 'element' },
@@ -111,10 +111,14 @@ function assignArray(lowering: Lowering, pattern: SyntaxNode, value: NodeId): vo
   }
 }
 
-function restOfArray(lowering: Lowering, value: NodeId, at: SyntaxNode): NodeId {
+/** The items from a place on, each one of the known places at its new one. */
+function restOfArray(lowering: Lowering, value: NodeId, from: number, at: SyntaxNode): NodeId {
   const { builder } = lowering;
   const span = lowering.span(at);
   const rest = builder.allocate('array', span);
-  builder.store(rest, { kind: 'element' }, builder.read(value, { kind: 'element' }, span), span);
+  for (let index = from; index <= LARGEST_INDEX; index++) {
+    const item = builder.read(value, { kind: 'index', index }, span);
+    builder.store(rest, { kind: 'index', index: index - from }, item, span);
+  }
   return rest;
 }

@@ -1,4 +1,5 @@
 import * as T from '../generated/terms.js';
+import { importAlias } from './imports.js';
 import { assignment } from './assignments.js';
 import { construct, dynamicImport } from './calls.js';
 import { chain } from './chains.js';
@@ -48,6 +49,7 @@ const statementRules: readonly (readonly [number, StatementRule])[] = [
   [T.InterfaceDeclaration, typeDeclaration],
   [T.TypeAliasDeclaration, typeDeclaration],
   [T.AmbientDeclaration, ambientDeclaration],
+  [T.ImportDeclaration, importAlias],
   [T.ExportDeclaration, (lowering, at) => lowering.exports.declaration(lowering, at)],
 ];
 
