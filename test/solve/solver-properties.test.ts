@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultLimits, type Limits } from '../../packages/core/src/limits.js';
 import type { FlowSolution } from '../../packages/core/src/solve/solution.js';
-import { solve } from '../../packages/core/src/solve/solve.js';
+import { reachedGoals, solve } from '../../packages/core/src/solve/solve.js';
 import { flowProblem } from '../support/flow-problem.js';
 import { naiveSolve, replay } from '../support/naive-solver.js';
 import { randomProblem } from './random-problem.js';
@@ -39,6 +39,17 @@ describe('the solver against the naive closure', () => {
       { numRuns: 600 },
     );
     expect(compared).toBeGreaterThan(50);
+  }, 30_000);
+
+  it('meets the same goals when nobody asks how', () => {
+    fc.assert(
+      fc.property(randomProblem, (description) => {
+        const problem = flowProblem(description);
+        const met = [...reachedGoals(problem, generous)].sort((left, right) => left - right);
+        expect(met).toEqual(solve(problem, generous).hits.map(({ goal }) => goal));
+      }),
+      { numRuns: 300 },
+    );
   }, 30_000);
 
   it('explains every hit by a trail that can be walked with matching calls', () => {

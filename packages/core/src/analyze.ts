@@ -22,7 +22,7 @@ import { coverageOf, diagnosticsOf, type Skipped } from './report-coverage.js';
 import type { ClearedFlow, Coverage, Report, UndecidedCall } from './report.js';
 import { ruleInfo, TOOL } from './report-head.js';
 import type { SolverLimit } from './solve/solution.js';
-import { solve } from './solve/solve.js';
+import { reachedGoals, solve } from './solve/solve.js';
 
 /** What does not change from file to file. */
 export interface EngineOptions {
@@ -142,12 +142,12 @@ function solveFlows({ program, collector, limits }: Linked, { catalogue }: Engin
 }
 
 function evaluateCalls({ program, collector, limits }: Linked, { catalogue }: EngineOptions): Found {
-  const rules = catalogue.rules.filter(isCall);
+  // Most programs have no call that a rule judges; then nothing needs to be looked up.
+  const rules = program.calls.length === 0 ? [] : catalogue.rules.filter(isCall);
+  if (rules.length === 0) return { drafts: [], cleared: [], undecided: [], limits: [] };
   const view = new ProgramView(program);
   const parts = rules.map((rule) => {
-    const problem = inboundProblem(program, rule.inbound, catalogue.credentialKeys);
-    const inbound = new Set(solve(problem, limits).hits.map((hit) => problem.goals[hit.goal]?.sink));
-    const verdicts = judgeCalls(view, rule, (index) => inbound.has(index), limits);
+    const verdicts = judgeCalls(view, rule, inboundCalls(program, rule, catalogue, limits), limits);
     return { drafts: callFindings(collector, rule, verdicts), undecided: undecidedCalls(collector, rule, verdicts) };
   });
   return {
@@ -156,6 +156,21 @@ function evaluateCalls({ program, collector, limits }: Linked, { catalogue }: En
     undecided: parts.flatMap((part) => part.undecided),
     limits: [],
   };
+}
+
+/** Whether a judged call, by index, gets what a client sent. Found out for all of them when it is first asked: most programs never do. */
+function inboundCalls(
+  program: LinkedProgram,
+  rule: CallRule,
+  catalogue: Catalogue,
+  limits: Limits,
+): (index: number) => boolean {
+  let inbound: ReadonlySet<number> | null = null;
+  const find = (): ReadonlySet<number> => {
+    const problem = inboundProblem(program, rule.inbound, catalogue.credentialKeys);
+    return new Set([...reachedGoals(problem, limits)].map((goal) => problem.goals[goal]?.sink ?? -1));
+  };
+  return (index) => (inbound ??= find()).has(index);
 }
 
 function collect(

@@ -1,6 +1,9 @@
 /** Columns of a slot: the pair, and its id + 1 (0: free). Side by side, so that a look-up touches one cache line. */
 const STRIDE = 3;
 
+/** Tables up to this many pairs grow in larger steps: every step puts all pairs in anew. */
+const WIDE = 0x80000;
+
 /**
  * Interns pairs of integers: equal pairs get equal ids, ids count from 0 in order of arrival. An open-addressing hash table and two
  * columns by id, at most 56 bytes a pair and no object.
@@ -69,7 +72,7 @@ export class PairTable {
   }
 
   #grow(): void {
-    const capacity = this.#first.length * 2;
+    const capacity = this.#first.length * (this.#first.length < WIDE ? 4 : 2);
     const columns = [new Int32Array(capacity), new Int32Array(capacity)] as const;
     columns[0].set(this.#first);
     columns[1].set(this.#second);

@@ -28,6 +28,8 @@ export class Library {
   readonly #classes: ClassTable;
   readonly #cells: Cells;
   readonly #languages: readonly LibraryLanguage[];
+  /** Index of each file's language, or -1. */
+  readonly #languageOfFile: Int8Array;
   readonly #called = new Set<string>();
   readonly #expectations = new Map<number, number[]>();
   readonly #expected = new Set<string>();
@@ -48,6 +50,7 @@ export class Library {
     this.#classes = classes;
     this.#cells = cells;
     this.#languages = languages;
+    this.#languageOfFile = Int8Array.from(tracker.index.files, ({ facts }) => this.indexOf(facts.language));
     for (let id = 0; id < classes.count; id++)
       for (const base of classes.foreignBasesOf(id)) {
         const known = this.#bases.get(base);
@@ -68,7 +71,7 @@ export class Library {
 
   /** The language of a file, or -1 when it has no rows. */
   languageOf(file: number): number {
-    return this.indexOf(this.#tracker.index.files[file]?.facts.language ?? '');
+    return this.#languageOfFile[file] ?? -1;
   }
 
   language(index: number): LibraryLanguage | undefined {
@@ -110,7 +113,8 @@ export class Library {
   arrived(node: number, value: number): void {
     const { values } = this.#tracker;
     const side = this.#languages[values.b(value)];
-    if (side === undefined) return;
+    // No row speaks of what a row did not lead to, and nearly all library values are of that kind.
+    if (side === undefined || side.trie.isUnknown(values.a(value))) return;
     side.placement.onApiValue(node, values.a(value), side.writer());
     for (const store of this.#stores.get(node) ?? []) side.placement.onApiStore(store, values.a(value), side.writer());
   }

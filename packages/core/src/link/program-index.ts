@@ -77,6 +77,7 @@ export function indexProgram(inputs: readonly LinkInput[], headerNames: Readonly
     for (let node = 0; node < nodes.count; node++)
       nodeCallable[file.nodeBase + node] = file.callableBase + (nodes.callable[node] as number);
   }
+  const edges = localEdges(files);
   return {
     files,
     byPath: new Map(files.map((file) => [file.facts.path, file])),
@@ -90,8 +91,8 @@ export function indexProgram(inputs: readonly LinkInput[], headerNames: Readonly
     classes: files.flatMap((file) => file.facts.classes.map((facts) => ({ facts, file }))),
     calls: files.flatMap(linkCalls),
     stores: files.flatMap((file) => linkStores(file, contents)),
-    forward: edgeRows(files, nodeCount, true),
-    backward: edgeRows(files, nodeCount, false),
+    forward: edgeRows(edges.source, edges.target, edges, nodeCount),
+    backward: edgeRows(edges.target, edges.source, edges, nodeCount),
   };
 }
 
@@ -171,44 +172,73 @@ function linkStores(file: IndexedFile, contents: ContentTable): LinkedStore[] {
   }));
 }
 
-function edgeRows(files: readonly IndexedFile[], nodeCount: number, isForward: boolean): EdgeRows {
+/** Local edges of all files, one after the other. */
+interface EdgeColumns {
+  readonly source: Uint32Array;
+  readonly target: Uint32Array;
+  readonly kind: Uint8Array;
+  readonly operand: Uint32Array;
+}
+
+function localEdges(files: readonly IndexedFile[]): EdgeColumns {
+  let capacity = 0;
+  for (const { facts } of files) {
+    capacity += facts.edges.count;
+    for (const { posts } of facts.calls) capacity += posts.length;
+  }
+  const source = new Uint32Array(capacity);
+  const target = new Uint32Array(capacity);
+  const kind = new Uint8Array(capacity);
+  const operand = new Uint32Array(capacity);
+  let at = 0;
+  for (const { facts, nodeBase, contentIds } of files) {
+    const { edges } = facts;
+    for (let edge = 0; edge < edges.count; edge++, at++) {
+      const edgeKind = edges.kind[edge] as number;
+      const edgeOperand = edges.operand[edge] as number;
+      const isContent = edgeKind === EDGE_KIND.read || edgeKind === EDGE_KIND.store;
+      source[at] = nodeBase + (edges.source[edge] as number);
+      target[at] = nodeBase + (edges.target[edge] as number);
+      kind[at] = edgeKind;
+      operand[at] = isContent ? (contentIds[edgeOperand] as number) : edgeOperand;
+    }
+    for (const { posts } of facts.calls)
+      for (const { before, after } of posts) {
+        if (before < 0 || after < 0) continue;
+        source[at] = nodeBase + before;
+        target[at] = nodeBase + after;
+        kind[at] = IDENTITY;
+        at++;
+      }
+  }
+  return {
+    source: source.subarray(0, at),
+    target: target.subarray(0, at),
+    kind: kind.subarray(0, at),
+    operand: operand.subarray(0, at),
+  };
+}
+
+/** Compressed rows by `near`. */
+function edgeRows(near: Uint32Array, far: Uint32Array, edges: EdgeColumns, nodeCount: number): EdgeRows {
+  const edgeCount = near.length;
   const first = new Uint32Array(nodeCount + 1);
-  eachLocalEdge(files, (source, target) => {
-    const at = (isForward ? source : target) + 1;
+  for (let edge = 0; edge < edgeCount; edge++) {
+    const at = (near[edge] as number) + 1;
     first[at] = (first[at] as number) + 1;
-  });
+  }
   for (let node = 0; node < nodeCount; node++) first[node + 1] = (first[node + 1] as number) + (first[node] as number);
-  const edgeCount = first[nodeCount] as number;
   const other = new Uint32Array(edgeCount);
   const kind = new Uint8Array(edgeCount);
   const operand = new Uint32Array(edgeCount);
   const next = first.slice(0, nodeCount);
-  eachLocalEdge(files, (source, target, edgeKind, edgeOperand) => {
-    const near = isForward ? source : target;
-    const row = next[near] as number;
-    next[near] = row + 1;
-    other[row] = isForward ? target : source;
-    kind[row] = edgeKind;
-    operand[row] = edgeOperand;
-  });
-  return { first, other, kind, operand };
-}
-
-type EdgeVisit = (source: number, target: number, kind: number, operand: number) => void;
-
-function eachLocalEdge(files: readonly IndexedFile[], visit: EdgeVisit): void {
-  for (const { facts, nodeBase, contentIds } of files) {
-    const { edges } = facts;
-    for (let edge = 0; edge < edges.count; edge++) {
-      const kind = edges.kind[edge] as number;
-      const isContent = kind === EDGE_KIND.read || kind === EDGE_KIND.store;
-      const operand = edges.operand[edge] as number;
-      const source = nodeBase + (edges.source[edge] as number);
-      const target = nodeBase + (edges.target[edge] as number);
-      visit(source, target, kind, isContent ? (contentIds[operand] as number) : operand);
-    }
-    for (const { posts } of facts.calls)
-      for (const { before, after } of posts)
-        if (before >= 0 && after >= 0) visit(nodeBase + before, nodeBase + after, IDENTITY, 0);
+  for (let edge = 0; edge < edgeCount; edge++) {
+    const at = near[edge] as number;
+    const row = next[at] as number;
+    next[at] = row + 1;
+    other[row] = far[edge] as number;
+    kind[row] = edges.kind[edge] as number;
+    operand[row] = edges.operand[edge] as number;
   }
+  return { first, other, kind, operand };
 }

@@ -48,6 +48,14 @@ export function solve(problem: FlowProblem, limits: Limits, edgeCost: Uint8Array
   };
 }
 
+/** Goals that live taint reaches, as indexes into the problem's: `solve` without its trails and sources. */
+export function reachedGoals(problem: FlowProblem, limits: Limits): ReadonlySet<number> {
+  const solver = new Solver(problem, limits, true);
+  solver.run();
+  const live = solver.hits.filter(({ reached }) => solver.labels.isLive(solver.facts.label(reached)));
+  return new Set(live.map(({ goal }) => goal));
+}
+
 /** Hits of one goal under one label state, in the order of goals and labels. */
 function groups({ hits, facts, labels }: Solver): GoalHit[][] {
   const byKey = new Map<number, GoalHit[]>();

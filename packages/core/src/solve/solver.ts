@@ -41,9 +41,15 @@ export class Solver {
   readonly #narrowed: PairTable = new PairTable();
   readonly #environments: Environments;
   readonly #edgeLimit: number;
+  readonly #isReachOnly: boolean;
+  readonly #goalCount: number;
+  /** Goals that live taint met. */
+  readonly #met = new Set<number>();
 
-  constructor(problem: FlowProblem, limits: Limits) {
+  /** `reachOnly`: it matters which goals are met, not by what and how; then `run` ends once all are. */
+  constructor(problem: FlowProblem, limits: Limits, reachOnly = false) {
     this.problem = problem;
+    this.#isReachOnly = reachOnly;
     this.region = prune(problem);
     this.paths = new PathTable(limits.accessPathLength);
     const compatibility = new Compatibility(problem.contents);
@@ -52,6 +58,7 @@ export class Solver {
     this.labels = new Labels(barriersOf(problem, this.region), limits.obscureHops);
     this.facts = new FactStore(this.labels.count);
     this.#goals = goalsByNode(problem, this.region);
+    this.#goalCount = [...this.#goals.values()].reduce((sum, goals) => sum + goals.length, 0);
     this.#pathsPerNode = new PathBudget(limits.pathsPerNode);
     this.#entryPaths = new PathBudget(limits.entryPaths);
     this.#tagsPerNode = new PathBudget(limits.dispatchTags);
@@ -63,7 +70,8 @@ export class Solver {
   run(): void {
     this.#seed();
     for (let reached = 0; reached < this.facts.size; reached++) {
-      if (this.facts.edgeCount >= this.#edgeLimit) {
+      if (this.#isReachOnly && this.#met.size === this.#goalCount) return;
+      if ((this.#isReachOnly ? this.facts.size : this.facts.edgeCount) >= this.#edgeLimit) {
         this.limits.add('solverEdges', this.region.node[this.facts.node(reached)] ?? 0);
         return;
       }
@@ -163,17 +171,20 @@ export class Solver {
       id = facts.reach(context, fact);
       this.#test(id, node, path);
     }
-    facts.derive(id, edge, from, exit, callEdge);
+    if (!this.#isReachOnly) facts.derive(id, edge, from, exit, callEdge);
   }
 
   #test(reached: number, node: number, path: PathId): void {
     for (const goal of this.#goals.get(node) ?? []) {
+      if (this.#isReachOnly && this.#met.has(goal)) continue;
       const wanted = this.problem.goals[goal];
       const condition = wanted?.tag ?? 0;
       if (condition > 0 && !this.#environments.admits(this.facts.environment(this.facts.context(reached)), condition))
         continue;
       const accepted: Acceptance = wanted === undefined ? 'no' : this.#goalTest.accepts(wanted, path);
-      if (accepted !== 'no') this.hits.push({ goal, reached, guess: accepted === 'guess' });
+      if (accepted === 'no') continue;
+      this.hits.push({ goal, reached, guess: accepted === 'guess' });
+      if (this.labels.isLive(this.facts.label(reached))) this.#met.add(goal);
     }
   }
 
