@@ -44,6 +44,14 @@ describe('absolute imports', () => {
     expect(resolver.resolve('helper', 'main.py')).toEqual(library('helper'));
   });
 
+  test('begin at src also where it has an __init__.py', () => {
+    const resolver = resolverOf(['src/__init__.py', 'src/app/x.py', 'src/utils/__init__.py', 'src/utils/auth.py']);
+    expect(resolver.resolve('utils.auth', 'src/app/x.py')).toEqual(file('src/utils/auth.py'));
+    expect(resolver.resolve('src.utils.auth', 'src/app/x.py')).toEqual(file('src/utils/auth.py'));
+    const nested = resolverOf(['acme/__init__.py', 'acme/app/x.py', 'acme/jwt.py']);
+    expect(nested.resolve('jwt', 'acme/app/x.py')).toEqual(library('jwt'));
+  });
+
   test('take the nearest of several roots', () => {
     const resolver = resolverOf([
       'one/src/app/__init__.py',

@@ -28,7 +28,20 @@ type GoalDraft = Omit<FlowGoal, 'sink'>;
 
 /** Words of functions that look at what they get and keep it in the process. */
 const INSIDE: ReadonlySet<string> = new Set(
-  'session verify validate authenticate check parse decode escape hash log debug info warn error trace'.split(' '),
+  (
+    'session verify validate authenticate check parse decode escape hash log debug info warn error trace ' +
+    'hasattr getattr setattr isinstance'
+  ).split(' '),
+);
+
+/** Last words of what is built to serve, to hold or to report inside the process, whatever objects it is given. */
+const SERVING: ReadonlySet<string> = new Set(
+  'handler server app application router middleware executor store cache queue event error exception mock'.split(' '),
+);
+
+/** Words of what is built to have a token checked, here or by its issuer. */
+const CHECKING: ReadonlySet<string> = new Set(
+  'verifier validator decoder parser introspector review introspection validation verification'.split(' '),
 );
 
 const HEADER_SETTERS: ReadonlySet<string> = new Set('set add append put with default'.split(' '));
@@ -85,10 +98,20 @@ class GenericFinder {
     if (this.#methods.has(call.name)) return given.flatMap((argument) => this.#whole(argument));
     if (this.#setsHeader(call, words)) return given.slice(1).flatMap((argument) => this.#whole(argument));
     if (isBuilding(call, words)) {
-      return given.flatMap((argument) => [...this.#named(argument), ...this.#headers(argument)]);
+      if (SERVING.has(words.at(-1) ?? '') || words.some((word) => CHECKING.has(word))) return [];
+      return given
+        .filter((argument) => !this.#isSuspectedItself(argument))
+        .flatMap((argument) => [...this.#named(argument), ...this.#headers(argument)]);
     }
     if (words.some((word) => INSIDE.has(word)) || this.#isBuiltin(call)) return [];
     return given.flatMap((argument) => [...this.#headers(argument), ...this.#configuration(argument, state)]);
+  }
+
+  /** `Api(Client(options))`: the inner construction got the credential and is the finding. */
+  #isSuspectedItself({ node }: LinkedArgument): boolean {
+    const call = this.#view.calls[this.#view.callOfResult(node)];
+    if (call === undefined || call.arguments.length === 0 || !isBuilding(call, wordsOf(call.name))) return false;
+    return this.#suspectedAmong(this.#view.apiStates(call.callee)) >= 0;
   }
 
   /** A method of lists, mappings or texts: a type of the package says what they hold, not whose they are. */

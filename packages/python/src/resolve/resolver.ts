@@ -116,9 +116,10 @@ class PythonResolver implements ModuleResolver {
     return SOURCE_ROOTS.has(baseName(root)) || this.#manifests.folders.has(root) || this.#isPackage(path);
   }
 
-  /** A folder that no import can name, or that has a manifest, is a root even when somebody left an `__init__.py` in it. */
+  /** A folder that no import can name or that is for sources, or that has a manifest, is a root even with an `__init__.py`. */
   #isProject(folder: string): boolean {
-    return this.#manifests.folders.has(folder) || !/^[A-Za-z_]\w*$/.test(baseName(folder));
+    const name = baseName(folder);
+    return this.#manifests.folders.has(folder) || name === 'src' || !/^[A-Za-z_]\w*$/.test(name);
   }
 
   #isPackage(folder: string): boolean {
