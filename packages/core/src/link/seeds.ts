@@ -86,6 +86,8 @@ function seedNodes(propagation: Propagation, file: IndexedFile): void {
 function isEmptyLiteral({ forward, nodeKind, nodeAux }: Propagation['index'], node: number): boolean {
   for (let row = forward.first[node] as number; row < (forward.first[node + 1] as number); row++) {
     const next = forward.other[row] as number;
+    // Where it is stored itself, another object gets a state.
+    if (forward.kind[row] === FLOW_KIND.store) continue;
     if (nodeKind[next] === NODE_KIND.post && nodeAux[next] === -1) return false;
   }
   return true;
