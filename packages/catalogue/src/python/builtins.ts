@@ -275,6 +275,7 @@ export const builtinFunctions: readonly Model[] = [
     language: 'python',
     summary: { path: 'builtins.dict', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
   },
+  { language: 'python', summary: { path: 'builtins.dict', input: 'Keywords', output: 'ReturnValue', flow: 'value' } },
   {
     language: 'python',
     summary: { path: 'builtins.getattr', input: 'Argument[0].Key[Argument[1]]', output: 'ReturnValue', flow: 'value' },

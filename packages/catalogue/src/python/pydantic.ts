@@ -18,6 +18,10 @@ export const pydantic: readonly Model[] = [
   { language: 'python', summary: { method: 'model_dump', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
   {
     language: 'python',
+    summary: { method: 'model_dump_json', input: 'Receiver.AnyContent', output: 'ReturnValue', flow: 'taint' },
+  },
+  {
+    language: 'python',
     summary: { method: 'model_validate', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
   },
   {

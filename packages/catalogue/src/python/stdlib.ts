@@ -88,6 +88,19 @@ export const stdlib: readonly Model[] = [
   },
   {
     language: 'python',
+    summary: { path: 'typing.NewType()', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'attrs.{evolve,assoc}', input: 'Keywords', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'attrs.{evolve,assoc,asdict}', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
+  },
+  { language: 'python', type: { path: 'attr', is: 'attrs' } },
+  {
+    language: 'python',
     summary: {
       path: 'types.MappingProxyType',
       input: 'Argument[0]',

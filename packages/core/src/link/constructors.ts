@@ -49,6 +49,14 @@ export class Constructors {
     this.#built.add(id);
     if (call.result >= 0)
       this.#tracker.add(call.result, this.#tracker.values.of(VALUE_KIND.instance, id, call.result + 1));
+    for (const { owner, member } of this.#classes.lookUp(id, '__new__', isMethod))
+      this.#candidates.add(call, {
+        callable: this.#classes.callableOf(owner, member),
+        receiver: call.callee,
+        isBound: true,
+        isConstruction: false,
+        how: 'value',
+      });
     const constructor = this.#classes.constructorOf(id);
     if (constructor >= 0) {
       const target = { receiver: -1, isBound: true, isConstruction: true, how: 'value' } as const;
@@ -119,8 +127,12 @@ export class Constructors {
     const { contents } = this.#tracker.index;
     const contentOf = (name: string): number =>
       isMapping ? contents.canonical(contents.key(name)) : contents.field(name);
-    const store = (argument: LinkedArgument, name: string): void =>
+    const isTuple = this.#classes.extendsForeign(id, 'NamedTuple');
+    const store = (argument: LinkedArgument, name: string): void => {
       this.#tracker.addEdge(argument.node, call.result, FLOW_KIND.store, contentOf(name), 0);
+      const place = isTuple ? fields.findIndex((field) => field.name === name) : -1;
+      if (place >= 0) this.#tracker.addEdge(argument.node, call.result, FLOW_KIND.store, contents.index(place), 0);
+    };
     for (const argument of call.arguments) {
       if (argument.spread === 'keyword') {
         for (const { name, alias } of fields) this.#take(call, argument, alias ?? name, contentOf(name));

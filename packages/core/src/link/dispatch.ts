@@ -60,6 +60,8 @@ export class Dispatch {
   start(): void {
     for (const call of this.#tracker.index.calls) {
       if (call.form === 'super') this.constructors.callParent(call);
+      if (call.name === '__new__')
+        this.#tracker.addLink(call.arguments[0]?.node ?? -1, call.result, TRANSFORM.instance);
       if (FUNCTION_METHODS.has(call.name) && call.receiver >= 0) this.#callThroughFunction(call);
       if (call.form === 'enter' && call.receiver >= 0 && call.result >= 0)
         this.#tracker.addEdge(call.receiver, call.result, FLOW_KIND.read, this.#tracker.index.contents.element, 0);

@@ -97,7 +97,10 @@ function importModule(l: Lowering, call: SyntaxNode, args: readonly LoweredArgum
 function replaceFields(l: Lowering, call: SyntaxNode, args: readonly LoweredArgument[]): NodeId | null {
   const callee = l.tree.first(call);
   const [object, ...fields] = args;
-  if (l.tree.kind(callee) !== K.VariableName && !/^(?:dataclasses|copy)\.replace$/.test(l.tree.slice(callee)))
+  if (
+    l.tree.kind(callee) !== K.VariableName &&
+    !/^(?:dataclasses|copy|attrs?)\.(?:replace|evolve)$/.test(l.tree.slice(callee))
+  )
     return null;
   if (object === undefined || object.index !== 0 || fields.some((field) => field.index !== null)) return null;
   const copy = l.flow.allocate('object', l.span(call));
@@ -129,5 +132,6 @@ const BUILTINS: ReadonlyMap<string, Builtin> = new Map([
   ['__import__', { imported: false, lower: importModule }],
   ['cast', { imported: true, lower: castValue }],
   ['replace', { imported: true, lower: replaceFields }],
+  ['evolve', { imported: true, lower: replaceFields }],
   ['import_module', { imported: true, lower: importModule }],
 ]);

@@ -103,6 +103,7 @@ function copyObject(
 ): void {
   l.flow.absorb(copy, receiver, l.span(call));
   if (l.tree.is(l.tree.last(l.tree.first(call)), '_replace')) writeFields(l, copy, args);
+  else for (const { name, node, span } of args) if (name === 'update') l.flow.absorb(copy, node, span);
 }
 
 /** `box.setdefault(key, value)` hands out the object that is in the mapping now: what is done to it is done there. */
