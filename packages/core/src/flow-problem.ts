@@ -2,12 +2,15 @@ import type { LinkedProgram } from './link/program.js';
 import type { FlowRule } from './model/rule.js';
 import type { FlowGoal, FlowProblem } from './solve/flow-graph.js';
 
-/** The taint question of a flow rule: its source kinds, its sink kinds without exempt addresses, its barriers. */
+/** The taint question of a flow rule: its source kinds, its sink kinds without exempt addresses and purposes, its barriers. */
 export function problemOf(program: LinkedProgram, rule: FlowRule, credentialKeys: readonly string[]): FlowProblem {
   const exempt = rule.exemptAddresses ?? [];
+  const purposes = rule.exemptPurposes ?? [];
   const sinks = new Set(rule.sinks);
   const goals = program.sinks
-    .filter((sink) => sinks.has(sink.kind) && !exempt.some((word) => sink.address.includes(word)))
+    .filter((sink) => sinks.has(sink.kind))
+    .filter((sink) => !exempt.some((word) => sink.address.includes(word)))
+    .filter((sink) => !purposes.some((word) => sink.purpose.includes(word)))
     .flatMap((sink) => sink.goals);
   return problem(program, rule.sources, goals, rule.barriers, credentialKeys);
 }

@@ -5,6 +5,7 @@ import type { LinkedArgument, LinkedCall, LinkView } from './contract.js';
 import { defaultRests } from './goals.js';
 import { kindOf } from './node-kinds.js';
 import { wordsOf } from './obscure.js';
+import { purposeOf } from './purpose.js';
 import type { SinkDraft } from './sinks.js';
 import type { RowSearch } from './row-search.js';
 
@@ -218,6 +219,7 @@ class GenericFinder {
       goals: goals.map((goal) => ({ ...goal, strict: true })),
       mark: `${owner} is not modelled: only the name says that ${name}() takes a credential`,
       address: '',
+      purpose: purposeOf(call, this.#view),
     };
   }
 }

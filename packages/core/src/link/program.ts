@@ -60,6 +60,11 @@ export interface SinkOccurrence {
    * '-' and '_', separated by blanks; '' when the row names no address. A rule's `exemptAddresses` are looked up in it.
    */
   readonly address: string;
+  /**
+   * The name of the function around the call, in lower case without '-' and '_', when that function gives back no answer of the
+   * call as it came; '' otherwise. A rule's `exemptPurposes` are looked up in it.
+   */
+  readonly purpose: string;
 }
 
 export interface BarrierOccurrence {

@@ -10,6 +10,7 @@ import type { EndingPositions } from './ending-positions.js';
 import { flowPaths, keyOfArgumentIn } from './flow-contents.js';
 import { acceptedRests, type SinkBelow, SinkRows } from './goals.js';
 import type { SinkOccurrence, Site } from './program.js';
+import { purposeOf } from './purpose.js';
 import type { RowSearch } from './row-search.js';
 
 /** A sink before its index is known. */
@@ -153,6 +154,7 @@ export class SinkFinder {
       goals,
       mark: confidence === 'high' ? null : `${label} may not leave the process`,
       address: call === null ? '' : addressOf(call, sink.address, this.#view),
+      purpose: call === null ? '' : purposeOf(call, this.#view),
     };
   }
 }

@@ -31,6 +31,11 @@ export interface FlowRule extends RuleHead {
    * hands the value to its own issuer and is no sink: introspection, user info, token info.
    */
   readonly exemptAddresses?: readonly string[];
+  /**
+   * Lower-case words: a sink in a function whose name holds one ('-' and '_' removed) and which gives back no answer as it came
+   * asks whether the value is good, and is no sink: `verify_token` that asks the issuer.
+   */
+  readonly exemptPurposes?: readonly string[];
 }
 
 /** Calls of these kinds whose rows say that a check must be switched on, and is not. */
