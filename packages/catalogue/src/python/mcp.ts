@@ -233,6 +233,16 @@ export const mcpClientSdk: readonly Model[] = [
     },
   },
   { language: 'python', type: { path: 'mcp.shared._httpx_utils.create_mcp_http_client()', is: 'httpx.AsyncClient()' } },
+  {
+    language: 'python',
+    sink: {
+      path: 'mcp.shared._httpx_utils.McpHttpClientFactory().Argument[0,headers:,2,auth:]',
+      contents: 'any',
+      kind: 'outbound-credential',
+      label: 'the headers of a client made by a factory of the caller',
+    },
+    because: 'the protocol that a factory given to a transport has; it makes an httpx client of what it gets',
+  },
   { language: 'python', neutral: { path: 'mcp.client.sse.sse_client' } },
   {
     language: 'python',
