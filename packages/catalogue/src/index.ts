@@ -11,6 +11,7 @@ import { javascriptExchanges } from './javascript/exchanges.js';
 import { express } from './javascript/express.js';
 import { fetchApi, headersClass, next } from './javascript/fetch.js';
 import { globals } from './javascript/globals.js';
+import { events } from './javascript/events.js';
 import { promises, timers } from './javascript/promises.js';
 import { handWrittenJwt as handWrittenJwtJs } from './javascript/hand-written-jwt.js';
 import { hono } from './javascript/hono.js';
@@ -144,6 +145,7 @@ export const catalogue: Catalogue = {
     ...globals,
     ...promises,
     ...timers,
+    ...events,
     ...validation,
   ],
   kinds,

@@ -17,6 +17,9 @@ export interface LibraryLanguage {
   readonly writer: () => LinkWriter;
 }
 
+/** Library classes whose instances hold values of the program under keys or as items. */
+const COLLECTIONS: ReadonlySet<string> = new Set(['Map', 'WeakMap', 'Set', 'Array']);
+
 const COLLECTED_PARAMETERS = 4;
 
 /**
@@ -129,6 +132,15 @@ export class Library {
     return [...new Set(states)].sort((a, b) => a - b);
   }
 
+  /** Where an object with storage of its own was made, or -1; instances of a class of the program share one. */
+  siteOf(value: number): number {
+    const { values, index } = this.#tracker;
+    if (values.kind(value) === VALUE_KIND.site) return values.a(value);
+    if (values.kind(value) !== VALUE_KIND.instance) return -1;
+    const shape = index.classes[this.#classes.order(values.a(value)).at(-1) ?? values.a(value)];
+    return shape === undefined || shape.facts.node < 0 ? -1 : shape.facts.node + shape.file.nodeBase;
+  }
+
   /** What library code takes the node for, sorted. */
   expectedAt(node: number, language: number): ApiState[] {
     const { values } = this.#tracker;
@@ -235,6 +247,9 @@ export class Library {
       this.add(call.result, language, state);
       if (trie.hasSites(state)) this.#tracker.add(call.result, values.of(VALUE_KIND.site, call.result));
     }
+    // What a program keeps in a collection it finds there: functions as well.
+    if (call.form === 'new' && COLLECTIONS.has(call.name) && call.result >= 0)
+      this.#tracker.add(call.result, values.of(VALUE_KIND.object, call.result));
     if (call.form === 'decorator') this.#decorate(call, values.a(value), trie, language);
     for (const { node, index, name, spread } of call.arguments)
       if (spread === null)
@@ -279,7 +294,7 @@ export class Library {
   }
 
   watched(node: number, value: number): void {
-    if (this.#tracker.values.kind(value) === VALUE_KIND.site)
+    if (this.siteOf(value) >= 0)
       for (const { placement, writer } of this.#languages) placement.onSite?.(node, writer());
     for (const expected of (this.#expectations.get(node) ?? []).slice()) this.#meet(value, expected);
     for (const entry of (this.#marks.get(node) ?? []).slice()) this.#enterAt(value, entry);

@@ -14,8 +14,12 @@ import { isOrigin } from './node-kinds.js';
 
 interface WaitingForSites {
   readonly place: (slot: number) => void;
+  readonly suffix: string;
   readonly placed: Set<number>;
 }
+
+/** Most parameters of a callback that a slot fills. */
+const CALLBACK_PARAMETERS = 3;
 
 const NO_ROWS: readonly StorageRow[] = [];
 
@@ -51,6 +55,7 @@ export class StoragePlacer {
         placed = true;
       }
     }
+    for (const { place, state: at } of taken) placed = this.#callbacks(call, place, at, writer) || placed;
     if (result < 0) return placed;
     for (const row of this.#rows(result, 'read')) {
       if (this.#needsCall(row, result)) this.#readResult(call, row, this.#trie.label(state), writer);
@@ -139,48 +144,69 @@ export class StoragePlacer {
     });
   }
 
+  /** Callbacks that get what is in a slot under a key that the call names: listeners of an event. */
+  #callbacks(call: LinkedCall, place: Place, callback: ApiState, writer: LinkWriter): boolean {
+    const given: { readonly node: number; readonly index: number; readonly name: null }[] = [];
+    const { callable, file, span } = call;
+    for (let index = 0; index < CALLBACK_PARAMETERS; index++)
+      for (const state of this.#trie.step(callback, { kind: 'parameter', index, name: null }))
+        for (const row of this.#rows(state, 'read')) {
+          if (!this.#needsCall(row, state)) continue;
+          const node = writer.addNode(callable, file, span.from, span.to);
+          this.#readInto(call, node, row, this.#trie.label(state), writer);
+          given.push({ node, index, name: null });
+        }
+    if (given.length === 0) return false;
+    for (const { argument } of passedAt(call, [place])) writer.invoke(call, argument.node, given, -1);
+    return true;
+  }
+
   #readResult(call: LinkedCall, row: StorageRow, label: string, writer: LinkWriter): void {
+    this.#readInto(call, call.result, row, label, writer);
+  }
+
+  #readInto(call: LinkedCall, target: number, row: StorageRow, label: string, writer: LinkWriter): void {
     const note = writer.note('read', `read back by ${label}`, null);
     const keys = keysOf(row, call, writer);
     const { callable, file, span } = call;
     this.#eachSlot(row, call.receiver, writer, (slot) => {
       if (keys === null) {
-        writer.addEdge(slot, call.result, 'jump', 0, note);
+        writer.addEdge(slot, target, 'jump', 0, note);
         return;
       }
       const held = writer.addNode(callable, file, span.from, span.to);
       writer.addEdge(slot, held, 'jump', 0, note);
-      for (const key of keys) writer.addEdge(held, call.result, 'read', writer.content(key), note);
+      for (const key of keys) writer.addEdge(held, target, 'read', writer.content(key), note);
     });
   }
 
   /** The slots of a row: its family, or one for each place where the object at `node` was made, those found later as well. */
   #eachSlot(row: StorageRow, node: number, writer: LinkWriter, place: (slot: number) => void): void {
-    if (row.slot !== 'site') {
+    if (!isOfSite(row)) {
       place(writer.slot(`${this.#language} ${row.slot}`));
       return;
     }
-    const waiting = { place, placed: new Set<number>() };
+    const waiting = { place, suffix: row.slot.slice('site'.length), placed: new Set<number>() };
     const known = this.#waiting.get(node);
     if (known === undefined) this.#waiting.set(node, [waiting]);
     else known.push(waiting);
     this.#placeSites(waiting, node, writer);
     if (waiting.placed.size > 0) return;
     const name = node < 0 ? null : writer.nameOf(node);
-    place(writer.slot(`${this.#language} site of ${name ?? 'unknown origin'}`));
+    place(writer.slot(`${this.#language} site of ${name ?? 'unknown origin'}${waiting.suffix}`));
   }
 
-  #placeSites({ place, placed }: WaitingForSites, node: number, writer: LinkWriter): void {
+  #placeSites({ place, suffix, placed }: WaitingForSites, node: number, writer: LinkWriter): void {
     for (const site of node < 0 ? [] : writer.sites(node)) {
       if (placed.has(site)) continue;
       placed.add(site);
-      place(writer.slot(`site ${site}`));
+      place(writer.slot(`site ${site}${suffix}`));
     }
   }
 
   /** Whether the row can only be placed with the call that writes or reads: it names a key of it, or the site of its receiver. */
   #needsCall(row: StorageRow, state: ApiState): boolean {
-    return row.key !== undefined || (row.slot === 'site' && !this.#trie.hasSites(state));
+    return row.key !== undefined || (isOfSite(row) && !this.#trie.hasSites(state));
   }
 
   /** Rows of a state; nearly every state has none, and values arrive at states by the hundred thousand. */
@@ -220,4 +246,9 @@ function link(
   const node = writer.addNode(call.callable, call.file, call.span.from, call.span.to);
   writer.addEdge(from, node, kind, writer.content(content), note);
   return node;
+}
+
+/** One slot for each place where the object was made; `site`, or `site` and what tells several slots of one place apart. */
+function isOfSite(row: StorageRow): boolean {
+  return row.slot === 'site' || row.slot.startsWith('site ');
 }

@@ -71,8 +71,8 @@ export function createWriter(tracker: Tracker, library: Library, origins: Origin
       tracker.watch(node);
       return tracker
         .valuesAt(node)
-        .filter((value) => values.kind(value) === VALUE_KIND.site)
-        .map((value) => values.a(value))
+        .map((value) => library.siteOf(value))
+        .filter((site) => site >= 0)
         .sort((a, b) => a - b);
     },
   };

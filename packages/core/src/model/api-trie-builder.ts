@@ -78,7 +78,7 @@ class TrieBuilder {
     } else if ('storage' in model) {
       this.#attachStorage({ model, index, side: 'write' }, model.storage.write);
       this.#attachStorage({ model, index, side: 'read' }, model.storage.read);
-      if (model.storage.slot === 'site') this.#markSites(model.storage.write, model.storage.read);
+      if (/^site\b/.test(model.storage.slot)) this.#markSites(model.storage.write, model.storage.read);
     } else if ('type' in model) {
       const targets = this.#statesOf(model.type.is, valueSteps);
       for (const state of this.#statesOf(model.type.path, valueSteps)) this.#state(state).is.push(...targets);

@@ -79,7 +79,10 @@ export interface StorageRow {
   readonly read?: string;
   /** Place of the constant key that keeps the values of one slot apart (`Argument[0]` of Hono's `c.set`); absent: the object itself. */
   readonly key?: string;
-  /** 'site': one slot for each allocation (ContextVar, AsyncLocalStorage); else the family's name. */
+  /**
+   * 'site': one slot for each allocation (ContextVar, AsyncLocalStorage), 'site second' another one beside it; else the family's
+   * name.
+   */
   readonly slot: string;
 }
 
