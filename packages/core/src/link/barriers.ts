@@ -13,8 +13,8 @@ export interface FoundBarriers {
 
 /** Calls whose result is clean: named by a path or by name. A body that hands its argument back is no barrier. */
 export function findCallBarriers(search: RowSearch, found: FoundBarriers): void {
-  const { view, calls } = search;
-  for (const call of calls) {
+  const { view, knownCalls } = search;
+  for (const call of knownCalls) {
     for (const [kind, rowIndex] of barrierRows(call, search)) {
       const fake = view
         .candidates(call.id)

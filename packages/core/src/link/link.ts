@@ -40,8 +40,10 @@ export function link(
   instances.connect();
   passObjects(propagation, openness);
   const narrowing = new Narrowing(propagation);
+  const present = new Set(propagation.index.files.map(({ facts }) => facts.language));
   const found = mergeOccurrences(
     [...placements]
+      .filter(([language]) => present.has(language))
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([language, placement]) => placement.occurrences(createView(propagation, openness, narrowing, language))),
   );
@@ -110,6 +112,8 @@ function passObjects(propagation: Propagation, openness: Openness): void {
 
 /** Joins what the languages found; indexes move along. */
 function mergeOccurrences(parts: readonly Occurrences[]): Occurrences {
+  const [only, ...others] = parts;
+  if (only !== undefined && others.length === 0) return only;
   const merged = { sources: [], sinks: [], barriers: [], calls: [], barrierPoints: [] } as {
     -readonly [Key in keyof Occurrences]: Occurrences[Key][number][];
   };

@@ -1,5 +1,5 @@
 import { collectApiStates } from './api-states.js';
-import type { LinkedCall, LinkedStore, LinkView } from './contract.js';
+import type { LinkedStore, LinkView } from './contract.js';
 import type { Narrowing } from './narrowing.js';
 import type { Openness } from './openness.js';
 import type { Propagation } from './propagation.js';
@@ -13,13 +13,14 @@ export function createView(
   languageId: string,
 ): LinkView {
   const { tracker, index, library, candidates, origins, writer } = propagation;
-  const callOfResult = new Map(tracker.calls.map((call) => [call.result, call.id]));
+  const callOfResult = new Int32Array(tracker.nodeCount).fill(-1);
+  for (const { result, id } of tracker.calls) if (result >= 0) callOfResult[result] = id;
   const { contents } = index;
   const language = library.indexOf(languageId);
   const states = collectApiStates(tracker, language);
   return {
     files: index.files,
-    calls: tracker.calls.map((call): LinkedCall => call),
+    calls: tracker.calls,
     stores: index.stores.map((store): LinkedStore => ({ ...store, content: contents.canonical(store.content) })),
     contents: contents.contents,
     apiStates: (node) => states.at(node),
@@ -36,7 +37,7 @@ export function createView(
     callableOfNode: (node) => tracker.callableOf(node),
     fileOfNode: (node) => tracker.fileOf(node),
     fileOfCallable: (callable) => index.callables[callable]?.file.index ?? -1,
-    callOfResult: (node) => callOfResult.get(node) ?? -1,
+    callOfResult: (node) => callOfResult[node] ?? -1,
     constants: (node) => origins.constants(node),
     words: (node) => origins.words(node) ?? origins.constantSet(node),
     nameOf: (node) => writer.nameOf(node),

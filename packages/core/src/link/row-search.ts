@@ -14,6 +14,8 @@ export interface RowSearch {
   readonly callees: CalleeStates;
   readonly files: readonly LinkedFile[];
   readonly calls: readonly LinkedCall[];
+  /** Those calls that may run a library value which rows lead to; what runs nothing but unknown code has no rows. */
+  readonly knownCalls: readonly LinkedCall[];
   readonly stores: readonly LinkedStore[];
   readonly apiNodes: readonly number[];
   /** Whether a row holds for the versions of the project that a file belongs to. */
@@ -32,14 +34,18 @@ export function searchIn(
   const pathOf = (file: number): string => view.files[file]?.facts.path ?? '';
   const own = view.files.map(({ facts }) => facts.language === language);
   const isAlone = own.every(Boolean);
+  const callees = calleeStatesIn(view, trie);
+  const calls = isAlone ? view.calls : view.calls.filter(({ file }) => own[file]);
+  const leads = memoised((states: readonly ApiState[]) => states.some((state) => !trie.isUnknown(state)));
   return {
     view,
     trie,
     catalogue,
     language,
-    callees: calleeStatesIn(view, trie),
+    callees,
     files: view.files.filter((_, index) => own[index]),
-    calls: isAlone ? view.calls : view.calls.filter(({ file }) => own[file]),
+    calls,
+    knownCalls: calls.filter((call) => leads(callees(call))),
     stores: isAlone ? view.stores : view.stores.filter(({ file }) => own[file]),
     holds: (model, file) => model.versions === undefined || (versions?.holds(model, pathOf(file)) ?? true),
     assumed: (model, file) => versions?.assumed(model, pathOf(file)) ?? null,
@@ -47,30 +53,36 @@ export function searchIn(
   };
 }
 
+/** Nodes that hold the same share one list of states, so what is asked of a list is asked once. */
+function memoised<Value>(ask: (states: readonly ApiState[]) => Value): (states: readonly ApiState[]) => Value {
+  const kept = new Map<readonly ApiState[], Value>();
+  return (states) => {
+    let answer = kept.get(states);
+    if (answer === undefined) kept.set(states, (answer = ask(states)));
+    return answer;
+  };
+}
+
 /** Library values that a call may run. */
 export type CalleeStates = (call: LinkedCall) => readonly ApiState[];
-
-const NONE: readonly ApiState[] = [];
 
 /**
  * Library values that calls may run, rows by bare name included: the last name as written, and the declared names of the
  * program's functions that it may run (they may be imported under another name). Answers are kept.
  */
 function calleeStatesIn(view: LinkView, trie: ApiTrie): CalleeStates {
-  const kept = new Map<number, readonly ApiState[]>();
-  return (call) => {
-    let states = kept.get(call.id);
-    if (states === undefined) kept.set(call.id, (states = findStates(call, view, trie)));
-    return states;
-  };
+  const kept: (readonly ApiState[] | undefined)[] = Array.from({ length: view.calls.length });
+  return (call) => (kept[call.id] ??= findStates(call, view, trie));
 }
 
 function findStates(call: LinkedCall, view: LinkView, trie: ApiTrie): readonly ApiState[] {
   const states = view.apiStates(call.callee);
-  const names = [call.name, ...view.candidates(call.id).map(({ callable }) => view.callable(callable).name)];
-  const bare = names.flatMap((name) => {
+  const bare: ApiState[] = [];
+  const add = (name: string): void => {
     const state = name === '' ? -1 : trie.bare(name);
-    return state < 0 ? NONE : [state];
-  });
+    if (state >= 0) bare.push(state);
+  };
+  add(call.name);
+  for (const { callable } of view.candidates(call.id)) add(view.callable(callable).name);
   return bare.length === 0 ? states : [...new Set([...states, ...bare])];
 }

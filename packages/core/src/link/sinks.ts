@@ -41,7 +41,7 @@ export class SinkFinder {
 
   find(): readonly SinkDraft[] {
     const found: SinkDraft[] = [];
-    for (const call of this.#search.calls) this.#ofCall(call, found);
+    for (const call of this.#search.knownCalls) this.#ofCall(call, found);
     for (const store of this.#search.stores) this.#ofStore(store, found);
     return found;
   }

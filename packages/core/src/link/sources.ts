@@ -56,7 +56,7 @@ export class SourceFinder {
       if (rows === undefined) rowsAt.set(states, (rows = this.#sourceRows(states)));
       for (const { row, source, state } of rows) if (this.#comesFrom(node, state)) this.#add(node, row, source);
     }
-    for (const call of this.#search.calls) this.#bareNames(call);
+    for (const call of this.#search.knownCalls) this.#bareNames(call);
     return this.#found;
   }
 
