@@ -8,6 +8,8 @@ import { VALUE_KIND } from './values.js';
  * (engine notes 3.1). Cells exist once something is stored; readers of a cell that does not exist yet wait for it.
  */
 export class Cells {
+  /** Library collections, by the node where each was made: their entries are no members of theirs. */
+  readonly collections: Set<number> = new Set<number>();
   readonly #tracker: Tracker;
   readonly #cells = new Map<number, number>();
   readonly #waiting = new Map<number, number[]>();

@@ -215,20 +215,24 @@ function resolveBases(
 }
 
 /** Classes that a function of the program returns, by the text alone. */
-function madeBy(index: ProgramIndex, origins: Origins, callee: number): readonly number[] {
+function madeBy(index: ProgramIndex, origins: Origins, callee: number, depth = 4): readonly number[] {
   return origins.of(callee).flatMap((end) => {
     const file = index.files[index.nodeFile[end] as number];
     if (file === undefined || index.nodeKind[end] !== NODE_KIND.function) return [];
     const result = index.callables[file.callableBase + (index.nodeAux[end] as number)]?.facts.result ?? -1;
-    return result < 0 ? [] : classesAt(index, origins, result + file.nodeBase);
+    return result < 0 ? [] : classesAt(index, origins, result + file.nodeBase, depth);
   });
 }
 
-function classesAt(index: ProgramIndex, origins: Origins, node: number): readonly number[] {
+/** Classes that a value is by the text alone; `depth` mixins deep. */
+function classesAt(index: ProgramIndex, origins: Origins, node: number, depth = 4): readonly number[] {
   return origins.of(node).flatMap((end) => {
     const file = index.files[index.nodeFile[end] as number];
-    const isClass = file !== undefined && index.nodeKind[end] === NODE_KIND.class;
-    return isClass ? [file.classBase + (index.nodeAux[end] as number)] : [];
+    const aux = index.nodeAux[end] as number;
+    if (file === undefined) return [];
+    if (index.nodeKind[end] === NODE_KIND.class) return [file.classBase + aux];
+    if (index.nodeKind[end] !== NODE_KIND.call || depth === 0) return [];
+    return madeBy(index, origins, index.calls[file.callBase + aux]?.callee ?? -1, depth - 1);
   });
 }
 

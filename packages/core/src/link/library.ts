@@ -248,8 +248,10 @@ export class Library {
       if (trie.hasSites(state)) this.#tracker.add(call.result, values.of(VALUE_KIND.site, call.result));
     }
     // What a program keeps in a collection it finds there: functions as well.
-    if (call.form === 'new' && COLLECTIONS.has(call.name) && call.result >= 0)
+    if (call.form === 'new' && COLLECTIONS.has(call.name) && call.result >= 0) {
+      this.#cells.collections.add(call.result);
       this.#tracker.add(call.result, values.of(VALUE_KIND.object, call.result));
+    }
     if (call.form === 'decorator') this.#decorate(call, values.a(value), trie, language);
     for (const { node, index, name, spread } of call.arguments)
       if (spread === null)

@@ -277,8 +277,9 @@ export class Members {
       this.#cells.read(value, ALL, target);
       return;
     }
-    this.#cells.read(value, content, target);
     const kind = contents.contents[content]?.kind;
+    if (kind === 'key' && target < this.#index.nodeCount && this.#cells.collections.has(values.a(value))) return;
+    this.#cells.read(value, content, target);
     if (kind === 'key') this.#cells.read(value, contents.anyKey, target);
     if (kind === 'index') {
       this.#cells.read(value, contents.element, target);

@@ -14,6 +14,7 @@ export function seed(propagation: Propagation): void {
     seedNodes(propagation, file);
     seedReceivers(propagation, file);
     seedTypes(propagation, file);
+    seedGenerators(propagation, file);
     seedConditions(propagation, file);
     seedExports(propagation, file);
     seedWrites(propagation, file);
@@ -167,6 +168,15 @@ function seedReceivers({ tracker, classes }: Propagation, file: IndexedFile): vo
     else
       for (const derived of [type, ...classes.descendants(type).slice(0, SUBCLASSES)])
         tracker.add(node, values.of(VALUE_KIND.class, derived));
+  }
+}
+
+/** What a generator hands back holds what it yields. */
+function seedGenerators({ tracker }: Propagation, file: IndexedFile): void {
+  for (const { isGenerator, result } of file.facts.callables) {
+    if (!isGenerator || result < 0) continue;
+    const node = result + file.nodeBase;
+    tracker.add(node, tracker.values.of(VALUE_KIND.object, node));
   }
 }
 
