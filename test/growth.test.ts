@@ -1,5 +1,12 @@
 import { catalogue } from '@tokentrail/catalogue';
-import { defaultLimits, type FlowRule, type Language } from '@tokentrail/core';
+import {
+  buildApiTrie,
+  type Catalogue,
+  defaultLimits,
+  type FlowRule,
+  type Language,
+  type Model,
+} from '@tokentrail/core';
 import { javascript } from '@tokentrail/javascript';
 import { python } from '@tokentrail/python';
 import { describe, expect, test } from 'vitest';
@@ -17,7 +24,7 @@ const MOST = 2.3;
 
 type Costs = Readonly<Record<string, number>>;
 
-function costsOf(language: Language, files: Readonly<Record<string, string>>): Costs {
+function costsOf(language: Language, files: Readonly<Record<string, string>>, rows: Catalogue = catalogue): Costs {
   const paths = Object.keys(files);
   const inputs = paths.map((path) => {
     const text = files[path] ?? '';
@@ -27,7 +34,7 @@ function costsOf(language: Language, files: Readonly<Record<string, string>>): C
   const program = link(
     inputs,
     new Map([[language.id, language.resolver(view)]]),
-    new Map([[language.id, createPlacement(catalogue, language.id)]]),
+    new Map([[language.id, createPlacement(rows, language.id)]]),
     defaultLimits,
     new Set(catalogue.headerNames),
   );
@@ -64,5 +71,34 @@ describe.for([
     expect(small[name]).toBeGreaterThan(0);
     expect((middle[name] ?? 0) / (small[name] ?? 0)).toBeLessThan(MOST);
     expect((large[name] ?? 0) / (middle[name] ?? 0)).toBeLessThan(MOST);
+  });
+});
+
+describe('rows of libraries that a program does not use', () => {
+  /** The catalogue with `count` more libraries, each with a client, a credential and what it hands through. */
+  const withMore = (count: number): Catalogue => {
+    const more = Array.from({ length: count }, (_, at): readonly Model[] => [
+      {
+        language: 'python',
+        sink: { path: `unused${at}.Client().send.Argument[headers:]`, kind: 'outbound-credential' },
+      },
+      { language: 'python', neutral: { path: `unused${at}.Client().{ping,close,status}` } },
+      {
+        language: 'python',
+        summary: { path: `unused${at}.wrap`, input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
+      },
+    ]);
+    return { ...catalogue, models: [...catalogue.models, ...more.flat()] };
+  };
+
+  test('cost linking and solving nothing', () => {
+    const files = growingPython(10);
+    expect(costsOf(python, files, withMore(500))).toEqual(costsOf(python, files));
+  });
+
+  test('cost compiling in proportion', () => {
+    const states = (count: number): number => buildApiTrie(withMore(count), 'python').stateCount;
+    const none = states(0);
+    expect(states(400) - none).toBe(2 * (states(200) - none));
   });
 });

@@ -32,7 +32,8 @@ export interface Feeding {
 export class CandidateTable {
   readonly #tracker: Tracker;
   readonly #byCall: Candidate[][] = [];
-  readonly #seen = new Set<string>();
+  /** Receivers that were connected, per call and callable. */
+  readonly #seen = new Map<number, number[]>();
   readonly #passed = new Map<string, number>();
   readonly #byNameNote: number;
   readonly #isOpaque: (callable: number) => boolean;
@@ -50,9 +51,11 @@ export class CandidateTable {
   }
 
   add(call: LinkedCall, target: Target): void {
-    const key = `${call.id} ${target.callable} ${target.receiver}`;
-    if (this.#seen.has(key) || this.#isOpaque(target.callable)) return;
-    this.#seen.add(key);
+    const key = call.id * 0x400000 + target.callable;
+    const receivers = this.#seen.get(key);
+    if (receivers?.includes(target.receiver) === true || this.#isOpaque(target.callable)) return;
+    if (receivers === undefined) this.#seen.set(key, [target.receiver]);
+    else receivers.push(target.receiver);
     this.#record(call.id, target);
     const entry = this.#tracker.index.callables[target.callable];
     if (entry === undefined) return;

@@ -12,7 +12,7 @@ export class Cells {
   readonly collections: Set<number> = new Set<number>();
   readonly #tracker: Tracker;
   readonly #cells = new Map<number, number>();
-  readonly #waiting = new Map<number, number[]>();
+  readonly #waiting = new Map<number, Set<number>>();
   readonly #byOwner = new Map<number, { readonly content: number; readonly cell: number }[]>();
   readonly #followers = new Map<number, ((content: number, cell: number) => void)[]>();
 
@@ -29,8 +29,8 @@ export class Cells {
       return;
     }
     const waiting = this.#waiting.get(key);
-    if (waiting === undefined) this.#waiting.set(key, [target]);
-    else if (!waiting.includes(target)) waiting.push(target);
+    if (waiting === undefined) this.#waiting.set(key, new Set([target]));
+    else waiting.add(target);
   }
 
   /** The cell to store into. */

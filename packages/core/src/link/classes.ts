@@ -21,6 +21,7 @@ export class ClassTable {
   readonly #members: (ReadonlyMap<string, readonly ClassMember[]> | undefined)[] = [];
   readonly #children: number[][];
   readonly #relatives: (readonly number[] | undefined)[] = [];
+  readonly #descendants: (readonly number[] | undefined)[] = [];
 
   constructor(index: ProgramIndex, origins: Origins) {
     this.#index = index;
@@ -84,6 +85,10 @@ export class ClassTable {
 
   /** All classes below, sorted; the class itself is not among them unless a cycle makes it so. */
   descendants(id: number): readonly number[] {
+    return (this.#descendants[id] ??= this.#below(id));
+  }
+
+  #below(id: number): readonly number[] {
     const found = new Set<number>();
     const pending = [...(this.#children[id] ?? [])];
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {

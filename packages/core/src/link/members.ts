@@ -38,10 +38,10 @@ export class Members {
   readonly #modules: ModuleTable;
   readonly #cells: Cells;
   readonly #host: MemberHost;
-  readonly #written: ReadonlySet<string>;
+  readonly #written: ReadonlySet<number>;
   readonly #foreign = new Map<number, number>();
   readonly #classCells = new Map<string, number>();
-  readonly #classReaders = new Map<string, number[]>();
+  readonly #classReaders = new Map<string, Set<number>>();
   readonly #moduleCells = new Map<string, number>();
   readonly #items = new Map<string, number>();
   readonly #implicit = new Set<string>();
@@ -64,7 +64,7 @@ export class Members {
     this.#hasIterators =
       contents.some((content) => content.kind === 'key' && ITERATORS.includes(content.name)) ||
       tracker.index.classes.some(({ facts }) => facts.members.some(({ name }) => ITERATORS.includes(name)));
-    this.#written = new Set(tracker.index.stores.map(({ post, content }) => `${post} ${content}`));
+    this.#written = new Set(tracker.index.stores.map(({ post, content }) => writtenKey(post, content)));
   }
 
   /** `target` gets `content` of the value that `source` holds. */
@@ -104,7 +104,7 @@ export class Members {
     switch (values.kind(owner)) {
       case VALUE_KIND.instance: {
         // Writing an object back into what holds it is no store of the source.
-        if (!this.#written.has(`${target} ${content}`)) return;
+        if (!this.#written.has(writtenKey(target, content))) return;
         const found =
           name === null
             ? this.#classes.lookUp(values.a(owner), '__setitem__', isReadable)
@@ -135,7 +135,7 @@ export class Members {
   /** A setter of an object literal runs where the property is stored. */
   #set(owner: number, name: string, source: number, target: number): void {
     const setter = this.#setters.get(name);
-    if (setter === undefined || !this.#written.has(`${target} ${this.#index.contents.key(name)}`)) return;
+    if (setter === undefined || !this.#written.has(writtenKey(target, this.#index.contents.key(name)))) return;
     const key = `${owner} ${name} ${source} ${target}`;
     if (this.#implicit.has(key)) return;
     this.#implicit.add(key);
@@ -438,8 +438,8 @@ export class Members {
         continue;
       }
       const readers = this.#classReaders.get(key);
-      if (readers === undefined) this.#classReaders.set(key, [target]);
-      else if (!readers.includes(target)) readers.push(target);
+      if (readers === undefined) this.#classReaders.set(key, new Set([target]));
+      else readers.add(target);
     }
   }
 
@@ -479,4 +479,8 @@ export class Members {
     }
     return node;
   }
+}
+
+function writtenKey(post: number, content: number): number {
+  return post * 0x400000 + content;
 }

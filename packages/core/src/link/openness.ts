@@ -25,7 +25,9 @@ export class Openness {
   hasCandidates(call: number): boolean {
     const { candidates, dispatch } = this.#propagation;
     return (
-      [call, ...dispatch.madeFrom(call)].some((id) => candidates.of(id).length > 0) || dispatch.isConstruction(call)
+      candidates.of(call).length > 0 ||
+      dispatch.isConstruction(call) ||
+      dispatch.madeFrom(call).some((id) => candidates.of(id).length > 0)
     );
   }
 }
