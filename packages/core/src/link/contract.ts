@@ -3,6 +3,7 @@ import type { Callable } from '../facts/callable.js';
 import type { ApiState, ApiTrie } from '../model/api-trie.js';
 import type { TrailRole } from '../report.js';
 import type { FlowContent, FlowKeySet, FlowKind } from '../solve/flow-graph.js';
+import type { RowUses } from './row-uses.js';
 import type {
   BarrierOccurrence,
   CallOccurrence,
@@ -183,6 +184,7 @@ export interface Occurrences {
   readonly barriers: readonly BarrierOccurrence[];
   readonly calls: readonly CallOccurrence[];
   readonly barrierPoints: readonly BarrierPoint[];
+  readonly rowUses: RowUses;
 }
 
 /**

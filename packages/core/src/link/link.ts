@@ -64,6 +64,7 @@ export function link(
     sinks: found.sinks,
     barriers: found.barriers,
     calls: found.calls,
+    rowUses: found.rowUses,
     candidates: (call) => propagation.candidates.of(call),
     isOpen: (call) => openness.isOpen(call),
     entries: strongestEntries(propagation.library.entries),
@@ -115,9 +116,11 @@ function mergeOccurrences(parts: readonly Occurrences[]): Occurrences {
   const [only, ...others] = parts;
   if (only !== undefined && others.length === 0) return only;
   const merged = { sources: [], sinks: [], barriers: [], calls: [], barrierPoints: [] } as {
-    -readonly [Key in keyof Occurrences]: Occurrences[Key][number][];
+    -readonly [Key in Exclude<keyof Occurrences, 'rowUses'>]: Occurrences[Key][number][];
   };
-  for (const { sources, sinks, barriers, calls, barrierPoints } of parts) {
+  const rowUses = new Map<number, number>();
+  for (const { sources, sinks, barriers, calls, barrierPoints, rowUses: uses } of parts) {
+    for (const [row, count] of uses) rowUses.set(row, (rowUses.get(row) ?? 0) + count);
     const [source, sink, barrier] = [merged.sources.length, merged.sinks.length, merged.barriers.length];
     for (const found of sources)
       merged.sources.push({ ...found, seeds: found.seeds.map((at) => ({ ...at, source: at.source + source })) });
@@ -127,5 +130,5 @@ function mergeOccurrences(parts: readonly Occurrences[]): Occurrences {
     merged.calls.push(...calls);
     for (const point of barrierPoints) merged.barrierPoints.push({ ...point, barrier: point.barrier + barrier });
   }
-  return merged;
+  return { ...merged, rowUses };
 }

@@ -9,7 +9,7 @@ import { SourceFinder } from './sources.js';
 import type { RowSearch } from './row-search.js';
 
 /** Where the rows of one language put sources, sinks, barriers and call rules in the linked program. */
-export function findOccurrences(search: RowSearch): Occurrences {
+export function findOccurrences(search: RowSearch): Omit<Occurrences, 'rowUses'> {
   if (search.files.length === 0) return { sources: [], sinks: [], barriers: [], calls: [], barrierPoints: [] };
   const positions = endingPositions(search.catalogue, search.language);
   const found: FoundBarriers = { barriers: [], points: [] };

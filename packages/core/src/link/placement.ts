@@ -8,6 +8,7 @@ import { endingPositions, type PlacementSettings } from './ending-positions.js';
 import { placeConstruction, placeUnknownCall } from './obscure.js';
 import type { RowVersions } from '../model/row-versions.js';
 import { searchIn } from './row-search.js';
+import { RowCounter } from './row-uses.js';
 import { StoragePlacer } from './storage.js';
 import { parseSummary, type ParsedSummary, passObjects, SummaryPlacer } from './summaries.js';
 
@@ -35,10 +36,12 @@ class RowPlacement implements Placement {
   /** Whether rows say what a call of the state does; then the defaults of unknown code do not apply. */
   readonly #says = new Map<ApiState, boolean>();
   readonly #spokenOf = new Set<number>();
+  readonly #uses: RowCounter;
 
   constructor(catalogue: Catalogue, language: 'python' | 'javascript', versions: RowVersions | null) {
     this.trie = buildApiTrie(catalogue, language, versions);
     this.#versions = versions;
+    this.#uses = new RowCounter(this.trie);
     this.#catalogue = catalogue;
     this.#language = language;
     this.#storage = new StoragePlacer(this.trie, language);
@@ -46,6 +49,7 @@ class RowPlacement implements Placement {
   }
 
   onApiCall(call: LinkedCall, state: ApiState, writer: LinkWriter): void {
+    this.#uses.call(call, state);
     const isStored = this.#storage.call(call, state, writer);
     if (!isStored && !this.#speaksOf(state)) return;
     this.#spokenOf.add(call.id);
@@ -58,15 +62,21 @@ class RowPlacement implements Placement {
   }
 
   onApiRead(read: LinkedCall, state: ApiState, writer: LinkWriter): void {
+    this.#uses.call(read, state);
     this.#placeSummaries(read, this.trie.label(state), this.#summariesOf(state), writer);
   }
 
   onApiValue(node: number, state: ApiState, writer: LinkWriter): void {
+    this.#uses.value(state);
     this.#storage.value(node, state, writer);
   }
 
   onApiStore(store: LinkedStore, state: ApiState, writer: LinkWriter): void {
-    this.#storage.store(store, writer.contentOf(store.content), state, writer);
+    const content = writer.contentOf(store.content);
+    this.#uses.value(state);
+    if ('name' in content)
+      for (const inner of this.trie.step(state, { kind: 'member', name: content.name })) this.#uses.value(inner);
+    this.#storage.store(store, content, state, writer);
   }
 
   onSite(node: number, writer: LinkWriter): void {
@@ -74,6 +84,7 @@ class RowPlacement implements Placement {
   }
 
   onExpected(node: number, state: ApiState, writer: LinkWriter): void {
+    this.#uses.value(state);
     this.#storage.expected(node, state, writer);
     for (const { model } of this.trie.rows(state)) {
       if ('entryPoint' in model) writer.markEntry(node, model.entryPoint.entry);
@@ -83,13 +94,16 @@ class RowPlacement implements Placement {
   onUnknownCall(call: LinkedCall, writer: LinkWriter): void {
     if (this.#spokenOf.has(call.id)) return;
     const rows = call.receiver < 0 ? [] : this.#summariesOfMethod(call.name);
-    if (rows.length > 0) this.#placeSummaries(call, `.${call.name}()`, rows, writer);
-    else placeUnknownCall(call, this.#settings, writer);
+    if (rows.length > 0) {
+      this.#uses.method(call.name);
+      this.#placeSummaries(call, `.${call.name}()`, rows, writer);
+    } else placeUnknownCall(call, this.#settings, writer);
     for (const { before, after } of call.posts) this.#storage.changed(before, after, writer);
   }
 
   occurrences(view: LinkView): Occurrences {
-    return findOccurrences(searchIn(view, this.trie, this.#catalogue, this.#language, this.#versions));
+    const found = findOccurrences(searchIn(view, this.trie, this.#catalogue, this.#language, this.#versions));
+    return { ...found, rowUses: this.#uses.with(found) };
   }
 
   #placeSummaries(call: LinkedCall, label: string, rows: readonly ParsedSummary[], writer: LinkWriter): void {

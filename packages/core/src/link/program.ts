@@ -4,6 +4,7 @@ import type { Kind } from '../model/kind.js';
 import type { CallRow, EntryPointRow } from '../model/model.js';
 import type { AssumedVersion } from '../model/row-versions.js';
 import type { Confidence } from '../model/rule.js';
+import type { RowUses } from './row-uses.js';
 import type { TrailRole } from '../report.js';
 import type { FlowContent, FlowGoal, FlowGraph, FlowKeySet, FlowSeed } from '../solve/flow-graph.js';
 import type { Span } from '../text/span.js';
@@ -140,6 +141,8 @@ export interface LinkedProgram {
   readonly sinks: readonly SinkOccurrence[];
   readonly barriers: readonly BarrierOccurrence[];
   readonly calls: readonly CallOccurrence[];
+  /** How often each row of the catalogue spoke of something, by its index; rows that never did are missing. */
+  readonly rowUses: RowUses;
   /** Candidates of a program-wide call id, sorted by callable. */
   candidates(call: number): readonly Candidate[];
   /** Whether unknown code may run at this call as well. */

@@ -81,7 +81,9 @@ class TrieBuilder {
       if (/^site\b/.test(model.storage.slot)) this.#markSites(model.storage.write, model.storage.read);
     } else if ('type' in model) {
       const targets = this.#statesOf(model.type.is, valueSteps);
-      for (const state of this.#statesOf(model.type.path, valueSteps)) this.#state(state).is.push(...targets);
+      const states = this.#statesOf(model.type.path, valueSteps);
+      for (const state of states) this.#state(state).is.push(...targets);
+      this.#attach({ model, index, contents: [], side: null }, states);
     } else if ('entryPoint' in model) {
       this.#attach({ model, index, contents: [], side: null }, this.#statesOf(model.entryPoint.path, valueSteps));
     } else {
