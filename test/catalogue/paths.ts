@@ -26,7 +26,7 @@ export function pathsOf(model: Model): { readonly absolute: readonly string[]; r
     absolute.push(model.entryPoint.path);
   } else if ('call' in model) {
     absolute.push(model.call.path);
-    relative.push(model.call.input, model.call.claims, ...(model.call.check ?? []));
+    relative.push(model.call.input, ...[model.call.claims ?? []].flat(), ...(model.call.check ?? []));
     relative.push(...(model.call.disable ?? []).map((switchOff) => switchOff.at));
   } else {
     absolute.push(model.neutral.path);

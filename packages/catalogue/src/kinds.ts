@@ -21,6 +21,10 @@ export const kinds: Catalogue['kinds'] = [
     description: 'A call that decodes or verifies a token, or builds an object that does.',
   },
   {
+    kind: 'claims-validation',
+    description: 'A call that checks the claims it gets, and the audience among them when it is told which to expect.',
+  },
+  {
     kind: 'audience-check',
     description: 'A call that compares the audience of the claims it gets and refuses them when it differs.',
   },

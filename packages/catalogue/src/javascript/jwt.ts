@@ -11,7 +11,7 @@ export const jsonwebtoken: readonly Model[] = [
       semantics: 'check-if-argument',
       check: ['Argument[2].Key[audience]'],
       input: 'Argument[0]',
-      claims: 'ReturnValue',
+      claims: ['ReturnValue', 'Argument[2,3].Parameter[1]'],
       label: 'jsonwebtoken verify()',
     },
     because: 'jsonwebtoken 9.0: a falsy audience is not compared',
@@ -237,9 +237,11 @@ export const frameworkJwt: readonly Model[] = [
   {
     language: 'javascript',
     call: {
-      path: 'fast-jwt.createDecoder()',
+      path: 'fast-jwt.createDecoder()()',
       kind: 'token-verification',
       semantics: 'unverified-decode',
+      input: 'Argument[0]',
+      claims: 'ReturnValue',
       label: 'fast-jwt createDecoder()',
     },
   },
@@ -374,5 +376,61 @@ export const vendorVerifiers: readonly Model[] = [
       semantics: 'check-if-argument',
       check: ['Argument[1].Key[audience]'],
     },
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: 'njwt.verify',
+      kind: 'token-verification',
+      semantics: 'never',
+      input: 'Argument[0]',
+      claims: 'ReturnValue.Key[body]',
+      label: 'njwt verify()',
+    },
+    because: 'njwt 2.0.1, index.js: nothing looks at the audience',
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: '@hapi/jwt.token.verify',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[2].Key[aud]'],
+      label: '@hapi/jwt token.verify()',
+    },
+    because: '@hapi/jwt 3.2.4, lib/token.js',
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: 'xmcp.jwtAuthMiddleware',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[0].Key[audience]'],
+      label: 'jwtAuthMiddleware()',
+    },
+    because: 'xmcp 1.1.3: the options go on to jsonwebtoken',
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: 'mcp-framework.OAuthAuthProvider',
+      kind: 'token-verification',
+      semantics: 'must-check',
+      disable: [{ at: 'Argument[0].Key[validation].Key[audience]', values: ['*'] }],
+      label: 'OAuthAuthProvider',
+    },
+    because: 'mcp-framework 0.2.22: an audience of * switches the check off',
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: '"firebase-admin/auth".getAuth().{verifyIdToken,verifySessionCookie}',
+      kind: 'token-verification',
+      semantics: 'must-check',
+      input: 'Argument[0]',
+      claims: 'ReturnValue',
+    },
+    because: 'firebase-admin 13.10, auth/token-verifier.js: the audience must be the project',
   },
 ];

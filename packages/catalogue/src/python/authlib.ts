@@ -59,16 +59,13 @@ export const authlib: readonly Model[] = [
     language: 'python',
     package: 'joserfc',
     call: {
-      path: 'joserfc.jwt.JWTClaimsRegistry',
-      kind: 'token-verification',
+      path: 'joserfc.jwt.JWTClaimsRegistry().validate',
+      kind: 'claims-validation',
       semantics: 'check-if-argument',
-      check: ['Argument[aud:].Key[value|values]'],
-      label: 'JWTClaimsRegistry',
+      check: ['Receiver.Argument[aud:].Key[value|values]'],
+      input: 'Argument[0,claims:]',
+      label: 'JWTClaimsRegistry().validate()',
     },
-  },
-  {
-    language: 'python',
-    package: 'joserfc',
-    barrierGuard: { path: 'joserfc.jwt.JWTClaimsRegistry().validate', argument: 0, when: true, kind: 'audience-check' },
+    because: 'joserfc 1.7, rfc7519/registry.py: compares the claims that the registry was made with',
   },
 ];

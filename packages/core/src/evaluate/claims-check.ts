@@ -21,8 +21,16 @@ export class ClaimsCheck {
   readonly #evaluator: Evaluator;
   readonly #limits: Limits;
   readonly #names: ReadonlySet<string>;
+  readonly #validated: ReadonlySet<number>;
 
-  constructor(view: ProgramView, evaluator: Evaluator, limits: Limits, claimNames: readonly string[]) {
+  constructor(
+    view: ProgramView,
+    evaluator: Evaluator,
+    limits: Limits,
+    claimNames: readonly string[],
+    validated: ReadonlySet<number>,
+  ) {
+    this.#validated = validated;
     this.#view = view;
     this.#evaluator = evaluator;
     this.#limits = limits;
@@ -48,7 +56,7 @@ export class ClaimsCheck {
     elsewhere: readonly Comparison[],
     depth: number,
   ): ClaimsVerdict {
-    const { comparisons, exits } = walkClaims(this.#view, start, this.#names, this.#limits);
+    const { comparisons, exits } = walkClaims(this.#view, start, this.#names, this.#validated, this.#limits);
     const all = [...elsewhere, ...comparisons];
     const isKeptOnly = depth === 0 && exits.size === 0;
     const counting = isKeptOnly ? all : all.filter((found) => !found.stored || this.#reaches(callable, found));

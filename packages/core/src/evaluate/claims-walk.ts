@@ -44,26 +44,31 @@ export interface ClaimsWalk {
 
 const LONGEST_PATH = 4;
 
-/** Follows the claims from some places; `names` are the claims that count. Bounded by `limits.evaluationFuel` steps. */
+/**
+ * Follows the claims from some places; `names` are the claims that count, `validated` nodes whose claims a library checks. Bounded by `limits.evaluationFuel` steps.
+ */
 export function walkClaims(
   view: ProgramView,
   start: readonly ClaimsPlace[],
   names: ReadonlySet<string>,
+  validated: ReadonlySet<number>,
   limits: Limits,
 ): ClaimsWalk {
-  return new Walk(view, names, limits).run(start);
+  return new Walk(view, names, validated, limits).run(start);
 }
 
 class Walk {
   readonly #view: ProgramView;
   readonly #names: ReadonlySet<string>;
+  readonly #validated: ReadonlySet<number>;
   readonly #limits: Limits;
   readonly #seen = new Set<string>();
   readonly #queue: Reached[] = [];
   readonly #comparisons: Comparison[] = [];
   readonly #exits = new Map<number, ClaimsPlace[]>();
 
-  constructor(view: ProgramView, names: ReadonlySet<string>, limits: Limits) {
+  constructor(view: ProgramView, names: ReadonlySet<string>, validated: ReadonlySet<number>, limits: Limits) {
+    this.#validated = validated;
     this.#view = view;
     this.#names = names;
     this.#limits = limits;
@@ -76,6 +81,7 @@ class Walk {
       const reached = this.#queue[at];
       if (reached === undefined) break;
       if (reached.path.length === 0 && reached.what !== 'claims') this.#tests(reached);
+      if (reached.what === 'claims' && this.#validated.has(reached.node)) this.#validates(reached);
       this.#steps(reached);
       if (reached.path.length === 0 && reached.what === 'claim') this.#throughUnknownCalls(reached);
     }
@@ -87,6 +93,11 @@ class Walk {
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     this.#queue.push(next);
+  }
+
+  #validates({ node, path, entered, stored }: Reached): void {
+    const callable = this.#view.program.graph.nodeCallable[node] ?? -1;
+    if (path.length === 0) this.#comparisons.push({ against: { nodes: [], entered }, callable, stored });
   }
 
   /** Conditions that speak of the claim or of an outcome. One that nothing depends on yet may be kept as a value. */

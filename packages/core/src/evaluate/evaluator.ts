@@ -71,8 +71,11 @@ export class Evaluator {
       case 'constant':
         return this.#answer(question, this.#constant(question));
       case 'function':
+        return this.#answer(question, question.keys.length === 0 ? TRUTHY : ABSENT);
       case 'class':
-        return this.#answer(question, question.keys.length === 0 ? TRUTHY : unknown('a function object'));
+        return question.keys.length === 0
+          ? this.#answer(question, TRUTHY)
+          : this.#layered(question, unknown('an attribute that the class does not set'));
       case 'allocation':
         return question.keys.length === 0 ? this.#answer(question, TRUTHY) : this.#layered(question, ABSENT);
       case 'parameter':

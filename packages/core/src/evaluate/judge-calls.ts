@@ -48,8 +48,14 @@ export function judgeCalls(
   const verdicts = calls.map((occurrence) => judge(occurrence, evaluator));
   const peeks = new Peeks(
     view,
-    calls.filter((_, index) => !isUnverified(verdicts[index])),
+    calls.filter(({ row }, index) => kinds.has(row.kind) && !isUnverified(verdicts[index])),
     limits,
+  );
+  const validations = new Set(rule.validations);
+  const validated = new Set(
+    calls.flatMap(({ row, inputs }, index) =>
+      validations.has(row.kind) && verdicts[index]?.kind !== 'unchecked' ? inputs.map(({ node }) => node) : [],
+    ),
   );
   calls.forEach((occurrence, index) => {
     if (!kinds.has(occurrence.row.kind)) return;
@@ -64,7 +70,7 @@ export function judgeCalls(
       if (readsOnly(view, occurrence, harmless, limits.evaluationFuel)) return;
       if (!isInbound(index)) return put('decoded without verification, and not seen to be a token that a client sent');
     }
-    const later = checkedLater(view, occurrence, evaluator, limits);
+    const later = checkedLater(view, occurrence, evaluator, validated, limits);
     if (later.checked) return;
     if (verdict.kind === 'undecided') return put(verdict.reason);
     if (verdict.cause === 'never' && occurrence.row.claims !== undefined && !hasUse(view, occurrence))
@@ -117,9 +123,10 @@ function checkedLater(
   view: ProgramView,
   { claims, callable, row }: CallOccurrence,
   evaluator: Evaluator,
+  validated: ReadonlySet<number>,
   limits: Limits,
 ): ClaimsVerdict {
-  const check = new ClaimsCheck(view, evaluator, limits, row.claimNames ?? ['aud']);
+  const check = new ClaimsCheck(view, evaluator, limits, row.claimNames ?? ['aud'], validated);
   const answers = claims.map(({ node, path }) => check.check(node, path, callable));
   return (
     answers.find(({ checked }) => checked) ??

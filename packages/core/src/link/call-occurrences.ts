@@ -36,7 +36,8 @@ export class CallFinder {
 
   find(): readonly CallOccurrence[] {
     return this.#search.calls.flatMap((call) => {
-      const rows = new Set(this.#search.callees(call).flatMap((state) => this.#callRows(state, call)));
+      const callees = [...this.#search.callees(call), ...this.#inheritedStates(call)];
+      const rows = new Set(callees.flatMap((state) => this.#callRows(state, call)));
       const own = new Set(this.#ownStates(call).flatMap((state) => this.#callRows(state, call)));
       return [
         ...[...rows].flatMap((row) => this.#occurrence(call, row, false)),
@@ -47,6 +48,29 @@ export class CallFinder {
 
   #callRows(state: ApiState, call: LinkedCall): readonly AttachedRow[] {
     return this.#trie.rows(state).filter(({ model }) => 'call' in model && this.#search.holds(model, call.file));
+  }
+
+  /** A class of the program without a constructor of its own is made as its library base is. */
+  #inheritedStates(call: LinkedCall): readonly ApiState[] {
+    if (this.#view.candidates(call.id).length > 0) return [];
+    const states: ApiState[] = [];
+    const seen = new Set<number>();
+    const ofClass = (node: number): void => {
+      this.#walkBack(node, (at) => {
+        const file = fileOf(this.#view.files, at);
+        if (file === undefined || file.facts.nodes.kind[at - file.nodeBase] !== NODE_KIND.class) return false;
+        const shape = file.facts.classes[file.facts.nodes.aux[at - file.nodeBase] ?? 0];
+        if (shape === undefined || seen.has(at)) return true;
+        seen.add(at);
+        for (const base of shape.bases) {
+          states.push(...this.#view.apiStates(file.nodeBase + base));
+          ofClass(file.nodeBase + base);
+        }
+        return true;
+      });
+    };
+    ofClass(call.callee);
+    return states;
   }
 
   #ownStates(call: LinkedCall): readonly ApiState[] {
@@ -70,7 +94,7 @@ export class CallFinder {
         checks: (row.check ?? []).flatMap((path) => this.#places(call, path)),
         disables: (row.disable ?? []).map(({ at }) => this.#places(call, at)[0] ?? NOT_PASSED),
         inputs: row.input === undefined ? [] : this.#values(call, row.input),
-        claims: row.claims === undefined ? [] : this.#values(call, row.claims),
+        claims: [row.claims ?? []].flat().flatMap((path) => this.#values(call, path)),
       },
     ];
   }

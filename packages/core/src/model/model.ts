@@ -139,7 +139,7 @@ export interface CallRow {
   /** Only where the input was made over these steps, the latest first: base64 of part 1 of a text split at dots. */
   readonly madeBy?: readonly MadeBy[];
   /** Where the claims come out, relative to the call: `ReturnValue`, `ReturnValue.Key[payload]`, `Argument[3].Parameter[1]`. */
-  readonly claims?: string;
+  readonly claims?: string | readonly string[];
   /** Claims whose later comparison counts as the check. Default: aud. */
   readonly claimNames?: readonly string[];
   readonly label?: string;

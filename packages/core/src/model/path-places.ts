@@ -36,7 +36,8 @@ export function pathPlaces(model: Model): readonly PathPlace[] {
   } else if ('call' in model) {
     absolute('/call/path', model.call.path);
     relative('/call/input', model.call.input);
-    relative('/call/claims', model.call.claims);
+    if (typeof model.call.claims === 'string') relative('/call/claims', model.call.claims);
+    else model.call.claims?.forEach((place, index) => relative(`/call/claims/${index}`, place));
     model.call.check?.forEach((place, index) => relative(`/call/check/${index}`, place));
     model.call.disable?.forEach(({ at }, index) => relative(`/call/disable/${index}/at`, at));
   } else if ('entryPoint' in model) {

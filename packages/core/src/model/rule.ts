@@ -44,6 +44,8 @@ export interface CallRule extends RuleHead {
   readonly calls: readonly Kind[];
   /** Kinds of sources whose values make an unverified decode matter. */
   readonly inbound: readonly Kind[];
+  /** Kinds of calls that get the claims of another call and check them, when their own rows say that the check is on. */
+  readonly validations?: readonly Kind[];
   /** Claims that decide nothing: a decode without verification of which only these are read is no finding (`exp`). */
   readonly harmlessClaims?: readonly string[];
 }
