@@ -88,7 +88,7 @@ export const stdlib: readonly Model[] = [
   },
   {
     language: 'python',
-    summary: { path: 'typing.NewType()', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
+    summary: { path: 'typing.NewType()()', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
   },
   {
     language: 'python',
@@ -99,6 +99,14 @@ export const stdlib: readonly Model[] = [
     summary: { path: 'attrs.{evolve,assoc,asdict}', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
   },
   { language: 'python', type: { path: 'attr', is: 'attrs' } },
+  {
+    language: 'python',
+    summary: { path: 'typing.TypeVar', input: 'Argument[bound:]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'typing.TypeVar', input: 'Argument[1..]', output: 'ReturnValue', flow: 'value' },
+  },
   {
     language: 'python',
     summary: {
@@ -166,7 +174,7 @@ export const stdlib: readonly Model[] = [
   },
   {
     language: 'python',
-    summary: { path: 'functools.lru_cache()', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
+    summary: { path: 'functools.lru_cache()()', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
   },
   {
     language: 'python',
@@ -214,7 +222,7 @@ export const stdlib: readonly Model[] = [
   },
   {
     language: 'python',
-    summary: { path: 'operator.itemgetter()', input: 'Argument[0].AnyKey', output: 'ReturnValue', flow: 'value' },
+    summary: { path: 'operator.itemgetter()()', input: 'Argument[0].AnyKey', output: 'ReturnValue', flow: 'value' },
   },
   // What looks at a function does not call it.
   {

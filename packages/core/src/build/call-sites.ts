@@ -33,8 +33,10 @@ export class CallSites {
       span,
     }));
     const posts: CallSite['posts'][number][] = [];
-    const first = options.keeps === undefined ? -1 : options.keeps === 'receiver' ? 0 : options.arguments.length;
-    for (let argument = first; argument < options.arguments.length; argument++) {
+    const { keeps } = options;
+    const first = keeps === 'receiver' ? 0 : keeps === 'all' ? options.arguments.length : -1;
+    const end = keeps === 'arguments' ? 0 : options.arguments.length;
+    for (let argument = first; argument < end; argument++) {
       const node = argument < 0 ? options.receiver : (options.arguments[argument]?.node ?? NO_NODE);
       if (node < 0 || isOutside(this.#tables, node)) continue;
       const before = current(node);

@@ -66,8 +66,8 @@ export interface CallOptions {
   readonly name: string;
   readonly arguments: readonly CallArgument[];
   readonly awaited?: boolean;
-  /** What the call is known to leave as it is, which gets no post state: all (`len(x)`, a method of strings), or the receiver (a module). */
-  readonly keeps?: 'all' | 'receiver';
+  /** What the call is known to leave as it is, which gets no post state: all (`len(x)`, a method of strings), the receiver (a module), or what it is given (`update`). */
+  readonly keeps?: 'all' | 'receiver' | 'arguments';
   readonly span: Span;
   readonly calleeSpan: Span;
 }

@@ -192,6 +192,7 @@ function seedTypes({ tracker, cells, index }: Propagation, file: IndexedFile): v
       const container = values.of(VALUE_KIND.object, target);
       tracker.add(target, container);
       tracker.addLink(type, cells.cell(container, index.contents.element), TRANSFORM.instance);
+      tracker.addLink(type, cells.cell(container, index.contents.anyKey), TRANSFORM.instance);
       tracker.addLink(type, cells.all(container), TRANSFORM.instance);
     }
   }

@@ -10,6 +10,7 @@ import { assign, unpack } from './targets.js';
 import { addAnnotation, annotationClasses } from './types.js';
 import { isSlice, isSubscript, subscriptItems } from '../shapes/subscript.js';
 import { lastName } from '../shapes/names.js';
+import { stringList } from '../shapes/string-literal.js';
 import { annotatedType, isAnnotated } from '../shapes/annotation.js';
 
 /** The lists between the `=` signs of an assignment: targets first, the value last. */
@@ -66,6 +67,7 @@ export function lowerAssignment(l: Lowering, node: SyntaxNode): void {
   if (targets.length === 1 && first !== undefined) {
     if (assignPairwise(l, shownItems(l, first, tuples[0]), shownItems(l, source, tuples[1]))) return;
     noteAlias(l, first, source);
+    noteMember(l, first, source);
     if (copyPair(l, first, source)) return;
   }
   const value = groupValue(l, source, tuples.at(-1) === true, node);
@@ -145,6 +147,23 @@ function noteAlias(l: Lowering, targets: readonly Item[], source: readonly Item[
   const binding = l.binding(target.node);
   if (binding !== null) l.annotatedAliases.add(binding);
 }
+
+/** Names of a class body that say what the class is: `__match_args__`, and the fields that attrs finds by their values. */
+function noteMember(l: Lowering, targets: readonly Item[], source: readonly Item[]): void {
+  const { tree, classBody } = l;
+  const [target] = targets;
+  const [value] = source;
+  if (classBody === undefined || target === undefined || value === undefined || targets.length > 1) return;
+  if (tree.kind(target.node) !== K.VariableName) return;
+  const name = tree.slice(target.node);
+  const isField =
+    tree.kind(value.node) === K.CallExpression && ATTRS_FIELDS.has(lastName(tree, tree.first(value.node)));
+  if (isField) classBody.declare(name, false, l.span(target.node), true);
+  const places = name === '__match_args__' ? stringList(tree, value.node) : null;
+  if (places !== null) classBody.matchBy(places);
+}
+
+const ATTRS_FIELDS: ReadonlySet<string> = new Set(['ib', 'attrib']);
 
 function noteKey(l: Lowering, name: SyntaxNode, value: SyntaxNode): void {
   const binding = l.binding(name);

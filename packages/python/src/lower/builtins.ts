@@ -88,9 +88,20 @@ function castValue(l: Lowering, _call: SyntaxNode, args: readonly LoweredArgumen
 }
 
 function importModule(l: Lowering, call: SyntaxNode, args: readonly LoweredArgument[]): NodeId | null {
-  const specifier = args.length === 1 ? constantName(l, args[0]) : null;
-  if (specifier === null) return null;
+  const name = constantName(l, args[0]);
+  if (name === null) return null;
+  const isStatement = l.tree.is(l.tree.first(call), '__import__');
+  const hands = isStatement && !args.some((argument) => argument.name === 'fromlist' || argument.index === 3);
+  const specifier = hands ? (name.split('.')[0] ?? name) : inPackage(l, name, args[1]);
   return l.flow.addImport({ form: 'module', specifier, name: '', typeOnly: l.typeOnly, span: l.span(call) });
+}
+
+/** `import_module(".a", package="p.q")` counts its dots from a package; without a constant one, from this file. */
+function inPackage(l: Lowering, name: string, anchor: LoweredArgument | undefined): string {
+  const dots = /^\.*/.exec(name)?.[0].length ?? 0;
+  const base = anchor === undefined || dots === 0 ? null : stringValue(l.tree, anchor.syntax);
+  if (base === null) return name;
+  return [...base.split('.').slice(0, base.split('.').length - dots + 1), name.slice(dots)].join('.');
 }
 
 /** `dataclasses.replace(object, field=value)`: a new object with the contents of the old one, these fields changed. */

@@ -1,4 +1,4 @@
-import { type Content, NO_NODE, type NodeId } from '@tokentrail/core/lowering';
+import { type CallOptions, type Content, NO_NODE, type NodeId } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
 import { comprehensionParts } from '../shapes/comprehension.js';
@@ -6,6 +6,7 @@ import { calleeName } from '../shapes/names.js';
 import { stringValue } from '../shapes/string-literal.js';
 import { type LoweredArgument, lowerArguments } from './arguments.js';
 import { builtinResult, writeFields } from './builtins.js';
+import { enter } from './context-managers.js';
 import type { Lowering } from './lowering.js';
 import { mutateReceiver } from './mutations.js';
 import { mappingOfPairs, storeGivenPairs } from './pair-displays.js';
@@ -40,14 +41,25 @@ export function lowerCall(l: Lowering, call: SyntaxNode, callee: NodeId, receive
     if (args.length === 0 && PURE_METHODS.has(name)) l.viewed.set(call, receiver);
     if (name === '_replace' || name === 'model_copy') copyObject(l, call, receiver, result, args);
     if (name === 'setdefault' && args.length === 2) return storedDefault(l, call, receiver, result, args);
+    const [manager] = args;
+    const entering = ENTERING.get(name);
+    if (entering !== undefined && manager !== undefined && args.length === 1)
+      return flow.join([enter(l, manager.node, entering, l.span(call)), result], l.span(call));
   } else if (isDict) fillDict(l, result, args);
   return result;
 }
 
+/** Methods of exit stacks, and whether they await. */
+const ENTERING: ReadonlyMap<string, boolean> = new Map([
+  ['enter_context', false],
+  ['enter_async_context', true],
+]);
+
 /** What the call is known not to change. */
-function keeps(l: Lowering, callee: SyntaxNode, name: string, isMethod: boolean): { keeps?: 'all' | 'receiver' } {
+function keeps(l: Lowering, callee: SyntaxNode, name: string, isMethod: boolean): Pick<CallOptions, 'keeps'> {
   if (!isMethod) return PURE_FUNCTIONS.has(name) && l.isBuiltin(callee, name) ? { keeps: 'all' } : {};
   if (PURE_METHODS.has(name)) return { keeps: 'all' };
+  if (name === 'update' || name === 'model_copy') return { keeps: 'arguments' };
   const binding = l.binding(l.tree.first(callee));
   return binding !== null && l.modules.has(binding) ? { keeps: 'receiver' } : {};
 }

@@ -56,6 +56,11 @@ export class ClassDraft {
     });
   }
 
+  /** `__match_args__`: what a positional class pattern takes apart. */
+  matchBy(names: readonly string[]): void {
+    this.fields.splice(0, this.fields.length, ...names);
+  }
+
   setType(member: number, type: NodeId): void {
     const known = this.members[member];
     if (known !== undefined) this.members[member] = { ...known, type };

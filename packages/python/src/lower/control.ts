@@ -3,6 +3,7 @@ import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
 import { lastName } from '../shapes/names.js';
 import { lowerTest } from './conditions.js';
+import { enter, suppresses } from './context-managers.js';
 import { ELEMENT } from './contents.js';
 import { itemsOf, lowerSequence } from './items.js';
 import { keyFilters } from './key-filters.js';
@@ -153,14 +154,6 @@ export function lowerWith(l: Lowering, node: SyntaxNode): void {
   else l.flow.tryCatch({ body: () => l.block(body), handlers: [() => undefined] });
 }
 
-/** `with suppress(E):` goes on after its body from wherever that stopped. */
-function suppresses(l: Lowering, node: SyntaxNode): boolean {
-  const { tree } = l;
-  return tree
-    .children(node)
-    .some((item) => tree.kind(item) === K.CallExpression && lastName(tree, tree.first(item)) === 'suppress');
-}
-
 /** The items of a `with`, which stand flat in the statement, in its parentheses or in its tuple. */
 function enterItems(l: Lowering, list: SyntaxNode, isAsync: boolean): void {
   const { tree } = l;
@@ -172,7 +165,7 @@ function enterItems(l: Lowering, list: SyntaxNode, isAsync: boolean): void {
       enterItems(l, child, isAsync);
       continue;
     }
-    const entered = enter(l, child, isAsync);
+    const entered = enter(l, l.value(child), isAsync, l.span(child));
     if (after < 0 || tree.kind(after) !== K.kwAs) continue;
     const target = tree.next(after);
     if (target < 0) return;
@@ -191,24 +184,6 @@ const WITH_TOKENS: ReadonlySet<number> = new Set([
   K.Body,
   K.ErrorNode,
 ]);
-
-function enter(l: Lowering, item: SyntaxNode, isAsync: boolean): NodeId {
-  const { flow } = l;
-  const span = l.span(item);
-  const manager = l.value(item);
-  const name = isAsync ? '__aenter__' : '__enter__';
-  const result = flow.call({
-    form: 'enter',
-    callee: flow.read(manager, { kind: 'attribute', name }, span),
-    receiver: flow.current(manager),
-    name,
-    arguments: [],
-    awaited: isAsync,
-    span,
-    calleeSpan: span,
-  });
-  return flow.join([result, manager], span);
-}
 
 /** `assert test, message`: the message is made only when the test fails. */
 export function lowerAssert(l: Lowering, node: SyntaxNode): void {
