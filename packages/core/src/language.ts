@@ -28,7 +28,10 @@ export interface ModuleResolver {
    * A folder that is a package without a file of its own resolves to the file it would have, which the program has not.
    */
   resolve(specifier: string, from: string): Resolution | null;
-  /** For `import a.b.c` style members: the submodule `name` of a resolved path, if the program has it. */
+  /**
+   * For `import a.b.c` style members: the submodule `name` of a resolved path, if the program has it. A package without a file of
+   * its own has the path that the file would have.
+   */
   submodule(path: string, name: string): string | null;
 }
 

@@ -76,6 +76,11 @@ export class Constructors {
     }
   }
 
+  /** Names of the fields that the synthesised constructor fills, in order; empty for a class with a constructor of its own. */
+  fieldNames(id: number): readonly string[] {
+    return this.#classes.constructorOf(id) >= 0 ? [] : this.#fieldsOf(id).map(({ name }) => name);
+  }
+
   /** Whether some call of the program makes instances of the class itself. */
   isBuilt(id: number): boolean {
     return this.#built.has(id);

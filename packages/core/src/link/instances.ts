@@ -45,6 +45,7 @@ export class Instances {
     const { values } = this.#propagation.tracker;
     if (values.kind(value) !== VALUE_KIND.instance) return false;
     const id = values.a(value);
+    if (this.#shapes.has(id)) return false;
     if (values.b(value) === 0) return this.#isAnyShared(id);
     return this.#sharedSites.has(value) || this.#sharedClasses.has(id);
   }
@@ -54,8 +55,11 @@ export class Instances {
     const { values } = tracker;
     for (const id of library.handedOut) this.#shareClass(id);
     // Instances of a class that the program never builds come from outside: a framework made them.
-    for (let id = 0; id < classes.count; id++)
-      if (![id, ...classes.descendants(id)].some((type) => dispatch.constructors.isBuilt(type))) this.#shareClass(id);
+    for (let id = 0; id < classes.count; id++) {
+      if ([id, ...classes.descendants(id)].some((type) => dispatch.constructors.isBuilt(type))) continue;
+      if (this.#isShape(id)) this.#shapes.add(id);
+      else this.#shareClass(id);
+    }
     for (let node = 0; node < tracker.nodeCount; node++) {
       const held = this.#instancesAt(node);
       if (held.length === 0 || (!givenAway.has(node) && !this.#isStorage(node))) continue;
@@ -67,6 +71,22 @@ export class Instances {
     for (const id of withShared) for (const relative of classes.relatives(id)) this.#anyShared.add(relative);
     for (const id of this.#sharedClasses) for (const relative of classes.relatives(id)) this.#anyShared.add(relative);
   }
+
+  /**
+   * Whether the type only describes what objects look like: an interface or protocol with no library type above it. Records of that
+   * shape are made as literals everywhere and have nothing else in common, so they follow access paths alone.
+   */
+  #isShape(id: number): boolean {
+    const { classes, index } = this.#propagation;
+    if (classes.extendsForeign(id, 'Protocol') || classes.extendsForeign(id, 'TypedDict')) return true;
+    return (
+      index.classes[id]?.facts.kind === 'interface' &&
+      !classes.order(id).some((owner) => classes.foreignBasesOf(owner).length > 0)
+    );
+  }
+
+  /** Types that no class of the program implements and whose instances are never shared. */
+  readonly #shapes = new Set<number>();
 
   /** Classes of which, or of a relative of which, some instance is shared. */
   readonly #anyShared = new Set<number>();

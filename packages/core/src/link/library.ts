@@ -4,6 +4,7 @@ import { FLOW_KIND, type FlowContent } from '../solve/flow-graph.js';
 import { ALL, type Cells } from './cells.js';
 import type { ClassTable } from './classes.js';
 import type { LinkedCall, LinkedStore, LinkWriter, Placement } from './contract.js';
+import { makesObject } from './made-objects.js';
 import type { BoundCallable } from './bound-callable.js';
 import type { Tracker } from './tracker.js';
 import { VALUE_KIND } from './values.js';
@@ -248,10 +249,9 @@ export class Library {
       if (trie.hasSites(state)) this.#tracker.add(call.result, values.of(VALUE_KIND.site, call.result));
     }
     // What a program keeps in a collection it finds there: functions as well.
-    if (call.form === 'new' && COLLECTIONS.has(call.name) && call.result >= 0) {
-      this.#cells.collections.add(call.result);
+    if (call.form === 'new' && COLLECTIONS.has(call.name) && call.result >= 0) this.#cells.collections.add(call.result);
+    if (call.result >= 0 && makesObject(call, trie.label(values.a(value))))
       this.#tracker.add(call.result, values.of(VALUE_KIND.object, call.result));
-    }
     if (call.form === 'decorator') this.#decorate(call, values.a(value), trie, language);
     for (const { node, index, name, spread } of call.arguments)
       if (spread === null)

@@ -6,8 +6,10 @@ import { Closures } from './closures.js';
 import type { Occurrences, Placement } from './contract.js';
 import { strongestEntries } from './entries.js';
 import { assembleFlowGraph } from './flow-assembly.js';
+import { connectFluentCalls } from './fluent-calls.js';
 import { Instances } from './instances.js';
 import { createView } from './linked-view.js';
+import { makesObject } from './made-objects.js';
 import { Mutation } from './mutation.js';
 import { Narrowing } from './narrowing.js';
 import { Openness } from './openness.js';
@@ -15,6 +17,7 @@ import type { LinkedProgram } from './program.js';
 import { indexProgram, type LinkInput } from './program-index.js';
 import { Propagation } from './propagation.js';
 import { seed } from './seeds.js';
+import { VALUE_KIND } from './values.js';
 
 /** Rounds of "unknown calls get their defaults, values go on"; what is new after the last stays without defaults. */
 const ROUNDS = 4;
@@ -38,6 +41,7 @@ export function link(
   closures.connect(openness);
   const instances = new Instances(propagation, closures.givenAway);
   instances.connect();
+  connectFluentCalls(propagation);
   passObjects(propagation, openness);
   const narrowing = new Narrowing(propagation);
   const present = new Set(propagation.index.files.map(({ facts }) => facts.language));
@@ -91,6 +95,8 @@ function track(propagation: Propagation, openness: Openness, limits: Limits): vo
     for (const call of index.calls) {
       if (asked.has(call.id) || openness.hasCandidates(call.id)) continue;
       asked.add(call.id);
+      if (call.result >= 0 && makesObject(call))
+        propagation.tracker.add(call.result, propagation.tracker.values.of(VALUE_KIND.object, call.result));
       library.language(library.languageOf(call.file))?.placement.onUnknownCall(call, writer);
     }
     if (asked.size === before) return;

@@ -1,4 +1,4 @@
-import { NODE_KIND } from '../facts/flow-node.js';
+import { ALLOCATION_KINDS, NODE_KIND } from '../facts/flow-node.js';
 import type { ClassMember } from '../facts/symbol.js';
 import { FLOW_KIND } from '../solve/flow-graph.js';
 import { ALL, type Cells } from './cells.js';
@@ -18,6 +18,8 @@ export interface MemberHost {
   callMember(callee: number, receiver: number, args: readonly number[], target: number): void;
   /** Library values reached by a content of a library value. */
   readApi(value: number, content: number, source: number, target: number): void;
+  /** Fields of a class that has no constructor of its own, in order. */
+  fieldNames(id: number): readonly string[];
   /** `target` is what a package's export names. */
   importPackage(target: ImportTarget & { kind: 'package' }, node: number): void;
 }
@@ -89,7 +91,9 @@ export class Members {
         return;
       case VALUE_KIND.module: {
         const file = this.#index.files[values.a(value)];
-        if (file !== undefined && name !== null) this.#readModule(file, name, target);
+        if (name === null) return;
+        if (file === undefined) this.connect(this.#modules.inFolder(values.a(value), name), target);
+        else this.#readModule(file, name, target);
         return;
       }
       case VALUE_KIND.api:
@@ -280,7 +284,8 @@ export class Members {
     const kind = contents.contents[content]?.kind;
     if (kind === 'key' && target < this.#index.nodeCount && this.#cells.collections.has(values.a(value))) return;
     this.#cells.read(value, content, target);
-    if (kind === 'key') this.#cells.read(value, contents.anyKey, target);
+    if (kind === 'key' && !(target < this.#index.nodeCount && this.#isCollection(value, target)))
+      this.#cells.read(value, contents.anyKey, target);
     if (kind === 'index') {
       this.#cells.read(value, contents.element, target);
       this.#cells.read(value, contents.anyKey, target);
@@ -291,6 +296,15 @@ export class Members {
   readPrototype(callable: number, target: number): void {
     const { values } = this.#tracker;
     this.#cells.read(values.of(VALUE_KIND.callable, callable), this.#index.contents.key('prototype'), target);
+  }
+
+  /** Whether `x.name` in JavaScript is a method of the object, never one of the entries that are kept in it: maps, lists, sets. */
+  #isCollection(object: number, target: number): boolean {
+    const node = this.#tracker.values.a(object);
+    if (node >= this.#index.nodeCount || !this.#tracker.isJavaScript(target)) return false;
+    if (this.#index.nodeKind[node] === NODE_KIND.call) return true;
+    const made = ALLOCATION_KINDS[this.#index.nodeAux[node] as number];
+    return made === 'array' || made === 'list' || made === 'set';
   }
 
   /** The node of a function's value; stands for its `prototype` object as well. */
@@ -387,6 +401,7 @@ export class Members {
     const { values } = this.#tracker;
     const id = values.a(value);
     const fields = values.of(VALUE_KIND.instance, id);
+    this.#readField(id, content, source, target);
     const { element, contents } = this.#index.contents;
     // An index of what cannot be subscripted comes from unpacking, or from a list that was made of it.
     const isIteration =
@@ -405,6 +420,15 @@ export class Members {
     this.#cells.read(fields, content, target);
     this.#cells.read(fields, this.#index.contents.anyKey, target);
     if (isIteration || content === this.#index.contents.anyKey) this.#cells.read(fields, ALL, target);
+  }
+
+  /** A named tuple comes apart by position, and a positional pattern takes the fields of a data class in order. */
+  #readField(id: number, content: number, source: number, target: number): void {
+    const { contents } = this.#index;
+    const place = contents.contents[content];
+    if (place?.kind !== 'index' || this.#tracker.isJavaScript(target)) return;
+    const name = this.#host.fieldNames(id)[place.index];
+    if (name !== undefined) this.#tracker.addEdge(source, target, FLOW_KIND.read, contents.field(name), 0);
   }
 
   #readClass(id: number, name: string, content: number, source: number, target: number): void {

@@ -11,6 +11,7 @@ export const WHOLE_MODULE = 'export=';
 export type ImportTarget =
   | { readonly kind: 'node'; readonly node: number }
   | { readonly kind: 'member'; readonly node: number; readonly name: string }
+  // Numbers from the count of files on stand for folders that are packages without a file.
   | { readonly kind: 'module'; readonly file: number }
   | { readonly kind: 'package'; readonly name: string; readonly members: readonly string[] };
 
@@ -26,6 +27,9 @@ export class ModuleTable {
   readonly #resolutions = new Map<string, Resolution | null>();
   readonly #names: (FileNames | undefined)[] = [];
   readonly #found = new Map<string, readonly ImportTarget[]>();
+  /** Packages without a file of their own: the path that it would have, and the language. */
+  readonly #folders: { readonly path: string; readonly language: string }[] = [];
+  readonly #folderIds = new Map<string, number>();
 
   constructor(index: ProgramIndex, resolvers: ReadonlyMap<string, ModuleResolver>) {
     this.#index = index;
@@ -53,14 +57,34 @@ export class ModuleTable {
    * its name with a package outside the program.
    */
   #ofFolder(file: IndexedFile, item: Import, path: string): readonly ImportTarget[] {
-    const submodule = item.form === 'named' ? this.#submodule(file, path, item.name) : undefined;
-    if (submodule !== undefined) return [{ kind: 'module', file: submodule.index }];
-    return item.specifier.startsWith('.') ? [] : packageTargets(item.specifier, item);
+    const { language } = file.facts;
+    const submodule = item.form === 'named' ? this.#submodule(language, path, item.name) : this.#folder(language, path);
+    if (item.form === 'named' && submodule !== null) return [submodule];
+    const outside = item.specifier.startsWith('.') ? [] : packageTargets(item.specifier, item);
+    return submodule === null ? outside : [...outside, submodule];
   }
 
-  #submodule(file: IndexedFile, path: string, name: string): IndexedFile | undefined {
-    const found = this.#resolvers.get(file.facts.language)?.submodule(path, name) ?? null;
-    return found === null ? undefined : this.#index.byPath.get(found);
+  /** What a package without a file of its own has under a name; `folder` as in a `module` target. */
+  inFolder(folder: number, name: string): readonly ImportTarget[] {
+    const known = this.#folders[folder - this.#index.files.length];
+    const found = known === undefined ? null : this.#submodule(known.language, known.path, name);
+    return found === null ? [] : [found];
+  }
+
+  #submodule(language: string, path: string, name: string): (ImportTarget & { kind: 'module' }) | null {
+    const found = this.#resolvers.get(language)?.submodule(path, name) ?? null;
+    if (found === null) return null;
+    const file = this.#index.byPath.get(found);
+    return file === undefined ? this.#folder(language, found) : { kind: 'module', file: file.index };
+  }
+
+  #folder(language: string, path: string): ImportTarget & { kind: 'module' } {
+    let id = this.#folderIds.get(path);
+    if (id === undefined) {
+      id = this.#folders.push({ path, language }) - 1;
+      this.#folderIds.set(path, id);
+    }
+    return { kind: 'module', file: this.#index.files.length + id };
   }
 
   /** What `name` of a module stands for; names that star imports bring included. Empty when nothing in sight has the name. */
@@ -89,14 +113,14 @@ export class ModuleTable {
       if (resolution?.kind !== 'file') return;
       const target = this.#index.byPath.get(resolution.path);
       if (target === undefined) {
-        const submodule = name === null ? undefined : this.#submodule(file, resolution.path, name);
-        if (submodule !== undefined) files.add(submodule.index);
+        const submodule = name === null ? null : this.#submodule(file.facts.language, resolution.path, name);
+        if (submodule !== null && submodule.file < this.#index.files.length) files.add(submodule.file);
         else if (!specifier.startsWith('.')) packages.add(specifier);
         return;
       }
       files.add(target.index);
       for (const found of name === null ? [] : this.exported(target, name))
-        if (found.kind === 'module') files.add(found.file);
+        if (found.kind === 'module' && found.file < this.#index.files.length) files.add(found.file);
     };
     for (const item of file.facts.imports) add(item.specifier, item.form === 'named' ? item.name : null);
     for (const { specifier } of file.facts.exports) if (specifier !== null) add(specifier, null);
@@ -113,8 +137,8 @@ export class ModuleTable {
     if (direct.length > 0) return unique(direct);
     const starred = name === 'default' || name === WHOLE_MODULE ? [] : this.#throughStars(file, name, visiting);
     if (starred.length > 0) return starred;
-    const submodule = this.#submodule(file, file.facts.path, name);
-    if (submodule !== undefined) return [{ kind: 'module', file: submodule.index }];
+    const submodule = this.#submodule(file.facts.language, file.facts.path, name);
+    if (submodule !== null) return [submodule];
     if (name === WHOLE_MODULE || name === 'default') return [];
     return this.#lookUp(file, WHOLE_MODULE, visiting).flatMap((whole): ImportTarget[] =>
       whole.kind === 'node' ? [{ kind: 'member', node: whole.node, name }] : [],

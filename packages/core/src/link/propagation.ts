@@ -99,6 +99,10 @@ export class Propagation implements ValueEvents, MemberHost, DispatchHost {
     this.dispatch.runMethod(callable, receiver, args, target);
   }
 
+  fieldNames(id: number): readonly string[] {
+    return this.dispatch.constructors.fieldNames(id);
+  }
+
   callMember(callee: number, receiver: number, args: readonly number[], target: number): void {
     const at = target < 0 ? receiver : target;
     const span = this.tracker.spanOf(receiver);

@@ -209,7 +209,7 @@ function mapping(l: Lowering, node: SyntaxNode, value: NodeId): Test {
   return { kind: 'and', tests };
 }
 
-/** `C(p, name=q)`: keywords are attributes; positions are the fields of a class of this file, otherwise unknown. */
+/** `C(p, name=q)`: keywords are attributes; positions are the fields of a class of this file, otherwise places, which linking knows. */
 function classPattern(l: Lowering, node: SyntaxNode, value: NodeId): Test {
   const { tree, flow } = l;
   const name = tree.first(node);
@@ -231,7 +231,7 @@ function classPattern(l: Lowering, node: SyntaxNode, value: NodeId): Test {
     const field = fields?.[position];
     // `str(x)`, `int(x)` and the like bind the value itself.
     const isSelf = position === 0 && tree.kind(name) === K.VariableName && SELF_MATCHING.has(tree.slice(name));
-    const taken = field === undefined ? ELEMENT : ({ kind: 'attribute', name: field } as const);
+    const taken = field === undefined ? indexContent(position) : ({ kind: 'attribute', name: field } as const);
     tests.push(pattern(l, part, isSelf ? value : flow.read(value, taken, span)));
     position++;
   }

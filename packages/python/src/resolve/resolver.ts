@@ -62,7 +62,7 @@ class PythonResolver implements ModuleResolver {
 
   submodule(path: string, name: string): string | null {
     if (!/(?:^|\/)__init__\.pyi?$/.test(path)) return null;
-    return this.#moduleFile(join(folderOf(path), name));
+    return this.#place(join(folderOf(path), name));
   }
 
   /** One dot is the folder of the importing file, each further dot the folder above. */
