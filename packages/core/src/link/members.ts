@@ -32,6 +32,12 @@ const SETTER = '@@set ';
 const isReadable = (member: ClassMember): boolean => member.kind !== 'setter';
 const isSetter = (member: ClassMember): boolean => member.kind === 'setter';
 
+/** Where an attribute of a class is read, and the instance through which, or -1. */
+interface CellReader {
+  readonly target: number;
+  readonly receiver: number;
+}
+
 /** Reads and stores of contents, by what the object is: instances and classes by their members, modules by their exports. */
 export class Members {
   readonly #tracker: Tracker;
@@ -43,7 +49,7 @@ export class Members {
   readonly #written: ReadonlySet<number>;
   readonly #foreign = new Map<number, number>();
   readonly #classCells = new Map<string, number>();
-  readonly #classReaders = new Map<string, Set<number>>();
+  readonly #classReaders = new Map<string, Map<string, CellReader>>();
   readonly #moduleCells = new Map<string, number>();
   readonly #items = new Map<string, number>();
   readonly #implicit = new Set<string>();
@@ -246,9 +252,16 @@ export class Members {
       );
       this.#classCells.set(key, cell);
       this.#tracker.storage.add(cell);
-      for (const reader of this.#classReaders.get(key) ?? []) this.#tracker.addEdge(cell, reader, FLOW_KIND.jump, 0, 0);
+      for (const { target, receiver } of this.#classReaders.get(key)?.values() ?? [])
+        this.#readCell(cell, target, receiver);
     }
     return cell;
+  }
+
+  /** A function in a class attribute is bound to the instance through which it is read. */
+  #readCell(cell: number, target: number, receiver: number): void {
+    this.#tracker.addEdge(cell, target, FLOW_KIND.jump, 0, 0, receiver >= 0);
+    if (receiver >= 0) this.#tracker.addLink(cell, target, TRANSFORM.bind, receiver);
   }
 
   /** The flow nodes that exist of an attribute of the class and of those it inherits from. */
@@ -320,7 +333,7 @@ export class Members {
     if (!isExact)
       for (const member of this.#classes.overrides(id, name, isReadable)) this.#connectMember(member, source, target);
     this.#cells.read(values.of(VALUE_KIND.instance, id), content, target);
-    this.#readClassCells(id, name, target);
+    this.#readClassCells(id, name, target, this.#tracker.isJavaScript(target) ? -1 : source);
     if (name === '__class__' || name === 'constructor') {
       this.#tracker.add(target, values.of(VALUE_KIND.class, id));
       return;
@@ -443,7 +456,7 @@ export class Members {
       else if (member.kind === 'field') this.#tracker.addEdge(node, target, FLOW_KIND.jump, 0, 0);
       else this.#tracker.addLink(node, target, TRANSFORM.plain);
     }
-    this.#readClassCells(id, name, target);
+    this.#readClassCells(id, name, target, -1);
     if (isJavaScript && name === 'prototype') this.#tracker.add(target, values.of(VALUE_KIND.instance, id));
     if (found.length > 0) return;
     if (name === '__init__') this.foreignBases(id, target);
@@ -453,17 +466,19 @@ export class Members {
           this.#tracker.addLink(base, target, TRANSFORM.read, content);
   }
 
-  #readClassCells(id: number, name: string, target: number): void {
+  /** `receiver`: the instance that is read, or -1 for the class itself. */
+  #readClassCells(id: number, name: string, target: number, receiver: number): void {
     for (const owner of this.#classes.order(id)) {
       const key = `${owner} ${name}`;
       const cell = this.#classCells.get(key);
       if (cell !== undefined) {
-        this.#tracker.addEdge(cell, target, FLOW_KIND.jump, 0, 0);
+        this.#readCell(cell, target, receiver);
         continue;
       }
       const readers = this.#classReaders.get(key);
-      if (readers === undefined) this.#classReaders.set(key, new Set([target]));
-      else readers.add(target);
+      const place = `${target} ${receiver}`;
+      if (readers === undefined) this.#classReaders.set(key, new Map([[place, { target, receiver }]]));
+      else if (!readers.has(place)) readers.set(place, { target, receiver });
     }
   }
 

@@ -364,7 +364,9 @@ export class Tracker {
     for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
       if (node >= nodeCount || (this.#flags.at(node) & FLAG_AWAKE) !== 0) continue;
       this.#flag(node, FLAG_AWAKE);
-      if (nodeKind[node] === NODE_KIND.allocation) this.add(node, this.values.of(VALUE_KIND.object, node));
+      // A generator hands out what it stores in its own result.
+      const isMade = nodeKind[node] === NODE_KIND.allocation || nodeKind[node] === NODE_KIND.return;
+      if (isMade) this.add(node, this.values.of(VALUE_KIND.object, node));
       for (let row = backward.first[node] as number; row < (backward.first[node + 1] as number); row++)
         if (isState(backward.kind[row] as number)) pending.push(backward.other[row] as number);
     }
