@@ -18,7 +18,7 @@ import { RowVersions } from './model/row-versions.js';
 import type { CallRule, FlowRule, Rule } from './model/rule.js';
 import { ManifestView } from './manifest-view.js';
 import type { AbortSignalLike, Progress, Stage } from './progress.js';
-import { coverageOf, diagnosticsOf, type Skipped } from './report-coverage.js';
+import { coverageOf, diagnosticsOf, type Skipped, unmatchedBarriers } from './report-coverage.js';
 import type { ClearedFlow, Coverage, Report, UndecidedCall } from './report.js';
 import { ruleInfo, TOOL } from './report-head.js';
 import type { SolverLimit } from './solve/solution.js';
@@ -31,6 +31,8 @@ export interface EngineOptions {
   /** How the rules' context gate decides. Default: project. */
   readonly context?: ContextMode;
   readonly limits?: Partial<Limits>;
+  /** Models of the catalogue from this index on are the user's own: barriers among them that match nothing are reported. */
+  readonly ownModelsFrom?: number;
   /** Versions of packages, by project: which library rows hold. Nothing known of a package: its newest release. */
   readonly dependencies?: readonly ProjectDependencies[];
 }
@@ -197,7 +199,10 @@ function collect(
       places: collector.places,
       rules,
     }),
-    diagnostics: diagnosticsOf(program, collector.places),
+    diagnostics: [
+      ...unmatchedBarriers(program, options.catalogue, options.ownModelsFrom),
+      ...diagnosticsOf(program, collector.places),
+    ],
   };
 }
 

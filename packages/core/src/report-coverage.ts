@@ -1,3 +1,4 @@
+import type { Catalogue } from './model/catalogue.js';
 import type { Project } from './context/projects.js';
 import type { Places } from './finding/locate.js';
 import { compareLocations } from './finding/order.js';
@@ -67,4 +68,19 @@ export function diagnosticsOf(program: LinkedProgram, places: Places): readonly 
       location: places.location({ file: index, span: diagnostic.span }),
     })),
   );
+}
+
+/** The user's barriers that match nothing: a name that is misspelt ends no flow, and nobody would notice. */
+export function unmatchedBarriers(
+  program: LinkedProgram,
+  { models }: Pick<Catalogue, 'models'>,
+  ownFrom: number = models.length,
+): readonly Diagnostic[] {
+  return models.slice(ownFrom).flatMap((model, offset): readonly Diagnostic[] => {
+    const row = 'barrier' in model ? model.barrier : 'barrierGuard' in model ? model.barrierGuard : null;
+    if (row === null || program.rowUses.has(ownFrom + offset)) return [];
+    const position = 'position' in row ? row.position : undefined;
+    const message = `the barrier ${row.path ?? row.function ?? position ?? ''} matches nothing in this program`;
+    return [{ level: 'warning', code: 'unmatched-model', message, location: null }];
+  });
 }

@@ -1,4 +1,4 @@
-import { analyze, type Language } from '@tokentrail/core';
+import { analyze, inspect, type Language } from '@tokentrail/core';
 import { javascript } from '@tokentrail/javascript';
 import { python } from '@tokentrail/python';
 import type { Engine } from './engine.js';
@@ -9,4 +9,5 @@ const languages: readonly Language[] = [python, javascript];
 export const engine: Engine = {
   extensions: languages.flatMap((language) => language.extensions),
   analyze: (request) => analyze({ ...request, languages }),
+  countRows: async (request) => (await inspect({ ...request, languages })).program.rowUses,
 };

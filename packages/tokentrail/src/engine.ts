@@ -19,6 +19,8 @@ export interface AnalysisRequest {
   readonly catalogue: Catalogue;
   readonly context: ContextMode;
   readonly limits?: Partial<Limits>;
+  /** Models from this index on are the user's own. */
+  readonly ownModelsFrom?: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
 }
@@ -27,4 +29,6 @@ export interface AnalysisRequest {
 export interface Engine {
   readonly extensions: readonly string[];
   analyze(request: AnalysisRequest): Promise<Report>;
+  /** How often each row of the catalogue matches, by its index in the models; those that never do are missing. */
+  countRows(request: AnalysisRequest): Promise<ReadonlyMap<number, number>>;
 }

@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module';
+import { catalogue as builtIn } from '@tokentrail/catalogue';
 import type { Report } from '@tokentrail/core';
 import { chooseCatalogue, RulesError } from './catalogue-choice.js';
+import { runCatalogueCommand } from './catalogue-commands.js';
 import { parseArguments, type ScanArguments } from './cli/arguments.js';
 import { exitCode, exitCodeOf } from './cli/exit-code.js';
 import { ProgressLine } from './cli/progress-line.js';
@@ -17,8 +19,9 @@ const packageFile: { readonly version: string } = createRequire(import.meta.url)
 export async function main(argv: readonly string[], terminal: Terminal, engine: Engine): Promise<number> {
   const parsed = parseArguments(argv, packageFile.version, terminal);
   if ('exitCode' in parsed) return parsed.exitCode;
-  const progress = new ProgressLine(terminal, parsed.scan.quiet);
+  const progress = new ProgressLine(terminal, 'scan' in parsed ? parsed.scan.quiet : true);
   try {
+    if ('catalogue' in parsed) return await runCatalogueCommand(parsed.catalogue, terminal, engine);
     return await run(parsed.scan, terminal, engine, progress);
   } catch (error) {
     progress.clear();
@@ -39,6 +42,7 @@ async function run(
     {
       catalogue: chooseCatalogue(options.rules, options.defaultRules),
       context: options.context,
+      ownModelsFrom: builtIn.models.length,
       onProgress: (state) => progress.update(state),
       ...(terminal.signal === undefined ? {} : { signal: terminal.signal }),
     },
@@ -63,6 +67,7 @@ function notesOf(report: Report, options: ScanArguments): readonly string[] {
     const count = report.findings.length;
     notes.push(`${count === 1 ? '1 finding' : `${count} findings`} written to ${options.output}`);
   }
+  for (const { code, message } of report.diagnostics) if (code === 'unmatched-model') notes.push(message);
   return notes;
 }
 

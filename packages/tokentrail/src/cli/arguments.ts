@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { ContextMode } from '../engine.js';
+import { addCatalogueCommands, type CatalogueCommand } from './catalogue-arguments.js';
 import { exitCode, type Threshold, thresholds } from './exit-code.js';
 import { type ColorMode, colorModes, type Terminal } from './terminal.js';
 
@@ -21,7 +22,10 @@ export interface ScanArguments {
 }
 
 /** What the arguments ask for: a scan, or nothing more than what was printed already (help, version, an error). */
-export type Parsed = { readonly scan: ScanArguments } | { readonly exitCode: number };
+export type Parsed =
+  | { readonly scan: ScanArguments }
+  | { readonly catalogue: CatalogueCommand }
+  | { readonly exitCode: number };
 
 interface Flags {
   readonly format?: Format;
@@ -39,12 +43,15 @@ Examples:
   tokentrail scan .                                  report to the terminal
   tokentrail scan server --format sarif -o out.sarif for code scanning
   tokentrail scan . --rules tokentrail.yaml          with rules of your own
+  tokentrail models fastmcp                          what is known of a library
+  tokentrail explain jwt-no-audience                 what a rule looks for
 
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or a failed analysis, 130 interrupted.`;
 
 /** Reads the command line (without node and script). Help and errors go to the terminal; nothing is thrown, the process goes on. */
 export function parseArguments(argv: readonly string[], version: string, terminal: Terminal): Parsed {
   let scan: ScanArguments | undefined;
+  let catalogue: CatalogueCommand | undefined;
   const program = new Command('tokentrail')
     .description('Follows the credentials of MCP clients through Python and JavaScript/TypeScript servers.')
     .version(version, '-V, --version', 'print the version')
@@ -70,12 +77,16 @@ export function parseArguments(argv: readonly string[], version: string, termina
       };
     });
   for (const option of options()) command.addOption(option);
+  addCatalogueCommands(program, (asked) => {
+    catalogue = asked;
+  });
   try {
     program.parse([...argv], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     return { exitCode: error.exitCode === 0 ? exitCode.clean : exitCode.failed };
   }
+  if (catalogue !== undefined) return { catalogue };
   return scan === undefined ? { exitCode: exitCode.clean } : { scan };
 }
 
