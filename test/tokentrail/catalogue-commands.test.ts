@@ -63,7 +63,7 @@ describe('models', () => {
     expect(stdout).toContain('httpx.{Client,AsyncClient}');
     expect(stdout).not.toContain('javascript');
     expect((await run('models', '--kind', 'token-exchange', '--type', 'barrier')).stdout).toContain(
-      'any subject_token',
+      'key subject_token',
     );
     expect((await run('models', 'no-such-library')).stdout).toBe('0 models\n');
     expect((await run('models', '--type', 'sinks')).code).toBe(2);
