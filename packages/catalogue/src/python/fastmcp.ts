@@ -146,6 +146,7 @@ export const fastmcpServer: readonly Model[] = [
     language: 'python',
     storage: { write: 'fastmcp.FastMCP.Argument[lifespan:].ReturnValue.Element', slot: 'mcp.lifespan' },
   },
+  { language: 'python', storage: { read: 'fastmcp.Context().lifespan_context', slot: 'mcp.lifespan' } },
   {
     language: 'python',
     storage: { write: 'fastmcp.Context().session', read: 'fastmcp.Context().session', slot: 'mcp.session' },

@@ -105,6 +105,14 @@ export const requests: readonly Model[] = [
   },
   {
     language: 'python',
+    sink: {
+      path: 'requests.adapters.HTTPAdapter.Subclass.Method[send|add_headers].Parameter[0].headers.AnyKey',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'python',
     summary: {
       path: 'requests.auth.{HTTPBasicAuth,HTTPDigestAuth}',
       input: 'Argument[1]',

@@ -1,5 +1,7 @@
 import { NODE_KIND } from '../facts/flow-node.js';
 import { FLOW_KIND } from '../solve/flow-graph.js';
+import type { LinkedCall } from './contract.js';
+import { isConstruction, wordsOf } from './obscure.js';
 import type { Openness } from './openness.js';
 import type { Propagation } from './propagation.js';
 import { VALUE_KIND } from './values.js';
@@ -20,13 +22,19 @@ export class Closures {
     this.#propagation = propagation;
   }
 
+  /** A client of a package without rows keeps what it is built with, and calls it back: a source of credentials, a handler. */
+  #buildsUnknown(call: LinkedCall): boolean {
+    const { library } = this.#propagation;
+    return isConstruction(call, wordsOf(call.name)) && library.isUnknown(call.callee);
+  }
+
   /** Finds what is given away, after the fixpoint, and adds the jumps. */
   connect(openness: Openness): void {
     const { tracker, index, library } = this.#propagation;
     const escaped = new Set<number>([...library.entries.keys(), ...library.met]);
     for (const call of index.calls) {
       if (!openness.isOpen(call.id)) continue;
-      const isModelled = library.statesAt(call.callee).length > 0;
+      const isModelled = library.statesAt(call.callee).length > 0 && !this.#buildsUnknown(call);
       for (const { node } of call.arguments) {
         if (!isModelled && !openness.hasCandidates(call.id)) this.givenAway.add(node);
         for (const callable of this.#callablesAt(node)) {

@@ -187,7 +187,9 @@ export class Instances {
       case NODE_KIND.cellOut:
         return FLOW_KIND.jump;
       case NODE_KIND.call:
-        return tracker.values.b(value) === node + 1 || tracker.values.b(value) === 0 ? FLOW_KIND.jump : -1;
+        // Where an instance is made it holds what it was given; another one of a class that a library calls back is another one.
+        if (tracker.values.b(value) === node + 1) return this.#sharedSites.has(value) ? FLOW_KIND.jump : -1;
+        return tracker.values.b(value) === 0 ? FLOW_KIND.jump : -1;
       default:
         return hinted.has(node) ? FLOW_KIND.jump : -1;
     }

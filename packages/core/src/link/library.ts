@@ -1,3 +1,4 @@
+import { EDGE_KIND } from '../facts/flow-edge.js';
 import type { Parameter } from '../facts/callable.js';
 import type { ApiState, ApiStep, ApiTrie } from '../model/api-trie.js';
 import { FLOW_KIND, type FlowContent } from '../solve/flow-graph.js';
@@ -140,6 +141,13 @@ export class Library {
     if (values.kind(value) !== VALUE_KIND.instance) return -1;
     const shape = index.classes[this.#classes.order(values.a(value)).at(-1) ?? values.a(value)];
     return shape === undefined || shape.facts.node < 0 ? -1 : shape.facts.node + shape.file.nodeBase;
+  }
+
+  /** Whether all that is known of the node is the package that it comes from. */
+  isUnknown(node: number): boolean {
+    const { values } = this.#tracker;
+    const held = this.#tracker.valuesAt(node).filter((value) => values.kind(value) === VALUE_KIND.api);
+    return held.every((value) => this.#languages[values.b(value)]?.trie.isUnknown(values.a(value)) === true);
   }
 
   /** What library code takes the node for, sorted. */
@@ -374,7 +382,24 @@ export class Library {
     this.met.add(callable);
     for (const parameter of entry.facts.parameters) this.#meetParameter(parameter, nodeBase, language, state, trie);
     for (const result of trie.step(state, { kind: 'return' }))
-      if (entry.facts.result >= 0) this.expect(entry.facts.result + nodeBase, language, result);
+      if (entry.facts.result >= 0) {
+        const node = entry.facts.result + nodeBase;
+        this.expect(node, language, result);
+        if (entry.facts.isGenerator) this.#meetYielded(node, language, result);
+      }
+  }
+
+  /** What a generator hands over, one by one. */
+  #meetYielded(result: number, language: number, state: ApiState): void {
+    const tracker = this.#tracker;
+    const { backward } = tracker.index;
+    for (const item of this.#itemSteps(language, state)) {
+      const node = tracker.addNode(tracker.callableOf(result), tracker.fileOf(result), 0, 0);
+      for (let row = backward.first[result] as number; row < (backward.first[result + 1] as number); row++)
+        if (backward.kind[row] === EDGE_KIND.store)
+          tracker.addEdge(backward.other[row] as number, node, FLOW_KIND.value, 0, 0);
+      this.expect(node, language, item);
+    }
   }
 
   #meetParameter(parameter: Parameter, nodeBase: number, language: number, state: ApiState, trie: ApiTrie): void {

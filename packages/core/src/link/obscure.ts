@@ -236,7 +236,8 @@ class UnknownCall {
   }
 }
 
-function isConstruction(call: LinkedCall, words: readonly string[]): boolean {
+/** Whether a call makes an object, as far as its name tells. */
+export function isConstruction(call: LinkedCall, words: readonly string[]): boolean {
   if (call.form === 'new' || CONSTRUCTING.has(words[0] ?? '')) return true;
   const first = call.name[0];
   return first !== undefined && first !== first.toLowerCase() && call.name !== call.name.toUpperCase();
