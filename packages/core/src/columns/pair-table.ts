@@ -15,6 +15,8 @@ export class PairTable {
   #slots: Int32Array;
   #mask: number;
   #size = 0;
+  /** Where the pair belongs that was last looked for. */
+  #found = 0;
 
   /** `capacity` is a power of two. */
   constructor(capacity = 256) {
@@ -38,14 +40,23 @@ export class PairTable {
 
   /** The id of the pair, or -1 when it was never interned. */
   find(first: number, second: number): number {
-    return (this.#slots[this.#slot(first, second) + 2] ?? 0) - 1;
+    this.#found = this.#slot(first, second);
+    return (this.#slots[this.#found + 2] ?? 0) - 1;
+  }
+
+  /** Adds the pair for which `find` has just given -1; its id, which equals the size before the call. */
+  add(first: number, second: number): number {
+    return this.#append(this.#found, first, second);
   }
 
   /** The id of the pair; a new one equals the size before the call. */
   intern(first: number, second: number): number {
     const slot = this.#slot(first, second);
     const present = this.#slots[slot + 2] ?? 0;
-    if (present !== 0) return present - 1;
+    return present !== 0 ? present - 1 : this.#append(slot, first, second);
+  }
+
+  #append(slot: number, first: number, second: number): number {
     const id = this.#size++;
     this.#first[id] = first;
     this.#second[id] = second;

@@ -71,6 +71,12 @@ export class FactStore {
     return id;
   }
 
+  /** Adds a reached fact of which `find` has just said that it is new; its id, which equals `size` before the call. */
+  add(context: number, fact: number): number {
+    this.#derivations.push(END);
+    return this.#reached.add(context, fact);
+  }
+
   context(reached: number): number {
     return this.#reached.first(reached);
   }

@@ -168,7 +168,7 @@ export class Solver {
         this.limits.add('pathsPerNode', this.region.node[node] ?? 0);
         return;
       }
-      id = facts.reach(context, fact);
+      id = facts.add(context, fact);
       this.#test(id, node, path);
     }
     if (!this.#isReachOnly) facts.derive(id, edge, from, exit, callEdge);
