@@ -193,6 +193,9 @@ export const asyncio: readonly Model[] = [
       flow: 'value',
     },
   },
+  { language: 'python', type: { path: 'asyncio.{LifoQueue,PriorityQueue}', is: 'asyncio.Queue' } },
+  { language: 'python', type: { path: 'queue.{Queue,LifoQueue,PriorityQueue,SimpleQueue}', is: 'asyncio.Queue' } },
+  { language: 'python', type: { path: 'multiprocessing.{Queue,SimpleQueue}', is: 'asyncio.Queue' } },
   {
     language: 'python',
     summary: { path: 'asyncio.Queue().get', input: 'Receiver.Element', output: 'ReturnValue', flow: 'value' },

@@ -183,6 +183,11 @@ export const stdlib: readonly Model[] = [
   },
   {
     language: 'python',
+    storage: { write: 'functools.{lru_cache,cache}.Argument[0].ReturnValue', slot: 'functools.cache' },
+  },
+  { language: 'python', storage: { write: 'functools.lru_cache().Argument[0].ReturnValue', slot: 'functools.cache' } },
+  {
+    language: 'python',
     summary: { path: 'functools.lru_cache()()', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
   },
   {

@@ -75,6 +75,12 @@ export class Cells {
     }
   }
 
+  /** Cells of the owner whose place nobody knows for certain: an unknown key, some element. */
+  looseOf(owner: number, { anyKey, element }: ContentTable): readonly number[] {
+    const known = this.#byOwner.get(owner) ?? [];
+    return known.filter(({ content }) => content === anyKey || content === element).map(({ cell }) => cell);
+  }
+
   /** The cell of every content of the owner. */
   all(owner: number): number {
     return this.cell(owner, ALL);

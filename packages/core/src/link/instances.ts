@@ -60,13 +60,10 @@ export class Instances {
       if (this.#isShape(id)) this.#shapes.add(id);
       else this.#shareClass(id);
     }
-    for (let node = 0; node < tracker.nodeCount; node++) {
-      const held = this.#instancesAt(node);
-      if (held.length === 0 || (!givenAway.has(node) && !this.#isStorage(node))) continue;
-      for (const value of held)
-        if (values.b(value) === 0) this.#shareClass(values.a(value));
-        else this.#sharedSites.add(value);
-    }
+    const places: number[] = [];
+    for (let node = 0; node < tracker.nodeCount; node++)
+      if (tracker.setAt(node) > 0 && (givenAway.has(node) || this.#isStorage(node))) places.push(node);
+    this.#shareAt(places);
     const withShared = new Set([...this.#sharedSites].map((value) => values.a(value)));
     for (const id of withShared) for (const relative of classes.relatives(id)) this.#anyShared.add(relative);
     for (const id of this.#sharedClasses) for (const relative of classes.relatives(id)) this.#anyShared.add(relative);
@@ -87,6 +84,23 @@ export class Instances {
 
   /** Types that no class of the program implements and whose instances are never shared. */
   readonly #shapes = new Set<number>();
+
+  /** What is at long-lived places is shared, and so is what containers there hold at places that are not told apart. */
+  #shareAt(places: number[]): void {
+    const { tracker, cells, index } = this.#propagation;
+    const { values } = tracker;
+    const opened = new Set<number>();
+    for (let node = places.pop(); node !== undefined; node = places.pop()) {
+      for (const value of this.#instancesAt(node))
+        if (values.b(value) === 0) this.#shareClass(values.a(value));
+        else this.#sharedSites.add(value);
+      for (const value of tracker.valuesAt(node)) {
+        if (values.kind(value) !== VALUE_KIND.object || opened.has(value)) continue;
+        opened.add(value);
+        places.push(...cells.looseOf(value, index.contents));
+      }
+    }
+  }
 
   /** Classes of which, or of a relative of which, some instance is shared. */
   readonly #anyShared = new Set<number>();
