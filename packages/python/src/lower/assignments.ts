@@ -148,7 +148,7 @@ function noteAlias(l: Lowering, targets: readonly Item[], source: readonly Item[
   if (binding !== null) l.annotatedAliases.add(binding);
 }
 
-/** Names of a class body that say what the class is: `__match_args__`, and the fields that attrs finds by their values. */
+/** Names of a class body that say what the class is: `__match_args__`, fields that attrs finds by their values, `x = property(get)`. */
 function noteMember(l: Lowering, targets: readonly Item[], source: readonly Item[]): void {
   const { tree, classBody } = l;
   const [target] = targets;
@@ -159,6 +159,11 @@ function noteMember(l: Lowering, targets: readonly Item[], source: readonly Item
   const isField =
     tree.kind(value.node) === K.CallExpression && ATTRS_FIELDS.has(lastName(tree, tree.first(value.node)));
   if (isField) classBody.declare(name, false, l.span(target.node), true);
+  if (tree.kind(value.node) === K.CallExpression && l.isBuiltin(tree.first(value.node), 'property'))
+    for (const [index, item] of itemsOf(l, tree.first(tree.child(value.node, K.ArgList)), -1)
+      .slice(0, 2)
+      .entries())
+      classBody.accessor(name, tree.slice(item.node), index === 0 ? 'getter' : 'setter', l.span(target.node));
   const places = name === '__match_args__' ? stringList(tree, value.node) : null;
   if (places !== null) classBody.matchBy(places);
 }

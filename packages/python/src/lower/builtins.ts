@@ -1,8 +1,9 @@
-import type { NodeId } from '@tokentrail/core/lowering';
+import { NO_NODE, type NodeId } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
-import { stringValue } from '../shapes/string-literal.js';
+import { stringList, stringValue } from '../shapes/string-literal.js';
 import type { LoweredArgument } from './arguments.js';
+import { NO_CALLABLE } from './class-draft.js';
 import type { Lowering } from './lowering.js';
 import { addTypeHints } from './types.js';
 
@@ -128,6 +129,24 @@ export function writeFields(l: Lowering, object: NodeId, fields: readonly Lowere
   }
 }
 
+/** `namedtuple("Pair", ["left", "right"])` is a class with these fields, `"left right"` as well. */
+function namedTuple(l: Lowering, call: SyntaxNode, args: readonly LoweredArgument[]): NodeId | null {
+  const [, list] = args;
+  const name = constantName(l, args[0]);
+  if (name === null || list === undefined) return null;
+  const fields = stringList(l.tree, list.syntax) ?? stringValue(l.tree, list.syntax)?.split(/[\s,]+/) ?? null;
+  if (fields === null) return null;
+  const { flow } = l;
+  const span = l.span(call);
+  const id = flow.declareClass({ name, qualifiedName: name, kind: 'class', span });
+  const node = flow.classValue(id, span);
+  const base = flow.addImport({ form: 'named', specifier: 'typing', name: 'NamedTuple', typeOnly: false, span });
+  const field = { kind: 'field', isStatic: false, isClassMethod: false, node: NO_NODE, type: NO_NODE } as const;
+  const members = fields.map((one) => ({ ...field, name: one, callable: NO_CALLABLE, span }));
+  flow.completeClass(id, { node, bases: [base], members, decorators: [] });
+  return node;
+}
+
 /** `vars(object)`: the object's attributes as a mapping, which is the object under another kind of key. */
 function attributesOf(_l: Lowering, _call: SyntaxNode, args: readonly LoweredArgument[]): NodeId | null {
   const [object] = args;
@@ -144,5 +163,6 @@ const BUILTINS: ReadonlyMap<string, Builtin> = new Map([
   ['cast', { imported: true, lower: castValue }],
   ['replace', { imported: true, lower: replaceFields }],
   ['evolve', { imported: true, lower: replaceFields }],
+  ['namedtuple', { imported: true, lower: namedTuple }],
   ['import_module', { imported: true, lower: importModule }],
 ]);

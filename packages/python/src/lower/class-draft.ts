@@ -56,6 +56,12 @@ export class ClassDraft {
     });
   }
 
+  /** `name = property(method)`: reading or writing the name runs a method of this body. */
+  accessor(name: string, method: string, role: 'getter' | 'setter', span: Span): void {
+    const found = this.members.find((member) => member.kind === 'method' && member.name === method);
+    if (found !== undefined) this.#add({ ...found, name, kind: role, span });
+  }
+
   /** `__match_args__`: what a positional class pattern takes apart. */
   matchBy(names: readonly string[]): void {
     this.fields.splice(0, this.fields.length, ...names);
@@ -86,4 +92,4 @@ export class ClassDraft {
   }
 }
 
-const NO_CALLABLE = -1 as CallableId;
+export const NO_CALLABLE: CallableId = -1 as CallableId;
