@@ -144,6 +144,8 @@ class Builder implements FlowBuilder {
     if (hasSelf) {
       draft.self = this.#tables.node('self', id, nameSpan);
       draft.selfOut = this.#tables.node('parameterOut', id, nameSpan, -1);
+      const outer = draft.options.sharesSelf === true ? this.#drafts.callables[draft.options.parent] : undefined;
+      if (outer !== undefined) this.#tables.edge('jump', outer.self, draft.self);
     }
     try {
       body();

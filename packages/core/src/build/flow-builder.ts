@@ -32,6 +32,8 @@ export interface CallableOptions {
   readonly isGenerator: boolean;
   /** A receiver exists (methods, constructors; every JavaScript `function`; not arrows or static Python methods). */
   readonly hasSelf: boolean;
+  /** The receiver is also that of the callable around it, wherever the function goes (an arrow function kept in a field). */
+  readonly sharesSelf?: boolean;
   /** The content of the result under which what the callable throws arrives (a promise's rejection). */
   readonly rejection?: Content;
   readonly span: Span;

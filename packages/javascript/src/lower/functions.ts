@@ -10,6 +10,7 @@ import {
 } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as T from '../generated/terms.js';
+import { isInstanceField } from '../scopes/callables.js';
 import type { FunctionInfo } from '../scopes/records.js';
 import { decorate } from './calls.js';
 import type { Lowering } from './lowering.js';
@@ -24,21 +25,30 @@ export const REJECTION: Content = { kind: 'property', name: '#rejected' };
 export function declareFunctions(lowering: Lowering): void {
   const { builder, tree } = lowering;
   for (const info of lowering.scopes.functions) {
+    const isField = isInstanceFunction(tree, info);
     const headEnd = info.parameters >= 0 ? tree.from(info.parameters) : tree.from(info.at);
     builder.declareCallable({
       kind: kindOf(info),
       name: info.name,
       qualifiedName: info.qualifiedName,
       parent: info.parent?.id ?? (-1 as CallableId),
-      owner: info.owner?.id ?? -1,
+      owner: (isField ? info.parent?.owner?.id : info.owner?.id) ?? -1,
       isAsync: info.isAsync,
       isGenerator: info.isGenerator,
       ...(info.isAsync && !info.isGenerator ? { rejection: REJECTION } : {}),
-      hasSelf: info.form !== 'arrow' && info.form !== 'module',
+      hasSelf: isField || (info.form !== 'arrow' && info.form !== 'module'),
+      ...(isField ? { sharesSelf: true } : {}),
       span: lowering.span(info.at),
       nameSpan: info.nameAt >= 0 ? lowering.span(info.nameAt) : { from: tree.from(info.at), to: headEnd },
     });
   }
+}
+
+/** An arrow function that initialises a field: a method to those who call it, with the constructor's `this` wherever it goes. */
+function isInstanceFunction(tree: Lowering['tree'], info: FunctionInfo): boolean {
+  if (info.form !== 'arrow') return false;
+  const field = tree.parent(info.at);
+  return field >= 0 && tree.kind(field) === T.PropertyDeclaration && isInstanceField(tree, field);
 }
 
 function kindOf(info: FunctionInfo): CallableOptions['kind'] {
