@@ -154,7 +154,12 @@ export function copyPairsByCall(
 
 function copyByEntries(lowering: Lowering, at: SyntaxNode, list: SyntaxNode): NodeId {
   const [source] = argumentNodes(lowering.tree, list);
-  const entries = source === undefined ? null : entriesOf(lowering, source);
+  return source === undefined ? NO_NODE : copyOfEntries(lowering, source, at);
+}
+
+/** The object that entries of another, filtered on the way, make up; `NO_NODE` for any other expression. */
+export function copyOfEntries(lowering: Lowering, source: SyntaxNode, at: SyntaxNode): NodeId {
+  const entries = entriesOf(lowering, source);
   if (entries === null || !isStable(lowering, entries.map)) return NO_NODE;
   const { map, form, filters } = entries;
   const tests: KeyTest[] = [];

@@ -1,8 +1,9 @@
-import type { NodeId } from '@tokentrail/core/lowering';
+import { type NodeId, NO_NODE } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as T from '../generated/terms.js';
 import { contentOfExpression } from './constants.js';
 import type { Lowering } from './lowering.js';
+import { copyOfEntries } from './pair-copies.js';
 
 /** What is filled from pairs of keys and values. */
 const FILLED: ReadonlySet<string> = new Set(['Map', 'WeakMap', 'Headers', 'URLSearchParams']);
@@ -23,6 +24,10 @@ export function isFilledFromPairs(lowering: Lowering, callee: SyntaxNode): boole
 export function pairList(lowering: Lowering, at: SyntaxNode): NodeId {
   const { builder, tree } = lowering;
   const list = lowering.bare(at);
+  if (tree.kind(list) === T.CallExpression) {
+    const copy = copyOfEntries(lowering, list, list);
+    return copy === NO_NODE ? lowering.expression(at) : copy;
+  }
   if (tree.kind(list) !== T.ArrayExpression) return lowering.expression(at);
   const items = itemsOf(lowering, list);
   const pairs = items.map(({ at: item, isSpread }) => (isSpread ? null : pairOf(lowering, item)));
