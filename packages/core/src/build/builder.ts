@@ -76,6 +76,8 @@ class Builder implements FlowBuilder {
   readonly #moduleNames: ModuleNames;
   readonly #names: Names;
   readonly #leaving: LeavingValues;
+  /** Functions that are given to calls which run them. */
+  readonly #run = new Set<NodeId>();
   #open: OpenCallable | null = null;
 
   constructor(options: FlowBuilderOptions) {
@@ -92,7 +94,7 @@ class Builder implements FlowBuilder {
       this.#symbols,
       this.#moduleNames,
       (callable) => callables[callable]?.options.parent ?? 0,
-      (node, creator) => this.#leaving.mayLeave(node, creator),
+      (node, creator) => this.#run.has(node) || this.#leaving.mayLeave(node, creator),
     );
   }
 
@@ -372,6 +374,7 @@ class Builder implements FlowBuilder {
     const open = this.#current();
     const call = this.#calls.add(open, options);
     if (options.form === 'decorator') this.#leaving.decorated(call);
+    if (options.runs === true) for (const { node } of options.arguments) this.#run.add(node);
     if (options.keeps !== 'all') this.#names.admitCalledWrites(open, options.span);
     return call.result;
   }

@@ -3,6 +3,7 @@ import { FLOW_KIND } from '../solve/flow-graph.js';
 import type { LinkedCall } from './contract.js';
 import { isConstruction, wordsOf } from './obscure.js';
 import type { Openness } from './openness.js';
+import type { ProgramIndex } from './program-index.js';
 import type { Propagation } from './propagation.js';
 import { VALUE_KIND } from './values.js';
 
@@ -32,13 +33,16 @@ export class Closures {
   connect(openness: Openness): void {
     const { tracker, index, library } = this.#propagation;
     const escaped = new Set<number>([...library.entries.keys(), ...library.met]);
+    // What runs at the call itself needs no other way to its variables.
+    const run = new Set<number>();
+    for (const call of tracker.calls) if (call.synthetic && call.callee >= 0) run.add(call.callee);
     for (const call of index.calls) {
       if (!openness.isOpen(call.id)) continue;
       const isModelled = library.statesAt(call.callee).length > 0 && !this.#buildsUnknown(call);
       for (const { node } of call.arguments) {
         if (!isModelled && !openness.hasCandidates(call.id)) this.givenAway.add(node);
         for (const callable of this.#callablesAt(node)) {
-          escaped.add(callable);
+          if (!isFunction(index, node) || !run.has(node)) escaped.add(callable);
           this.#handOut(call.callable, callable);
         }
       }
@@ -84,4 +88,8 @@ export class Closures {
       .filter((value) => values.kind(value) === VALUE_KIND.callable)
       .map((value) => values.callable(value));
   }
+}
+
+function isFunction({ nodeCount, nodeKind }: ProgramIndex, node: number): boolean {
+  return node < nodeCount && nodeKind[node] === NODE_KIND.function;
 }

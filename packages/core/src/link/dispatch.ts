@@ -30,6 +30,8 @@ export class Dispatch {
   readonly #members: Members;
   readonly #candidates: CandidateTable;
   readonly constructors: Constructors;
+  /** What functions of library code are called with, at `node`, and the node that gets it. */
+  readonly collected: { readonly call: LinkedCall; readonly node: number; readonly given: number }[] = [];
   readonly #host: DispatchHost;
   readonly #methodCallees = new Map<string, number>();
   readonly #methodCalls = new Set<string>();
@@ -221,16 +223,17 @@ export class Dispatch {
     }
   }
 
-  /** Library code keeps what its function is called with; the caller's context ends there. */
+  /** Library code keeps what its function is called with. Values take the short way; facts the one that `CollectedValues` finds. */
   #collect(call: LinkedCall, given: number, index: number): void {
     for (const { argument, through } of passedAt(call, [{ kind: 'index', index }])) {
-      if (through === null) this.#tracker.addEdge(argument.node, given, FLOW_KIND.jump, 0, 0);
-      else {
-        const item = this.#tracker.addNode(call.callable, call.file, call.span.from, call.span.to);
+      let { node } = argument;
+      if (through !== null) {
+        node = this.#tracker.addNode(call.callable, call.file, call.span.from, call.span.to);
         const { contents } = this.#tracker.index;
-        this.#tracker.addEdge(argument.node, item, FLOW_KIND.read, contents.canonical(contents.intern(through)), 0);
-        this.#tracker.addEdge(item, given, FLOW_KIND.jump, 0, 0);
+        this.#tracker.addEdge(argument.node, node, FLOW_KIND.read, contents.canonical(contents.intern(through)), 0);
       }
+      this.#tracker.addLink(node, given, TRANSFORM.plain);
+      this.collected.push({ call, node, given });
     }
   }
 

@@ -3,6 +3,7 @@ import type { Limits } from '../limits.js';
 import { FLOW_KIND } from '../solve/flow-graph.js';
 import { resolveByName } from './by-name.js';
 import { Closures } from './closures.js';
+import { CollectedValues } from './collected.js';
 import type { Occurrences, Placement } from './contract.js';
 import { strongestEntries } from './entries.js';
 import { assembleFlowGraph } from './flow-assembly.js';
@@ -39,6 +40,7 @@ export function link(
   const closures = new Closures(propagation);
   track(propagation, openness, limits);
   closures.connect(openness);
+  new CollectedValues(propagation).connect();
   const instances = new Instances(propagation, closures.givenAway);
   instances.connect();
   connectFluentCalls(propagation);

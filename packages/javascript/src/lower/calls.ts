@@ -16,6 +16,14 @@ export interface Callee {
   readonly at: SyntaxNode;
 }
 
+/** Methods and functions that run what they are given, now or later, and keep it nowhere else. */
+const RUNNING: ReadonlySet<string> = new Set(
+  (
+    'map flatMap filter find findLast findIndex findLastIndex some every forEach reduce reduceRight sort toSorted from replace ' +
+    'replaceAll then catch finally setTimeout setImmediate setInterval queueMicrotask nextTick try run'
+  ).split(' '),
+);
+
 /** A call or tagged template, as a link of a chain. */
 export function applyCall(lowering: Lowering, at: SyntaxNode, callee: Callee, awaited: boolean): NodeId {
   const { tree, builder } = lowering;
@@ -32,6 +40,7 @@ export function applyCall(lowering: Lowering, at: SyntaxNode, callee: Callee, aw
     name: callee.name,
     arguments: args,
     awaited,
+    runs: RUNNING.has(callee.name),
     span: lowering.span(at),
     calleeSpan: lowering.span(callee.at),
   });
@@ -158,6 +167,7 @@ export function construct(lowering: Lowering, at: SyntaxNode): NodeId {
     receiver: NO_NODE,
     name: /^[#\w$]+$/.test(name) ? name : '',
     arguments: argumentsOf(lowering, tree.child(at, T.ArgList), isFilledFromPairs(lowering, inner)),
+    runs: name === 'Promise',
     span: lowering.span(at),
     calleeSpan: lowering.span(target),
   });
