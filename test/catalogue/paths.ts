@@ -20,6 +20,9 @@ export function pathsOf(model: Model): { readonly absolute: readonly string[]; r
     relative.push(model.storage.key);
   } else if ('barrier' in model) {
     absolute.push(model.barrier.path);
+  } else if ('forward' in model) {
+    absolute.push(model.forward.path);
+    relative.push(model.forward.when, ...(model.forward.unless ?? []));
   } else if ('barrierGuard' in model) {
     absolute.push(model.barrierGuard.path);
   } else if ('entryPoint' in model) {

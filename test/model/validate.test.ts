@@ -63,8 +63,8 @@ describe('validateCatalogue', () => {
     expect(errorsOf(wrong)).toEqual([
       '/models/0/language value: must be one of python, javascript, any -> python',
       '/models/1/sink value: needs "path" or "function"',
-      '/models/2 value: a model says exactly one thing: source, sink, summary, type, storage, barrier, barrierGuard, entryPoint, call, neutral',
-      '/models/3 value: a model says exactly one thing: source, sink, summary, type, storage, barrier, barrierGuard, entryPoint, call, neutral',
+      '/models/2 value: a model says exactly one thing: source, sink, summary, type, storage, barrier, barrierGuard, entryPoint, call, forward, neutral',
+      '/models/3 value: a model says exactly one thing: source, sink, summary, type, storage, barrier, barrierGuard, entryPoint, call, forward, neutral',
       '/models/4/sink/contents value: must be one of none, any, credential-keys',
       '/models/5/call/disable/0 value: "values" is missing',
       '/module key: unknown key "module" -> models',

@@ -10,6 +10,7 @@ import { bytes, webObjects } from './javascript/web-objects.js';
 import { javascriptExchanges } from './javascript/exchanges.js';
 import { express } from './javascript/express.js';
 import { fetchApi, headersClass, next } from './javascript/fetch.js';
+import { javascriptForwards } from './javascript/forwards.js';
 import { globals } from './javascript/globals.js';
 import { events } from './javascript/events.js';
 import { promises, timers } from './javascript/promises.js';
@@ -41,6 +42,7 @@ import { exceptions } from './python/exceptions.js';
 import { fastapi } from './python/fastapi.js';
 import { fastmcpClient, fastmcpServer, fastmcpVerifiers } from './python/fastmcp.js';
 import { flask } from './python/flask.js';
+import { pythonForwards } from './python/forwards.js';
 import { handWrittenJwt } from './python/hand-written-jwt.js';
 import { httpx } from './python/httpx.js';
 import { iteration } from './python/iteration.js';
@@ -87,6 +89,7 @@ export const catalogue: Catalogue = {
     ...authlib,
     ...pythonTokenVerifiers,
     ...handWrittenJwt,
+    ...pythonForwards,
     ...pythonExchanges,
     ...contextvars,
     ...asyncio,
@@ -132,6 +135,7 @@ export const catalogue: Catalogue = {
     ...frameworkJwt,
     ...vendorVerifiers,
     ...handWrittenJwtJs,
+    ...javascriptForwards,
     ...javascriptExchanges,
     ...nodeContext,
     ...nodeUtilities,

@@ -153,15 +153,6 @@ export const stdlib: readonly Model[] = [
   {
     language: 'python',
     summary: {
-      path: 'collections.defaultdict',
-      input: 'Argument[0].ReturnValue',
-      output: 'ReturnValue.AnyKey',
-      flow: 'value',
-    },
-  },
-  {
-    language: 'python',
-    summary: {
       path: 'functools.{partial,partialmethod}',
       input: 'Argument[0,func:]',
       output: 'ReturnValue',

@@ -2,6 +2,7 @@ import { findCallBarriers, findPositionBarriers, type FoundBarriers } from './ba
 import { CallFinder } from './call-occurrences.js';
 import type { Occurrences } from './contract.js';
 import { endingPositions } from './ending-positions.js';
+import { findForwards } from './forwards.js';
 import { findGenericSinks } from './generic-sinks.js';
 import { findGuards } from './guards.js';
 import { SinkFinder } from './sinks.js';
@@ -16,9 +17,17 @@ export function findOccurrences(search: RowSearch): Omit<Occurrences, 'rowUses'>
   findCallBarriers(search, found);
   findPositionBarriers(search, positions, found);
   findGuards(search, found);
-  const drafts = [...new SinkFinder(search, positions).find(), ...findGenericSinks(search)];
+  const forwards = findForwards(search);
+  const drafts = [...new SinkFinder(search, positions).find(), ...findGenericSinks(search), ...forwards.sinks];
+  const sources = new SourceFinder(search).find();
   return {
-    sources: new SourceFinder(search).find(),
+    sources: [
+      ...sources,
+      ...forwards.sources.map((found) => ({
+        ...found,
+        seeds: found.seeds.map((seed) => ({ ...seed, source: seed.source + sources.length })),
+      })),
+    ],
     sinks: drafts.map((draft, index) => ({ ...draft, goals: draft.goals.map((goal) => ({ ...goal, sink: index })) })),
     barriers: found.barriers,
     calls: new CallFinder(search).find(),

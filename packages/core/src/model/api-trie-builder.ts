@@ -261,6 +261,7 @@ function rowOfCall(model: Model): { path?: string; function?: string; method?: s
   if ('summary' in model) return model.summary;
   if ('barrier' in model) return model.barrier;
   if ('barrierGuard' in model) return model.barrierGuard;
+  if ('forward' in model) return model.forward;
   if ('call' in model) return model.call;
   return 'neutral' in model ? model.neutral : null;
 }

@@ -145,6 +145,23 @@ export interface CallRow {
   readonly label?: string;
 }
 
+/** A library call that hands on what arrives at the server by itself, without a line of the program: a proxy, a bridge. */
+export interface ForwardRow {
+  readonly path: string;
+  /** Kind of source that it takes, and kind of sink that it gives it to. */
+  readonly from: Kind;
+  readonly to: Kind;
+  /** Only where something is passed here, and, with `words`, where its text or the name it is read from holds one (lower case). */
+  readonly when?: string;
+  readonly words?: readonly string[];
+  /** Not where something is passed at one of these places: options that replace what is handed on. */
+  readonly unless?: readonly string[];
+  /** What it reaches, for messages. */
+  readonly label?: string;
+  /** What it takes, for messages. */
+  readonly sourceLabel?: string;
+}
+
 /** Looked at: no flow and no callback. Ends the default for unknown code. */
 export interface NeutralRow {
   readonly path?: string;
@@ -172,5 +189,6 @@ export type Model = RowHead &
     | { readonly barrierGuard: BarrierGuardRow }
     | { readonly entryPoint: EntryPointRow }
     | { readonly call: CallRow }
+    | { readonly forward: ForwardRow }
     | { readonly neutral: NeutralRow }
   );

@@ -44,6 +44,10 @@ export function pathPlaces(model: Model): readonly PathPlace[] {
     absolute('/entryPoint/path', model.entryPoint.path);
   } else if ('barrier' in model) {
     absolute('/barrier/path', model.barrier.path);
+  } else if ('forward' in model) {
+    absolute('/forward/path', model.forward.path);
+    relative('/forward/when', model.forward.when);
+    model.forward.unless?.forEach((place, index) => relative(`/forward/unless/${index}`, place));
   } else if ('barrierGuard' in model) {
     absolute('/barrierGuard/path', model.barrierGuard.path);
   } else {

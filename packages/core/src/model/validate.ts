@@ -91,6 +91,7 @@ function kindsOf(parts: CatalogueParts): readonly string[] {
     if ('sink' in model) return [model.sink.kind];
     if ('barrier' in model) return [model.barrier.kind];
     if ('barrierGuard' in model) return [model.barrierGuard.kind];
+    if ('forward' in model) return [model.forward.from, model.forward.to];
     return 'call' in model ? [model.call.kind] : [];
   });
   return [

@@ -27,6 +27,7 @@ export const modelTypes = [
   'barrierGuard',
   'entryPoint',
   'call',
+  'forward',
   'neutral',
 ] as const;
 
