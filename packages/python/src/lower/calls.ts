@@ -35,6 +35,9 @@ export function lowerCall(l: Lowering, call: SyntaxNode, callee: NodeId, receive
     span: l.span(call),
     calleeSpan: l.span(calleeNode),
   });
+  // `super().__new__(cls)`, `object.__new__(cls)`: a bare instance.
+  const [made] = args;
+  if (name === '__new__' && made !== undefined && made.spread === null) flow.addType(result, made.node, 'instance');
   if (receiver !== NO_NODE) {
     addTextFlow(l, tree.first(calleeNode), receiver, name, args, result);
     mutateReceiver(l, call, receiver, name, args);
