@@ -3,37 +3,11 @@ import type { Span } from '../text/span.js';
 import type { Conditions } from './conditions.js';
 import { type Collector, NONE } from './environment.js';
 import type { LoopOptions, Test, TryOptions } from './flow-builder.js';
+import type { ExitHandler, Finalizer, Target } from './control-frames.js';
 import type { FlowState } from './flow-state.js';
 import { type Arm, endArm, joinArms } from './joins.js';
 import { closeLoop, leaveLoops } from './loop-ends.js';
 import type { OpenLoop } from './open-loop.js';
-
-/** A statement that `break` or `continue` may leave. */
-interface Target {
-  readonly kind: 'loop' | 'switch' | 'label';
-  readonly label: string | null;
-  readonly mark: number;
-  /** How many loops around and with the target are open; those beyond are left by a jump here. */
-  readonly loops: number;
-  readonly breaks: Arm[];
-  readonly continues: Arm[];
-}
-
-/** A `try` with a finalizer: what leaves it by a jump waits here until the finalizer has been lowered. */
-interface Finalizer {
-  readonly mark: number;
-  readonly loops: number;
-  readonly pending: { readonly changes: Arm; readonly resume: () => void }[];
-}
-
-/** A value handed back or thrown, with the state of the environment at that point. */
-export interface ExitHandler {
-  onReturn(value: NodeId, span: Span): void;
-  onThrow(value: NodeId, span: Span): void;
-  /** A new node for what the handlers of a `try` get. */
-  newHandler(): NodeId;
-  onCaught(value: NodeId, handler: NodeId): void;
-}
 
 /** Branches, loops, switches, `try` and jumps over one callable's `FlowState`, on structured code without a CFG. */
 export class Control {
@@ -287,6 +261,7 @@ export class Control {
     const ends: Arm[] = target.breaks;
     let fallen: Arm | null = null;
     for (const { test: lower, body } of arms) {
+      const untested = environment.changes(mark);
       const test = lower();
       const tested = environment.changes(mark);
       this.#conditions.refine(test, true, this.#flow);
@@ -298,7 +273,7 @@ export class Control {
       if (this.reachable && options.fallsThrough) fallen = environment.changes(mark);
       else if (this.reachable) ends.push(environment.changes(mark));
       environment.undo(mark);
-      joinArms(this.#flow, [tested]);
+      this.#notTaken(untested, tested);
       this.reachable = before;
       this.#conditions.refine(test, false, this.#flow);
     }
@@ -308,6 +283,17 @@ export class Control {
     environment.undo(mark);
     joinArms(this.#flow, ends);
     this.reachable = before && ends.length > 0;
+  }
+
+  /** Where an arm's test fails: a name that its pattern captures may have been set or not. */
+  #notTaken(untested: Arm, tested: Arm): void {
+    const captured = new Map<number, NodeId>();
+    const rest = new Map<number, NodeId>(untested);
+    for (const [slot, value] of tested)
+      if (this.#flow.objects.useOf(slot).kind === 'name' && untested.get(slot) !== value) captured.set(slot, value);
+      else rest.set(slot, value);
+    joinArms(this.#flow, [rest]);
+    if (captured.size > 0) joinArms(this.#flow, [captured, new Map()]);
   }
 
   // ---- try ---------------------------------------------------------------------------------------------------------
