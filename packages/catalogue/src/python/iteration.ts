@@ -304,4 +304,12 @@ export const iteration: readonly Model[] = [
     language: 'python',
     summary: { path: 'builtins.filter', input: 'Argument[1].Element', output: 'ReturnValue.Element', flow: 'value' },
   },
+  {
+    language: 'python',
+    summary: { method: '__next__', input: 'Receiver.Element', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: { method: '__anext__', input: 'Receiver.Element', output: 'ReturnValue', flow: 'value' },
+  },
 ];

@@ -1,6 +1,6 @@
 import type { ReadSite, StoreSite } from '../facts/call-site.js';
 import type { Constant } from '../facts/constant.js';
-import type { Content } from '../facts/content.js';
+import { type Content, SENT_TO_GENERATOR } from '../facts/content.js';
 import type { FactsDiagnostic, FileFacts } from '../facts/file-facts.js';
 import type { EdgeKind } from '../facts/flow-edge.js';
 import { ALLOCATION_KINDS, type AllocationKind } from '../facts/flow-node.js';
@@ -455,7 +455,10 @@ class Builder implements FlowBuilder {
       const element = this.#tables.content({ kind: 'element' });
       this.#tables.edge('store', this.current(value), this.#current().draft.result, element);
     }
-    return this.expression(span);
+    const received = this.expression(span);
+    const sent = this.#tables.content({ kind: 'attribute', name: SENT_TO_GENERATOR });
+    this.#tables.edge('read', this.#current().draft.result, received, sent);
+    return received;
   }
 
   yieldFrom(value: NodeId, span: Span): NodeId {

@@ -20,6 +20,9 @@ export type Content =
 /** The largest constant index that stays apart; larger ones are `element`. */
 export const LARGEST_INDEX = 7;
 
+/** Attribute of a generator object that its `yield` expressions read; no source text can name it. */
+export const SENT_TO_GENERATOR = '(sent)';
+
 /**
  * Keys that a step removes (`without`) or keeps (`only`): constants as written, and a node whose value is the set or the
  * single key where the source names one (a set constant, perhaps of another file), evaluated at linking.

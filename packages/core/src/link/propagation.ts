@@ -4,6 +4,7 @@ import { CandidateTable } from './candidates.js';
 import { Cells } from './cells.js';
 import { ClassTable } from './classes.js';
 import type { LinkedCall, LinkWriter, Placement } from './contract.js';
+import { Generators } from './generators.js';
 import { Library, type LibraryLanguage } from './library.js';
 import { type MemberHost, Members } from './members.js';
 import { type ImportTarget, ModuleTable } from './modules.js';
@@ -27,6 +28,7 @@ export class Propagation implements ValueEvents, MemberHost, DispatchHost {
   readonly members: Members;
   readonly candidates: CandidateTable;
   readonly dispatch: Dispatch;
+  readonly generators: Generators;
   readonly writer: LinkWriter;
 
   constructor(
@@ -48,6 +50,7 @@ export class Propagation implements ValueEvents, MemberHost, DispatchHost {
     this.members = new Members(this.tracker, this.classes, this.modules, this.cells, this);
     this.candidates = new CandidateTable(this.tracker, (callable) => this.library.isOpaque(callable));
     this.dispatch = new Dispatch(this.tracker, this.classes, this.members, this.candidates, this.origins, this);
+    this.generators = new Generators(this.tracker);
     this.writer = createWriter(this.tracker, this.library, this.origins, this.dispatch);
   }
 
@@ -87,6 +90,7 @@ export class Propagation implements ValueEvents, MemberHost, DispatchHost {
 
   watched(node: number, value: number): void {
     this.library.watched(node, value);
+    this.generators.watched(node, value);
   }
 
   api(node: number, value: number): void {

@@ -20,6 +20,7 @@ export function seed(propagation: Propagation): void {
     seedWrites(propagation, file);
   }
   propagation.dispatch.start();
+  propagation.generators.start();
 }
 
 /**
