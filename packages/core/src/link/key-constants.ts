@@ -15,6 +15,9 @@ const DEEPEST = 5;
 /** Stores to one field, and calls of one function, that are looked at. */
 const MOST_ORIGINS = 32;
 
+/** Stores under one name in the whole program; a name that is stored more often (`id`, `name`) tells nothing. */
+const MOST_STORES = 400;
+
 /** The constants that keys may be, after value tracking. */
 export class KeyConstants {
   readonly #propagation: Propagation;
@@ -133,6 +136,7 @@ export class KeyConstants {
     this.#stores ??= this.#groupStores();
     const stored = new Set<number>();
     const edges = this.#stores.get(contents.canonical(content)) ?? [];
+    if (edges.length > 2 * MOST_STORES) return [];
     for (let at = 0; at < edges.length; at += 2) {
       const holds = tracker
         .valuesAt(edges[at + 1] as number)
