@@ -312,7 +312,8 @@ export class Tracker {
   }
 
   #useText(value: number, source: number, target: number): void {
-    if (target >= this.index.nodeCount) return;
+    // Steps inside a row's paths are no operators; placing a row for them would make more such steps.
+    if (target >= this.index.nodeCount || source >= this.index.nodeCount) return;
     const kind = this.values.kind(value);
     if (kind === VALUE_KIND.api || kind === VALUE_KIND.instance) this.#events?.text(value, source, target);
   }
