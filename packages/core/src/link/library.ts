@@ -184,6 +184,8 @@ export class Library {
     const language = values.b(value);
     const trie = this.#languages[language]?.trie;
     if (trie === undefined || !this.#tracker.isJavaScript(target)) return;
+    // What such a text is made of is read into nodes of linking; their own texts would have no end.
+    if (source >= this.#tracker.index.nodeCount) return;
     for (const state of trie.step(values.a(value), { kind: 'member', name: 'toString' }))
       this.#readContent(source, target, state, language);
   }
