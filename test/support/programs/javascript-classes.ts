@@ -75,8 +75,7 @@ export const JAVASCRIPT_CLASSES: readonly ((w: ProgramWriter) => void)[] = [
     ]);
     const o = w.fresh('stack');
     w.line(`const ${o} = new ${stack}();`);
-    w.line(`${o}.push(${w.text()});`);
-    w.line(`${o}.push(${w.text()});`);
+    w.line(`${o}.push(${w.text()}).push(${w.text()});`);
     w.line(
       `${w.text()} = ${w.choices.one([`[...${o}][0]`, `${o}.items[1]`, `[...${o}].join(' ')`, `${o}.items.at(-1)`])};`,
     );
