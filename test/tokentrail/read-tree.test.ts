@@ -64,6 +64,17 @@ describe('readTree', () => {
     });
   });
 
+  it('says that scripts inside component files are not read', () => {
+    const root = workspace({ 'a.ts': 'a', 'ui/App.vue': '<script>b</script>', 'ui/Box.svelte': '<script>c</script>' });
+    expect(read(root)).toEqual({
+      files: ['a.ts'],
+      skipped: {
+        'ui/App.vue': 'scripts inside component files are not read',
+        'ui/Box.svelte': 'scripts inside component files are not read',
+      },
+    });
+  });
+
   it('follows ignore files of every folder, negations and those above the scanned one', () => {
     const root = workspace({
       '.git/HEAD': '',

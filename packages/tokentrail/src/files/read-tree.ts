@@ -10,6 +10,9 @@ import { isMinified } from './minified.js';
 /** Bytes; larger files are generated or data. */
 export const LARGEST_FILE: number = 2 * 1024 * 1024;
 
+/** Files of component frameworks that hold scripts among markup. */
+const COMPONENT = /\.(?:vue|svelte|astro)$/i;
+
 /** Bytes; lock files of large workspaces have a few million. */
 const LARGEST_LOCK = 32 * 1024 * 1024;
 
@@ -94,7 +97,8 @@ class TreeReader {
           const reason = entry.isFile() ? rules.reason(path, false) : 'not a regular file';
           if (reason === null) this.file(path, false);
           else this.#skip(path, reason);
-        }
+        } else if (entry.isFile() && COMPONENT.test(entry.name) && rules.reason(path, false) === null)
+          this.#skip(path, 'scripts inside component files are not read');
       }
     }
   }
