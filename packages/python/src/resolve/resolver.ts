@@ -12,6 +12,9 @@ export function pythonResolver(program: ProgramView): ModuleResolver {
   return new PythonResolver(program);
 }
 
+/** So many names in a row are no coincidence. */
+const LONG_NAME = 3;
+
 const SOURCE_ROOTS: ReadonlySet<string> = new Set(['src', 'lib', 'python']);
 
 class PythonResolver implements ModuleResolver {
@@ -82,7 +85,7 @@ class PythonResolver implements ModuleResolver {
     const [first = ''] = names;
     const holders = this.#holders.get(first) ?? new Set();
     for (const root of nearestFirst(holders, folderOf(from))) {
-      if (!this.#mayBeRoot(root, first, from)) continue;
+      if (!this.#mayBeRoot(root, names, from)) continue;
       const path = this.#place(join(root, names.join('/')));
       if (path !== null && path !== from) return path;
     }
@@ -103,11 +106,15 @@ class PythonResolver implements ModuleResolver {
   /**
    * Folders around the importing file are roots unless they are packages; its own folder always may be one, since a script
    * imports its neighbours. Elsewhere it takes a source root, a manifest, or a package proper. A folder without `__init__.py`
-   * that has the name of a dependency is not that dependency.
+   * that has the name of a dependency is not that dependency, unless it holds all of a long name: packages of one namespace depend
+   * on each other by it.
    */
-  #mayBeRoot(root: string, first: string, from: string): boolean {
+  #mayBeRoot(root: string, names: readonly string[], from: string): boolean {
+    const [first = ''] = names;
     const path = join(root, first);
-    const isModule = this.#moduleFile(path) !== null;
+    const isModule =
+      this.#moduleFile(path) !== null ||
+      (names.length >= LONG_NAME && this.#moduleFile(join(root, names.join('/'))) !== null);
     if (!isModule && this.#manifests.dependencies.has(first.toLowerCase())) return false;
     const here = folderOf(from);
     if (root === here) return true;
