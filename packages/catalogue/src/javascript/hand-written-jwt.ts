@@ -12,7 +12,7 @@ export const handWrittenJwt: readonly Model[] = [
       madeBy: [
         { calls: ['from', 'atob', 'decode', 'toBuffer', 'decodeBase64', 'base64UrlDecode'] },
         { index: 1 },
-        { calls: ['split'], constant: '.' },
+        { calls: ['split'], constant: '.', unusedIndex: 2 },
       ],
       claims: 'ReturnValue',
       label: 'JSON.parse() of the middle part of a token',

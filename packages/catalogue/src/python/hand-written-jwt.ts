@@ -12,7 +12,7 @@ export const handWrittenJwt: readonly Model[] = [
       madeBy: [
         { calls: ['b64decode', 'urlsafe_b64decode', 'standard_b64decode', 'base64url_decode'] },
         { index: 1 },
-        { calls: ['split', 'rsplit'], constant: '.' },
+        { calls: ['split', 'rsplit'], constant: '.', unusedIndex: 2 },
       ],
       claims: 'ReturnValue',
       label: 'json.loads() of the middle part of a token',

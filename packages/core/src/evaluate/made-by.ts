@@ -40,6 +40,7 @@ export function madeFrom(view: ProgramView, node: number, steps: readonly MadeBy
     const wanted = steps[at.left];
     if (wanted === undefined) return [at.node];
     if (call !== null && wanted.calls?.includes(call.name) === true && takes(view, call.given, wanted.constant)) {
+      if (wanted.unusedIndex !== undefined && usesPart(view, at.node, wanted.unusedIndex)) return [];
       for (const given of call.given) add({ ...at, node: given, left: at.left + 1 });
       if (at.left + 1 === steps.length) return call.given;
     }
@@ -75,3 +76,27 @@ function takes(view: ProgramView, given: readonly number[], constant: string | u
     })
   );
 }
+
+/** Whether the part at an index of what a call gives is used for anything. */
+function usesPart(view: ProgramView, result: number, index: number): boolean {
+  const { graph, contents } = view.program;
+  const pending: { readonly node: number; readonly isPart: boolean }[] = [{ node: result, isPart: false }];
+  const seen = new Set([result]);
+  for (let at = pending.pop(); at !== undefined && seen.size < LARGEST_LOOK; at = pending.pop()) {
+    const { node, isPart } = at;
+    if (isPart && (view.uses.has(node) || view.conditions.has(node))) return true;
+    for (let edge = graph.first[node] ?? 0; edge < (graph.first[node + 1] ?? 0); edge++) {
+      const target = graph.target[edge] ?? 0;
+      const kind = graph.kind[edge];
+      const content = kind === FLOW_KIND.read ? contents[graph.operand[edge] ?? 0] : undefined;
+      const isWanted = content?.kind === 'index' && content.index === index;
+      if (isPart && kind !== FLOW_KIND.value) return true;
+      if (seen.has(target) || (kind !== FLOW_KIND.value && !isWanted)) continue;
+      seen.add(target);
+      pending.push({ node: target, isPart: isPart || isWanted });
+    }
+  }
+  return false;
+}
+
+const LARGEST_LOOK = 100;

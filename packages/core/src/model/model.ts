@@ -118,6 +118,8 @@ export interface MadeBy {
   readonly calls?: readonly string[];
   readonly constant?: string;
   readonly index?: number;
+  /** Not where the part at this index is used as well: a signature that is looked at. */
+  readonly unusedIndex?: number;
 }
 
 /** A call rule's row: which call or construction, and where its argument is. */
