@@ -101,6 +101,18 @@ describe('calls', () => {
     expect(passing(0)).toEqual([0, 1]);
   });
 
+  it('take more sets of functions than are told apart for any, and say so', () => {
+    const wrapper = [call(10, 12, 5, { tag: 1 }), call(10, 13, 5, { tag: 2 })];
+    const edges = [call(0, 10, 1, { passed: 1 }), call(1, 10, 2, { passed: 2 }), ...wrapper];
+    const seeds = [{ node: 0 }, { node: 1 }];
+    const problem = { edges, seeds, goals: [{ node: 12 }, { node: 13 }], ...narrowed };
+    const exact = run(problem);
+    expect(exact.hits.map(({ sources }) => sources)).toEqual([[0], [1]]);
+    const bounded = run(problem, { dispatchTags: 1 });
+    expect(bounded.hits.map(({ sources }) => sources)).toEqual([[0, 1], [1]]);
+    expect(bounded.limits.map(({ limit }) => limit)).toEqual(['dispatchTags']);
+  });
+
   it('hand the passed function on through a second wrapper', () => {
     const edges = [
       call(0, 8, 1, { passed: 3 }),
