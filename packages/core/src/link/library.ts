@@ -36,6 +36,8 @@ export class Library {
   /** Index of each file's language, or -1. */
   readonly #languageOfFile: Int8Array;
   readonly #called = new Set<string>();
+  readonly #reads = new Set<string>();
+  readonly #madeByReads = new Set<number>();
   readonly #expectations = new Map<number, number[]>();
   readonly #expected = new Set<string>();
   readonly #bases = new Map<number, number[]>();
@@ -193,6 +195,11 @@ export class Library {
   #readContent(source: number, target: number, state: ApiState, language: number): void {
     const side = this.#languages[language];
     if (side === undefined || !side.trie.rows(state).some(({ model }) => 'summary' in model)) return;
+    // A row that makes a text or an item of an object reads the object itself: no further read for the row to speak of.
+    const key = `${source} ${target} ${state} ${language}`;
+    if (this.#madeByReads.has(target) || this.#reads.has(key)) return;
+    this.#reads.add(key);
+    const before = this.#tracker.nodeCount;
     const span = this.#tracker.spanOf(target);
     const read: LinkedCall = {
       id: -1,
@@ -212,6 +219,7 @@ export class Library {
       synthetic: true,
     };
     side.placement.onApiRead(read, state, side.writer());
+    for (let node = before; node < this.#tracker.nodeCount; node++) this.#madeByReads.add(node);
   }
 
   /** What a package's export is: the package, then the members that were named. */

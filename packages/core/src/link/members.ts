@@ -52,6 +52,7 @@ export class Members {
   readonly #classReaders = new Map<string, Map<string, CellReader>>();
   readonly #moduleCells = new Map<string, number>();
   readonly #items = new Map<string, number>();
+  readonly #iterations = new Map<string, { readonly method: number; readonly result: number }>();
   readonly #implicit = new Set<string>();
   readonly #hasIterators: boolean;
   /** Contents under which object literals hold setters, by the name of the property. */
@@ -396,18 +397,28 @@ export class Members {
     if (this.#implicit.has(key)) return;
     this.#implicit.add(key);
     const { contents } = this.#index;
-    const made = (): number =>
-      this.#tracker.addNode(this.#tracker.callableOf(target), this.#tracker.fileOf(target), 0, 0);
     for (const [name, content] of [
       ...ITERATORS.map((each) => [each, contents.element] as const),
       ['next', contents.key('value')] as const,
     ]) {
-      const method = made();
-      const result = made();
+      const { method, result } = this.#iteration(object, name, target);
       this.#cells.read(object, contents.key(name), method);
       this.#host.callMember(method, source, [], result);
       this.#tracker.addEdge(result, target, FLOW_KIND.read, content, 0);
     }
+  }
+
+  /** The nodes of one method of an iterable for one reader; the same for all receivers, since an iterator may hand out itself. */
+  #iteration(object: number, name: string, target: number): { readonly method: number; readonly result: number } {
+    const key = `${object} ${name} ${target}`;
+    let nodes = this.#iterations.get(key);
+    if (nodes === undefined) {
+      const made = (): number =>
+        this.#tracker.addNode(this.#tracker.callableOf(target), this.#tracker.fileOf(target), 0, 0);
+      nodes = { method: made(), result: made() };
+      this.#iterations.set(key, nodes);
+    }
+    return nodes;
   }
 
   #readItem(value: number, content: number, source: number, target: number): void {
