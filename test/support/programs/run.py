@@ -63,7 +63,12 @@ def run(program):
     return {"ran": sorted(ran), "reached": sorted(reached), "error": error}
 
 
+def out_of_time(*_):
+    raise TimeoutError("the program does not end")
+
+
 def main():
+    signal.signal(signal.SIGALRM, out_of_time)
     for line in sys.stdin:
         print(json.dumps(run(json.loads(line))), flush=True)
 
