@@ -21,6 +21,7 @@ export class ClassTable {
   readonly #members: (ReadonlyMap<string, readonly ClassMember[]> | undefined)[] = [];
   readonly #children: number[][];
   readonly #relatives: (readonly number[] | undefined)[] = [];
+  readonly #partners: (readonly number[] | undefined)[] = [];
   readonly #descendants: (readonly number[] | undefined)[] = [];
 
   constructor(index: ProgramIndex, origins: Origins) {
@@ -99,11 +100,13 @@ export class ClassTable {
     return [...found].sort((a, b) => a - b);
   }
 
-  /** The class, its ancestors and its descendants: whose fields are the same storage (engine notes 4.2). Sorted. */
+  /** The class, its ancestors, its descendants and their other bases: whose fields are the same storage (engine notes 4.2). Sorted. */
   relatives(id: number): readonly number[] {
     let relatives = this.#relatives[id];
     if (relatives === undefined) {
-      relatives = [...new Set([...this.order(id), ...this.descendants(id)])].sort((a, b) => a - b);
+      relatives = [...new Set([...this.order(id), ...this.descendants(id), ...this.#partnersOf(id)])].sort(
+        (a, b) => a - b,
+      );
       this.#relatives[id] = relatives;
     }
     return relatives;
@@ -134,9 +137,22 @@ export class ClassTable {
     return [];
   }
 
-  /** Overrides of `name` in descendants of the class. */
+  /** Other bases of the descendants: what they bring meets the class in one object (mixins). Sorted. */
+  #partnersOf(id: number): readonly number[] {
+    let partners = this.#partners[id];
+    if (partners === undefined) {
+      const descendants = this.descendants(id);
+      const found = new Set(descendants.flatMap((descendant) => this.order(descendant)));
+      for (const known of [...this.order(id), ...descendants]) found.delete(known);
+      partners = [...found].sort((a, b) => a - b);
+      this.#partners[id] = partners;
+    }
+    return partners;
+  }
+
+  /** Overrides of `name` in descendants of the class and in what these extend besides. */
   overrides(id: number, name: string, isWanted: (member: ClassMember) => boolean): readonly FoundMember[] {
-    return this.descendants(id).flatMap((owner) =>
+    return [...this.descendants(id), ...this.#partnersOf(id)].flatMap((owner) =>
       this.own(owner, name)
         .filter(isWanted)
         .map((member) => ({ owner, member })),
