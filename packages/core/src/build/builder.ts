@@ -10,6 +10,7 @@ import { defaultLimits, type LimitHit, type Limits } from '../limits.js';
 import type { Span } from '../text/span.js';
 import type { CallableDraft, OpenCallable } from './callable-state.js';
 import type { Drafts } from './drafts.js';
+import { BranchArms } from './branch-arms.js';
 import { CallSites } from './call-sites.js';
 import { compact } from './compact.js';
 import { Conditions } from './conditions.js';
@@ -72,6 +73,7 @@ class Builder implements FlowBuilder {
     limits: [],
   };
   readonly #conditions: Conditions;
+  readonly #arms = new BranchArms();
   readonly #calls: CallSites;
   readonly #moduleNames: ModuleNames;
   readonly #names: Names;
@@ -125,7 +127,7 @@ class Builder implements FlowBuilder {
     draft.thrown = this.#tables.node('thrown', id, nameSpan);
     draft.closure = this.#tables.node('closure', id, nameSpan);
     const flow = new FlowState(this.#tables, id, this.#limits, (limit, span) => this.#reached(limit, span));
-    const control = new Control(flow, this.#conditions, {
+    const control = new Control(flow, this.#conditions, this.#arms, {
       onReturn: (value) => this.#leave(value, draft.result),
       onThrow: (value) => this.#leave(value, draft.thrown),
       newHandler: () => this.#tables.node('expression', id, nameSpan),
@@ -481,6 +483,7 @@ class Builder implements FlowBuilder {
       tables: this.#tables,
       drafts: this.#drafts,
       conditions: this.#conditions.rows,
+      arms: this.#arms.table(),
       symbols: this.#symbols,
     });
   }

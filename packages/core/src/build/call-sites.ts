@@ -55,6 +55,7 @@ export class CallSites {
       posts,
       awaited: options.awaited ?? false,
       handler: control.handler,
+      arm: control.arm,
       span: options.span,
       calleeSpan: options.calleeSpan,
     };

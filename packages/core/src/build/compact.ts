@@ -1,3 +1,4 @@
+import type { ArmTable } from '../facts/arm.js';
 import type { Callable } from '../facts/callable.js';
 import type { CallSite } from '../facts/call-site.js';
 import type { Condition } from '../facts/condition.js';
@@ -21,6 +22,7 @@ export interface Lowered {
   readonly tables: Tables;
   readonly drafts: Drafts;
   readonly conditions: readonly Condition[];
+  readonly arms: ArmTable;
   readonly symbols: SymbolTable;
 }
 
@@ -69,6 +71,7 @@ export function compact(lowered: Lowered): FileFacts {
       operands: condition.operands.map(map),
       result: map(condition.result),
     })),
+    arms: lowered.arms,
     imports: drafts.imports.map((row) => ({ ...row, node: map(row.node) })),
     exports: drafts.exports.map((row) => ({ ...row, node: map(row.node) })),
     types: drafts.types.map((hint) => ({ ...hint, target: map(hint.target), type: map(hint.type) })),
@@ -324,6 +327,7 @@ function mapCall(call: CallSite, map: (node: NodeId) => NodeId): CallSite {
     posts: mapPosts(call.posts, map),
     awaited: call.awaited,
     handler: map(call.handler),
+    arm: call.arm,
     span: call.span,
     calleeSpan: call.calleeSpan,
   };

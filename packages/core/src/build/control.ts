@@ -1,5 +1,6 @@
 import { NO_NODE, type NodeId } from '../facts/ids.js';
 import type { Span } from '../text/span.js';
+import type { BranchArms } from './branch-arms.js';
 import type { Conditions } from './conditions.js';
 import { type Collector, NONE } from './environment.js';
 import type { LoopOptions, Test, TryOptions } from './flow-builder.js';
@@ -13,14 +14,16 @@ import type { OpenLoop } from './open-loop.js';
 export class Control {
   readonly #flow: FlowState;
   readonly #conditions: Conditions;
+  readonly #arms: BranchArms;
   readonly #exits: ExitHandler;
   readonly #frames: (Target | Finalizer)[] = [];
   /** What the handlers of the enclosing `try` statements get, innermost last. */
   readonly #handlers: NodeId[] = [];
 
-  constructor(flow: FlowState, conditions: Conditions, exits: ExitHandler) {
+  constructor(flow: FlowState, conditions: Conditions, arms: BranchArms, exits: ExitHandler) {
     this.#flow = flow;
     this.#conditions = conditions;
+    this.#arms = arms;
     this.#exits = exits;
   }
 
@@ -38,12 +41,18 @@ export class Control {
     return this.#handlers.at(-1) ?? NO_NODE;
   }
 
+  /** The innermost arm around the current point, or -1. */
+  get arm(): number {
+    return this.#arms.current;
+  }
+
   // ---- branches ----------------------------------------------------------------------------------------------------
 
   branch(test: Test, whenTrue: () => void, whenFalse?: () => void): void {
     const before = this.reachable;
-    const first = this.#arm(test, true, whenTrue);
-    const second = this.#arm(test, false, whenFalse ?? (() => undefined));
+    const branch = this.#arms.branch();
+    const first = this.#arm(branch, test, true, whenTrue);
+    const second = this.#arm(branch, test, false, whenFalse ?? (() => undefined));
     if (before) this.#conditions.leaves(test, !first.reachable, !second.reachable);
     this.#meet([first, second], before);
   }
@@ -51,9 +60,10 @@ export class Control {
   choose(test: Test, whenTrue: () => NodeId, whenFalse: () => NodeId): readonly NodeId[] {
     const values: NodeId[] = [];
     const before = this.reachable;
+    const branch = this.#arms.branch();
     const arms = [
-      this.#arm(test, true, () => values.push(whenTrue())),
-      this.#arm(test, false, () => values.push(whenFalse())),
+      this.#arm(branch, test, true, () => values.push(whenTrue())),
+      this.#arm(branch, test, false, () => values.push(whenFalse())),
     ];
     this.#meet(arms, before);
     return values;
@@ -63,10 +73,11 @@ export class Control {
   guarded<T>(test: Test, outcome: boolean, lower: () => T): T {
     const before = this.reachable;
     let result: T | undefined;
-    const ran = this.#arm(test, outcome, () => {
+    const branch = this.#arms.branch();
+    const ran = this.#arm(branch, test, outcome, () => {
       result = lower();
     });
-    const skipped = this.#arm(test, !outcome, () => undefined);
+    const skipped = this.#arm(branch, test, !outcome, () => undefined);
     this.#meet([ran, skipped], before);
     return result as T;
   }
@@ -76,15 +87,24 @@ export class Control {
     this.#conditions.leaves(test, false, true);
   }
 
-  #arm(test: Test, outcome: boolean, body: () => void): { readonly changes: Arm; readonly reachable: boolean } {
+  #arm(
+    branch: number,
+    test: Test,
+    outcome: boolean,
+    body: () => void,
+  ): { readonly changes: Arm; readonly reachable: boolean } {
     const before = this.reachable;
     const mark = this.#flow.environment.mark();
     if (test.kind === 'constant' && test.value !== outcome) this.reachable = false;
     this.#conditions.refine(test, outcome, this.#flow);
-    body();
+    this.#within(branch, body);
     const arm = { changes: endArm(this.#flow, mark), reachable: this.reachable };
     this.reachable = before;
     return arm;
+  }
+
+  #within(branch: number, body: () => void, always = false): void {
+    this.#arms.within(branch, body, () => this.reachable, always);
   }
 
   /** Goes on from the arms that end; where none does, the state of all, for the dead code that may follow. */
@@ -189,6 +209,7 @@ export class Control {
   jump(kind: 'break' | 'continue', label?: string): void {
     const target = this.#target(kind, label);
     if (target === null) return;
+    this.#arms.jumped();
     if (this.reachable)
       this.#through(target, () => {
         const changes = leaveLoops(this.#flow, target.mark, target.loops);
@@ -260,6 +281,7 @@ export class Control {
     if (options.breaks) this.#frames.push(target);
     const ends: Arm[] = target.breaks;
     let fallen: Arm | null = null;
+    const branch = this.#arms.branch();
     for (const { test: lower, body } of arms) {
       const untested = environment.changes(mark);
       const test = lower();
@@ -268,7 +290,8 @@ export class Control {
       const entered = environment.changes(mark);
       environment.undo(mark);
       joinArms(this.#flow, fallen === null ? [entered] : [entered, fallen]);
-      body();
+      const breaks = target.breaks.length;
+      this.#arms.within(branch, body, () => this.reachable || target.breaks.length > breaks);
       fallen = null;
       if (this.reachable && options.fallsThrough) fallen = environment.changes(mark);
       else if (this.reachable) ends.push(environment.changes(mark));
@@ -278,6 +301,7 @@ export class Control {
       this.#conditions.refine(test, false, this.#flow);
     }
     if (fallen !== null) ends.push(fallen);
+    if (!options.exhaustive) this.#within(branch, () => undefined);
     if (!options.exhaustive && before) ends.push(environment.changes(mark));
     if (options.breaks) this.#frames.pop();
     environment.undo(mark);
@@ -309,7 +333,8 @@ export class Control {
     const caught = options.handlers.length > 0 ? this.#exits.newHandler() : NO_NODE;
     environment.collect(collector);
     if (caught >= 0) this.#handlers.push(caught);
-    options.body();
+    const branch = this.#arms.branch();
+    this.#within(branch, options.body, true);
     if (caught >= 0) this.#handlers.pop();
     environment.endCollect();
     const rest: Collector = new Map();
@@ -320,7 +345,7 @@ export class Control {
     for (const handler of options.handlers) {
       this.reachable = before;
       this.#enterHandler(collector);
-      handler(caught);
+      this.#within(branch, () => handler(caught));
       if (this.reachable) ends.push(environment.changes(mark));
       environment.undo(mark);
     }

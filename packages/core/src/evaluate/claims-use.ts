@@ -52,3 +52,23 @@ function isReadOf({ program: { graph } }: ProgramView, claims: number, result: n
   }
   return false;
 }
+
+/**
+ * Whether the callable around a decode hands on what it read: something made from the claims is in its result, or in an object
+ * that its caller gave it. Calls of the program are gone through. Bounded by `fuel` nodes.
+ */
+export function handsBack(view: ProgramView, { claims, callable }: CallOccurrence, fuel: number): boolean {
+  const { graph } = view.program;
+  const seen = new Set(claims.map(({ node }) => node));
+  for (const node of seen) {
+    if (seen.size > fuel) return true;
+    const kind = view.kindOf(node);
+    if (graph.nodeCallable[node] === callable && (kind === 'return' || kind === 'parameterOut')) return true;
+    for (let edge = graph.first[node] ?? 0; edge < (graph.first[node + 1] ?? 0); edge++) {
+      const target = graph.target[edge] ?? 0;
+      const isOwnReturn = graph.kind[edge] === FLOW_KIND.return && graph.nodeCallable[node] === callable;
+      if (!isOwnReturn) seen.add(target);
+    }
+  }
+  return false;
+}

@@ -66,7 +66,7 @@ export function judgeCalls(
     };
     if (verdict.kind === 'unchecked' && verdict.cause === 'unverified') {
       const inputs = decodedFrom(view, occurrence, () => isInbound(index), limits);
-      if (inputs === null || peeks.has(inputs, occurrence.callable)) return;
+      if (inputs === null || peeks.has(inputs, occurrence)) return;
       if (readsOnly(view, occurrence, harmless, limits.evaluationFuel)) return;
       if (!isInbound(index)) return put('decoded without verification, and not seen to be a token that a client sent');
     }

@@ -1,6 +1,8 @@
 import type { Limits } from '../limits.js';
 import type { CallOccurrence } from '../link/program.js';
 import { originsOf } from './origins.js';
+import { handsBack } from './claims-use.js';
+import { runsOnEveryPath } from './every-path.js';
 import type { ProgramView } from './program-view.js';
 
 /**
@@ -25,37 +27,51 @@ export class Peeks {
     );
   }
 
-  /** Whether what some values are made from, inside the function around `callable`, is verified there as well. */
-  has(inputs: readonly number[], callable: number): boolean {
+  /**
+   * Whether what a decode looks into (`inputs`), inside the function around it, is verified there as well: on every path, or else
+   * on some and the function hands nothing of the claims on.
+   */
+  has(inputs: readonly number[], decode: CallOccurrence): boolean {
+    const verifying = this.#verifies(inputs, decode.callable);
+    if (verifying.length === 0) return false;
+    return (
+      decode.call < 0 ||
+      runsOnEveryPath(this.#view, decode.call, verifying) ||
+      !handsBack(this.#view, decode, this.#limits.evaluationFuel)
+    );
+  }
+
+  /** The calls (program-wide) in the function around a callable that verify what some values are made from, or lead to it. */
+  #verifies(inputs: readonly number[], callable: number): readonly number[] {
     const around = this.#view.outermost(callable);
     const own = inputs.filter((node) => this.#isWithin(node, around));
-    if (own.length === 0) return false;
+    if (own.length === 0) return [];
     const fuel = this.#limits.evaluationFuel;
     const origins = new Set(own.flatMap((node) => [...originsOf(this.#view, node, fuel)]));
     const isSame = (node: number): boolean =>
       [...originsOf(this.#view, node, fuel)].some((origin) => origins.has(origin));
-    return (
-      this.#verifying.some(
-        (other) => this.#view.outermost(other.callable) === around && other.inputs.some(({ node }) => isSame(node)),
-      ) || this.#handsOn(around, isSame)
+    const direct = this.#verifying.filter(
+      (other) => this.#view.outermost(other.callable) === around && other.inputs.some(({ node }) => isSame(node)),
     );
+    return [...direct.map(({ call }) => call), ...this.#handsOn(around, isSame)];
   }
 
   #isWithin(node: number, around: number): boolean {
     return this.#view.outermost(this.#view.program.graph.nodeCallable[node] ?? 0) === around;
   }
 
-  /** Whether a call inside the function gives the value to a callable that leads to a verifying call. */
-  #handsOn(around: number, isSame: (node: number) => boolean): boolean {
+  /** The calls inside the function that give the value to a callable which leads to a verifying call. */
+  #handsOn(around: number, isSame: (node: number) => boolean): readonly number[] {
     const { program } = this.#view;
     const file = program.files[program.fileOfCallable(around)];
-    if (file === undefined) return false;
-    return file.facts.calls.some(
+    if (file === undefined) return [];
+    const calls = file.facts.calls.filter(
       (call) =>
         this.#view.outermost(call.callable + file.callableBase) === around &&
         program.candidates(call.id + file.callBase).some(({ callable }) => this.#leading.has(callable)) &&
         call.arguments.some(({ node }) => isSame(node + file.nodeBase)),
     );
+    return calls.map((call) => call.id + file.callBase);
   }
 }
 

@@ -45,6 +45,8 @@ export interface CallSite {
   readonly awaited: boolean;
   /** What the innermost handler around the call in its callable gets; `NO_NODE`: what is thrown leaves the callable. */
   readonly handler: NodeId;
+  /** The innermost arm around the call in its callable, as index into `FileFacts.arms`, or -1. */
+  readonly arm: number;
   readonly span: Span;
   /** Span of the callee expression. */
   readonly calleeSpan: Span;

@@ -100,6 +100,7 @@ function checkCalls(facts: FileFacts, report: Report): void {
       after.set(post.after, post.before);
       if (post.argument >= call.arguments.length) report(`call ${call.id} has a state of an argument it lacks`);
     }
+    if (call.arm >= facts.arms.count) report(`call ${call.id} lies in an arm that is missing`);
     if (call.callee >= facts.nodes.count || call.receiver >= facts.nodes.count)
       report(`call ${call.id} names a node that does not exist`);
   }

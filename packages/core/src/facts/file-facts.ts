@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.js';
 import type { LimitHit } from '../limits.js';
+import type { ArmTable } from './arm.js';
 import type { Callable } from './callable.js';
 import type { CallSite, ReadSite, StoreSite } from './call-site.js';
 import type { Condition } from './condition.js';
@@ -35,6 +36,7 @@ export interface FileFacts {
   readonly stores: readonly StoreSite[];
   readonly reads: readonly ReadSite[];
   readonly conditions: readonly Condition[];
+  readonly arms: ArmTable;
   readonly imports: readonly Import[];
   readonly exports: readonly Export[];
   readonly types: readonly TypeHint[];

@@ -20,7 +20,10 @@ import type {
 
 /** A call site with program-wide ids; synthetic ones (invocations by library code) come after the written ones. */
 export interface LinkedCall
-  extends Omit<CallSite, 'id' | 'callable' | 'callee' | 'receiver' | 'arguments' | 'result' | 'posts' | 'handler'> {
+  extends Omit<
+    CallSite,
+    'id' | 'callable' | 'callee' | 'receiver' | 'arguments' | 'result' | 'posts' | 'handler' | 'arm'
+  > {
   readonly id: number;
   readonly file: number;
   readonly callable: number;

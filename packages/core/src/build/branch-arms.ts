@@ -1,0 +1,55 @@
+import { ARM_END, type ArmTable } from '../facts/arm.js';
+import { IntList } from '../columns/int-list.js';
+
+/** The arm table of a file while its callables are lowered, one after another. */
+export class BranchArms {
+  readonly #parent = new IntList();
+  readonly #branch = new IntList();
+  readonly #end = new IntList();
+  readonly #always = new IntList();
+  #open = -1;
+  #branches = 0;
+  #jumps = 0;
+
+  /** The innermost open arm, or -1. */
+  get current(): number {
+    return this.#open;
+  }
+
+  /** A number for the arms of a new branch. */
+  branch(): number {
+    return this.#branches++;
+  }
+
+  /** A `break` or `continue`: an arm that ends with it does not leave the callable. */
+  jumped(): void {
+    this.#jumps++;
+  }
+
+  /** Runs `body` as an arm of a branch; `reachable` tells afterwards whether code after the branch is reached from it. */
+  within(branch: number, body: () => void, reachable: () => boolean, always = false): void {
+    const around = this.#open;
+    const jumps = this.#jumps;
+    this.#parent.push(around);
+    this.#branch.push(branch);
+    this.#always.push(always ? 1 : 0);
+    this.#open = this.#end.push(ARM_END.goesOn);
+    try {
+      body();
+      if (!reachable()) this.#end.set(this.#open, this.#jumps === jumps ? ARM_END.leaves : ARM_END.jumps);
+    } finally {
+      this.#open = around;
+    }
+  }
+
+  table(): ArmTable {
+    const count = this.#end.length;
+    return {
+      count,
+      parent: Int32Array.from({ length: count }, (_, arm) => this.#parent.at(arm)),
+      branch: Int32Array.from({ length: count }, (_, arm) => this.#branch.at(arm)),
+      end: Uint8Array.from({ length: count }, (_, arm) => this.#end.at(arm)),
+      always: Uint8Array.from({ length: count }, (_, arm) => this.#always.at(arm)),
+    };
+  }
+}

@@ -1,0 +1,60 @@
+import { ARM_END, type ArmTable } from '../facts/arm.js';
+import type { CallSite } from '../facts/call-site.js';
+import type { ProgramView } from './program-view.js';
+
+/**
+ * Whether one of some calls runs on every path on which a call of the same callable does and which goes on after it; all are
+ * program-wide ids. Speaks for structured code: an arm that leaves needs no call, every other arm of a branch does. A call that
+ * stands in an arm which itself leaves guards what is done there, which nobody asks about; it counts.
+ */
+export function runsOnEveryPath(view: ProgramView, call: number, others: readonly number[]): boolean {
+  const { program } = view;
+  const file = program.files[program.fileOfCall(call)];
+  const from = file?.facts.calls[call - file.callBase];
+  if (file === undefined || from === undefined) return true;
+  const sites: CallSite[] = [];
+  for (const other of others) {
+    const site = file.facts.calls[other - file.callBase];
+    // A function inside runs whenever it is called: nothing is known.
+    if (site === undefined || site.callable !== from.callable) return true;
+    sites.push(site);
+  }
+  const { arms } = file.facts;
+  let leaves = false;
+  let inside = -1;
+  for (let around = from.arm; ; around = arms.parent[around] ?? -1) {
+    const reached = leaves ? sites.filter(({ span }) => span.from < from.span.from) : sites;
+    if (isCovered(arms, reached, around, inside < 0 ? -1 : (arms.branch[inside] ?? -1))) return true;
+    if (around < 0) return false;
+    leaves ||= arms.end[around] === ARM_END.leaves;
+    inside = around;
+  }
+}
+
+/** Whether one of the calls runs whenever an arm (-1: a callable's own block) does; one branch in it is left out. */
+function isCovered(arms: ArmTable, sites: readonly CallSite[], arm: number, leftOut: number): boolean {
+  if (sites.some((site) => site.arm === arm)) return true;
+  const branches = new Set<number>();
+  for (const site of sites) {
+    const child = childOf(arms, site.arm, arm);
+    if (child >= 0 && arms.branch[child] !== leftOut) branches.add(arms.branch[child] ?? -1);
+  }
+  for (const branch of branches) {
+    let missing = false;
+    for (let child = 0; child < arms.count; child++) {
+      if (arms.branch[child] !== branch) continue;
+      const runs = isCovered(arms, sites, child, -1);
+      if (runs && (arms.always[child] === 1 || arms.end[child] !== ARM_END.goesOn)) return true;
+      missing ||= !runs && arms.end[child] === ARM_END.goesOn;
+    }
+    if (!missing) return true;
+  }
+  return false;
+}
+
+/** The arm just inside `around` that an arm lies in or is; -1 when it lies elsewhere. */
+function childOf(arms: ArmTable, arm: number, around: number): number {
+  let at = arm;
+  while (at >= 0 && (arms.parent[at] ?? -1) !== around) at = arms.parent[at] ?? -1;
+  return at;
+}

@@ -1,0 +1,23 @@
+/** How the end of an arm is reached: code goes on after its branch, leaves the callable, or jumps (to the next turn, out of a loop). */
+export const ARM_END: Readonly<Record<'goesOn' | 'leaves' | 'jumps', number>> = Object.freeze({
+  goesOn: 0,
+  leaves: 1,
+  jumps: 2,
+});
+
+/**
+ * The arms of the branches of a file, struct of arrays: the sides of an `if`, of a conditional expression or of a short circuit (an
+ * arm that is not written is there as well), the cases of a switch, the body of a `try` and its handlers. Calls name the innermost
+ * arm around them; -1 is a callable's own block. Loops make no arms: their body counts as run.
+ */
+export interface ArmTable {
+  readonly count: number;
+  /** The arm around the branch, or -1. */
+  readonly parent: Int32Array;
+  /** One number for all arms of a branch. */
+  readonly branch: Int32Array;
+  /** One of `ARM_END`. */
+  readonly end: Uint8Array;
+  /** 1 for the body of a `try`: begun whatever its handlers do. */
+  readonly always: Uint8Array;
+}
