@@ -45,7 +45,7 @@ class Flow {
     }
     for (let node = 0; node < facts.nodes.count; node++) this.#seed(node);
     for (const call of facts.calls) {
-      for (const { before, after } of call.posts) this.#step(before, 'value', after, 0);
+      for (const { before, after } of call.posts) if (before >= 0) this.#step(before, 'value', after, 0);
       if (call.form === 'new' && /^(?:Set|Map|Headers)$/.test(call.name)) {
         for (const { node } of call.arguments) this.#step(node, 'value', call.result, 0);
       }

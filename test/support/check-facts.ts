@@ -20,7 +20,8 @@ export function checkFacts(facts: FileFacts, text: string): string[] {
       `result of call ${call.id}`,
     );
     for (const argument of call.arguments) expect(isNode(argument.node), `argument of call ${call.id}`);
-    for (const { before, after } of call.posts) expect(isNode(before) && isNode(after), `post of call ${call.id}`);
+    for (const { before, after } of call.posts)
+      expect(isNodeOrNone(before) && isNode(after), `post of call ${call.id}`);
   }
   for (const read of facts.reads) expect(isNode(read.base) && kindOf(facts, read.node) === 'read', 'read');
   for (const store of facts.stores)

@@ -57,6 +57,7 @@ function rows(problem: TestProblem): { graph: FlowGraph; edges: readonly TestEdg
     conditions: problem.conditions ?? [{ entry: 0, values: [] }],
     passings: problem.passings ?? [[]],
     sharedReceiver,
+    gains: new Map(),
   };
   return { graph, edges };
 }

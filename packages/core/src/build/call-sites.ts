@@ -40,7 +40,9 @@ export class CallSites {
       const node = argument < 0 ? options.receiver : (options.arguments[argument]?.node ?? NO_NODE);
       if (node < 0 || isOutside(this.#tables, node)) continue;
       const before = current(node);
-      const after = stateAfterCall(flow, node, options.span, id);
+      const after = stateAfterCall(flow, node, options.span, id, (written) => {
+        posts.push({ argument, before: NO_NODE, after: written });
+      });
       if (after !== NONE) posts.push({ argument, before, after });
     }
     const call: CallSite = {

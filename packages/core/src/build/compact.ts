@@ -339,7 +339,7 @@ function mapPosts(posts: CallSite['posts'], map: (node: NodeId) => NodeId): Call
   for (const { argument, before, after } of posts) {
     const state = map(after);
     const entry = map(before);
-    if (state >= 0 && entry >= 0) mapped.push({ argument, before: entry, after: state });
+    if (state >= 0 && (entry >= 0 || before === NO_NODE)) mapped.push({ argument, before: entry, after: state });
   }
   return mapped;
 }

@@ -77,13 +77,32 @@ export function absorbContents(flow: FlowState, into: NodeId, from: NodeId, span
   if (root !== null) links.doubtAll(root);
 }
 
-/** The state after a call got the object: what is linked below it may have changed. `NONE` for what is no object. */
-export function stateAfterCall(flow: FlowState, base: NodeId, span: Span, call: number): NodeId {
+/**
+ * The state after a call got the object: what is linked below it may have changed. `NONE` for what is no object. Where the object
+ * has other names, now or when a loop ends, `onGain` is told once of a node for what the call writes and nothing else: another
+ * name has that besides its own, never what the object held before.
+ */
+export function stateAfterCall(
+  flow: FlowState,
+  base: NodeId,
+  span: Span,
+  call: number,
+  onGain: (written: NodeId) => void,
+): NodeId {
+  const { tables, callable } = flow;
   const root = flow.objects.root(base);
   if (root === null) return NONE;
-  const after = flow.tables.node('post', flow.callable, span, call);
+  const after = tables.node('post', callable, span, call);
+  let written: NodeId = NONE;
   flow.links.doubtAll(root);
-  settle(flow, root, after, (state) => flow.tables.edge('value', after, state), { span, isCall: true });
+  const gain: Write = (state) => {
+    if (written === NONE) {
+      written = tables.node('post', callable, span, call);
+      onGain(written);
+    }
+    tables.edge('value', written, state);
+  };
+  settle(flow, root, after, gain, { span, isCall: true });
   return after;
 }
 

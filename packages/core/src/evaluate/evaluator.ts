@@ -88,6 +88,9 @@ export class Evaluator {
       case 'cellOut':
         // Closures that hand the variable on without a change write nothing into it.
         return this.#isSilent(question.node) ? [] : this.#joined(question);
+      case 'post':
+        // What a call writes, and this one writes nothing.
+        return this.#isSilent(question.node) ? [] : this.#layered(question, unknown('a value that cannot be followed'));
       case 'phi':
       case 'binding':
       case 'cellIn':

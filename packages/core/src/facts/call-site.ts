@@ -15,7 +15,11 @@ export interface Argument {
   readonly span: Span;
 }
 
-/** The state of an object that a call got: `before` went in, `after` is what later uses see. `argument` -1 is the receiver. */
+/**
+ * The state of an object that a call got: `before` went in, `after` is what later uses see. `argument` -1 is the receiver. Without
+ * a state before (`NO_NODE`), `after` is only what the call writes, for other names of the object; at most one for an argument,
+ * beside the state with one.
+ */
 export interface PostState {
   readonly argument: number;
   readonly before: NodeId;

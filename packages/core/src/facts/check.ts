@@ -93,7 +93,7 @@ function checkCalls(facts: FileFacts, report: Report): void {
     if (facts.nodes.kind[call.result] !== NODE_KIND.call || facts.nodes.aux[call.result] !== call.id)
       report(`result of call ${call.id} does not point back`);
     for (const post of call.posts) {
-      if (!within(post.before, 0, facts.nodes.count) || !within(post.after, 0, facts.nodes.count))
+      if (!within(post.before, -1, facts.nodes.count) || !within(post.after, 0, facts.nodes.count))
         report(`call ${call.id} has a state that does not exist`);
       if ((after.get(post.after) ?? post.before) !== post.before)
         report(`state ${post.after} has two states before it`);

@@ -96,14 +96,16 @@ export class CandidateTable {
       from: call.span.from,
       to: call.span.to,
     };
-    const post = call.posts.find((state) => state.before === target.receiver || state.argument === -1);
+    const own = call.posts.find((state) => state.before === target.receiver || state.argument === -1);
+    const posts = call.posts.filter((state) => state.argument === own?.argument);
     for (const { parameter, passing } of matchArguments([receiver], parameters, 0)) {
       const fed = parameters[parameter];
       if (fed === undefined) continue;
       const node = this.#through(call, -1, target.receiver, passing);
       this.#tracker.addEdge(node, fed.node + nodeBase, FLOW_KIND.call, call.id, note);
       this.feedings.push({ call: call.id, argument: -1, callable: target.callable, parameter });
-      if (fed.out >= 0 && post !== undefined) this.#back(call, fed.out + nodeBase, post.after, passing, note);
+      if (fed.out < 0) continue;
+      for (const { after } of posts) this.#back(call, fed.out + nodeBase, after, passing, note);
     }
   }
 
@@ -125,8 +127,9 @@ export class CandidateTable {
     const out = isSelf ? facts.selfOut : (parameter?.out ?? -1);
     if (fed < 0) return;
     this.#tracker.addEdge(node, fed + file.nodeBase, FLOW_KIND.call, call.id, note, isSelf && facts.owner >= 0);
-    const post = call.posts.find((state) => state.argument === match.argument);
-    if (out >= 0 && post !== undefined) this.#back(call, out + file.nodeBase, post.after, match.passing, note);
+    if (out < 0) return;
+    for (const { argument: given, after } of call.posts)
+      if (given === match.argument) this.#back(call, out + file.nodeBase, after, match.passing, note);
   }
 
   /** The receiver goes in and comes out; the values of `self` in a class come from the class, never from callers. */
@@ -146,9 +149,9 @@ export class CandidateTable {
     const out = facts.selfOut + file.nodeBase;
     if (target.isConstruction && call.result >= 0)
       this.#tracker.addEdge(out, call.result, FLOW_KIND.return, call.id, note, true);
-    const post = call.posts.find((state) => state.argument === -1);
-    if (post !== undefined && !target.isConstruction)
-      this.#tracker.addEdge(out, post.after, FLOW_KIND.return, call.id, note, true);
+    if (target.isConstruction) return;
+    for (const { argument, after } of call.posts)
+      if (argument < 0) this.#tracker.addEdge(out, after, FLOW_KIND.return, call.id, note, true);
   }
 
   #leave(call: LinkedCall, target: Target, note: number): void {

@@ -87,6 +87,17 @@ function addLocalEdges(
   }
 }
 
+/** What calls alone write into an object, by the node of that; see `FlowGraph.gains`. */
+function gainsOf(tracker: Tracker): ReadonlyMap<number, number> {
+  const gains = new Map<number, number>();
+  for (const call of tracker.index.calls)
+    for (const { argument, before, after } of call.posts) {
+      if (before >= 0) continue;
+      gains.set(after, argument < 0 ? call.receiver : (call.arguments[argument]?.node ?? -1));
+    }
+  return gains;
+}
+
 function isCell(kind: number | undefined): boolean {
   return kind === NODE_KIND.binding || kind === NODE_KIND.cellIn || kind === NODE_KIND.cellOut;
 }
@@ -198,6 +209,7 @@ class EdgeList {
       conditions,
       passings,
       sharedReceiver,
+      gains: gainsOf(this.#tracker),
     };
     return { graph, edgeNote };
   }

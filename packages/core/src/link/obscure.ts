@@ -120,15 +120,17 @@ class UnknownCall {
 
   /** `x.append(v)`, `x.set(k, v)`, `x.update(other)`: later reads of the receiver see what went in. */
   #collect(words: readonly string[]): void {
-    const after = this.#call.posts.find((post) => post.argument < 0)?.after;
     const verb = words[0] ?? '';
-    if (after === undefined || !COLLECTORS.has(verb)) return;
+    const last = this.#call.arguments.filter((argument) => argument.spread === null).at(-1);
+    if (last === undefined || !COLLECTORS.has(verb)) return;
+    for (const { argument, after } of this.#call.posts) if (argument < 0) this.#collectIn(after, verb, last.node);
+  }
+
+  #collectIn(object: number, verb: string, last: number): void {
     const given = this.#call.arguments.filter((argument) => argument.spread === null);
-    const last = given.at(-1);
-    if (last === undefined) return;
-    if (verb === 'update' || verb === 'extend') this.#contents(last.node, after);
-    else if (given.length === 1) this.#store(last.node, after, { kind: 'element' });
-    else this.#storeUnderKey(given[0]?.node ?? last.node, last.node, after);
+    if (verb === 'update' || verb === 'extend') this.#contents(last, object);
+    else if (given.length === 1) this.#store(last, object, { kind: 'element' });
+    else this.#storeUnderKey(given[0]?.node ?? last, last, object);
   }
 
   #storeUnderKey(key: number, value: number, object: number): void {

@@ -180,9 +180,16 @@ export class Origins {
       nodeKind[node] === NODE_KIND.post && (nodeAux[node] as number) !== -1
         ? calls[(files[nodeFile[node] as number]?.callBase ?? 0) + (nodeAux[node] as number)]
         : undefined;
-    const before = call?.posts.find(({ after }) => after === node)?.before ?? -1;
+    const post = call?.posts.find(({ after }) => after === node);
+    // Another name keeps what it was; only what the call may write is new.
+    const isGain = post !== undefined && post.before < 0;
+    const state = isGain ? call?.posts.find(({ argument }) => argument === post.argument) : post;
+    const before = state?.before ?? -1;
     const found = before < 0 ? [node] : this.of(before);
-    for (const end of found) ends.add(IMMUTABLE.has(nodeKind[end] as number) ? end : node);
+    for (const end of found) {
+      if (!IMMUTABLE.has(nodeKind[end] as number)) ends.add(node);
+      else if (!isGain) ends.add(end);
+    }
   }
 
   #throughDecorator(node: number, pending: number[], ends: Set<number>): void {

@@ -98,7 +98,7 @@ class RowPlacement implements Placement {
       this.#uses.method(call.name);
       this.#placeSummaries(call, `.${call.name}()`, rows, writer);
     } else placeUnknownCall(call, this.#settings, writer);
-    for (const { before, after } of call.posts) this.#storage.changed(before, after, writer);
+    for (const { before, after } of call.posts) if (before >= 0) this.#storage.changed(before, after, writer);
   }
 
   occurrences(view: LinkView): Occurrences {
@@ -114,7 +114,7 @@ class RowPlacement implements Placement {
       for (const row of rows) placer.place(row);
       placer.finish();
     }
-    for (const { before, after } of call.posts) this.#storage.changed(before, after, writer);
+    for (const { before, after } of call.posts) if (before >= 0) this.#storage.changed(before, after, writer);
   }
 
   /** Whether rows speak of what goes into the call alone. */

@@ -147,6 +147,7 @@ function statesAfter(file: IndexedFile): StatesAfter {
   const found = new Map<number, number[]>();
   for (const { posts } of file.facts.calls)
     for (const { before, after } of posts) {
+      if (before < 0) continue;
       const list = found.get(before + file.nodeBase);
       if (list === undefined) found.set(before + file.nodeBase, [after + file.nodeBase]);
       else list.push(after + file.nodeBase);

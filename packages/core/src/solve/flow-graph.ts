@@ -57,6 +57,11 @@ export interface FlowGraph {
   readonly passings: readonly (readonly Passing[])[];
   /** Per call site 1 when its receiver may be a shared instance: what returns from a SHARED context goes only there. */
   readonly sharedReceiver: Uint8Array;
+  /**
+   * Nodes that hold only what a call writes into an object, each with the object's state that goes in: what a callee hands back
+   * under the path that it came in by is not written.
+   */
+  readonly gains: ReadonlyMap<number, number>;
 }
 
 /**

@@ -257,7 +257,9 @@ export class Solver {
   /** Goes on in the caller: along the return edges that belong to the call site of `callEdge`. */
   #resume(caller: number, callEdge: number, exit: number): void {
     const { facts, region } = this;
-    const { operand } = this.problem.graph;
+    const { operand, gains } = this.problem.graph;
+    const given = region.node[facts.node(caller)] ?? 0;
+    const isSamePath = facts.path(caller) === facts.path(exit);
     const site = operand[region.edge[callEdge] ?? 0] ?? 0;
     const node = facts.node(exit);
     const end = region.first[node + 1] ?? 0;
@@ -267,17 +269,11 @@ export class Solver {
       if ((operand[region.edge[middle] ?? 0] ?? 0) < site) low = middle + 1;
       else high = middle;
     }
-    for (let at = low; at < end && operand[region.edge[at] ?? 0] === site; at++)
-      this.#reach(
-        facts.context(caller),
-        region.target[at] ?? 0,
-        facts.label(exit),
-        facts.path(exit),
-        at,
-        caller,
-        exit,
-        callEdge,
-      );
+    for (let at = low; at < end && operand[region.edge[at] ?? 0] === site; at++) {
+      const target = region.target[at] ?? 0;
+      if (isSamePath && gains.get(region.node[target] ?? 0) === given) continue;
+      this.#reach(facts.context(caller), target, facts.label(exit), facts.path(exit), at, caller, exit, callEdge);
+    }
   }
 }
 
