@@ -1,5 +1,5 @@
 import type { CallOccurrence } from '../link/program.js';
-import { FLOW_KIND } from '../solve/flow-graph.js';
+import { FLOW_KIND, type FlowContent } from '../solve/flow-graph.js';
 import type { ProgramView } from './program-view.js';
 
 /**
@@ -71,4 +71,33 @@ export function handsBack(view: ProgramView, { claims, callable }: CallOccurrenc
     }
   }
   return false;
+}
+
+/**
+ * Whether anything takes the claims out of what a call gives back. A copy that nothing looks at, and a read of something else
+ * beside them (what a promise is rejected with, for the handler of a `try`), takes none. Bounded by `fuel` nodes.
+ */
+export function isUsed(view: ProgramView, { claims }: CallOccurrence, fuel: number): boolean {
+  const { graph, contents } = view.program;
+  return claims.some(({ node: start, path }) => {
+    const head = contents[path[0] ?? -1];
+    const seen = new Set([start]);
+    for (const node of seen) {
+      if (seen.size > fuel || view.kindOf(node) === 'return') return true;
+      if (view.uses.has(node) || view.conditions.has(node)) return true;
+      for (let edge = graph.first[node] ?? 0; edge < (graph.first[node + 1] ?? 0); edge++) {
+        const kind = graph.kind[edge] ?? 0;
+        const content = kind === FLOW_KIND.read ? contents[graph.operand[edge] ?? 0] : undefined;
+        const isBeside = content !== undefined && head !== undefined && !mayBe(content, head);
+        if (kind === FLOW_KIND.value) seen.add(graph.target[edge] ?? 0);
+        else if (!isBeside) return true;
+      }
+    }
+    return false;
+  });
+}
+
+function mayBe(read: FlowContent, wanted: FlowContent): boolean {
+  if (!('name' in read) || !('name' in wanted)) return read.kind === 'anyKey' || read.kind === wanted.kind;
+  return read.name === wanted.name;
 }

@@ -4,7 +4,7 @@ import type { CallRule } from '../model/rule.js';
 import { judge, type UncheckedCause, type Verdict } from './audience.js';
 import { ClaimsCheck, type ClaimsVerdict } from './claims-check.js';
 import { Evaluator } from './evaluator.js';
-import { readsOnly } from './claims-use.js';
+import { isUsed, readsOnly } from './claims-use.js';
 import { madeFrom } from './made-by.js';
 import { originsOf } from './origins.js';
 import { Peeks } from './peeks.js';
@@ -73,7 +73,11 @@ export function judgeCalls(
     const later = checkedLater(view, occurrence, evaluator, validated, limits);
     if (later.checked) return;
     if (verdict.kind === 'undecided') return put(verdict.reason);
-    if (verdict.cause === 'never' && occurrence.row.claims !== undefined && !hasUse(view, occurrence))
+    if (
+      verdict.cause === 'never' &&
+      occurrence.row.claims !== undefined &&
+      !isUsed(view, occurrence, limits.evaluationFuel)
+    )
       return put('only the signature is checked here, and the claims are read elsewhere');
     if (!isInbound(index) && isOwnAnswer(view, occurrence, answers, limits))
       return put('the token is the answer to a request of this program');
@@ -136,11 +140,6 @@ function checkedLater(
 
 function isUnverified(verdict: Verdict | undefined): boolean {
   return verdict?.kind === 'unchecked' && verdict.cause === 'unverified';
-}
-
-/** Whether anything reads what the call gives back. */
-function hasUse({ program: { graph } }: ProgramView, { claims }: CallOccurrence): boolean {
-  return claims.some(({ node }) => (graph.first[node + 1] ?? 0) > (graph.first[node] ?? 0));
 }
 
 /** Result nodes of the calls that leave the process. */
