@@ -5,6 +5,7 @@ import type { ClearedFlow, RelatedLocation } from '../report.js';
 import { COST_MARK, COST_SILENT } from '../solve/derivations.js';
 import { FLOW_KIND, type FlowProblem } from '../solve/flow-graph.js';
 import type { ClearedHit, FlowHit, FlowSolution } from '../solve/solution.js';
+import { handedOn } from './handed-on.js';
 import { Places } from './locate.js';
 import type { FindingDraft } from './order.js';
 import { Reachability, severityAt } from './severity.js';
@@ -65,7 +66,7 @@ export class Collector {
     this.#trails = new TrailSteps(this.places);
   }
 
-  /** One draft per primary location, from its surest and cheapest hit; the others add their sources. */
+  /** One draft per primary location, from its surest and cheapest hit; the others add their sources. Places that only hand on are left out. */
   findings(rule: FlowRule, { goals }: Pick<FlowProblem, 'goals'>, solution: FlowSolution): readonly FindingDraft[] {
     const byPlace = new Map<string, Candidate[]>();
     for (const hit of solution.hits) {
@@ -76,7 +77,12 @@ export class Collector {
       const key = `${sink.site.file}:${sink.site.span.from}:${sink.site.span.to}`;
       byPlace.set(key, [...(byPlace.get(key) ?? []), candidate]);
     }
-    return [...byPlace.values()].flatMap((candidates) => this.#draft(rule, candidates));
+    const best = new Map([...byPlace.values()].map((candidates) => [surest(candidates), candidates]));
+    const surer = (left: Confidence, right: Confidence): boolean => lesserConfidence(left, right) !== left;
+    const dropped = handedOn([...best.keys()], this.places, surer);
+    return [...best].flatMap(([chosen, candidates]) =>
+      dropped.has(chosen) ? [] : this.#draft(rule, chosen, candidates),
+    );
   }
 
   /** Flows that a barrier ended, beside the findings. */
@@ -97,8 +103,7 @@ export class Collector {
     });
   }
 
-  #draft(rule: FlowRule, candidates: readonly Candidate[]): readonly FindingDraft[] {
-    const best = candidates.reduce((left, right) => (compare(right, left) < 0 ? right : left));
+  #draft(rule: FlowRule, best: Candidate, candidates: readonly Candidate[]): readonly FindingDraft[] {
     const { hit, sink, marks, confidence } = best;
     const source = this.#program.sources[hit.trail.source];
     if (source === undefined) return [];
@@ -166,6 +171,10 @@ export class Collector {
   #related(message: string, site: Site): RelatedLocation {
     return { message, location: this.places.location(site) };
   }
+}
+
+function surest(candidates: readonly Candidate[]): Candidate {
+  return candidates.reduce((left, right) => (compare(right, left) < 0 ? right : left));
 }
 
 /** Surer first, then cheaper, then earlier in the program. */
