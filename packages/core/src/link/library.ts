@@ -167,7 +167,8 @@ export class Library {
     const language = values.b(value);
     const trie = this.#languages[language]?.trie;
     const named = index.contents.contents[content];
-    if (trie === undefined || named === undefined) return;
+    // What an annotation carries is only there where the program wrote it.
+    if (trie === undefined || named === undefined || (named.kind === 'field' && named.name === '__metadata__')) return;
     const step = stepOf(named, this.#tracker.isJavaScript(target));
     if (step === null) return;
     for (const state of trie.step(values.a(value), step)) {

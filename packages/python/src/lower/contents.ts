@@ -9,6 +9,9 @@ import type { Lowering } from './lowering.js';
 
 export const ELEMENT: Content = { kind: 'element' };
 
+/** What `Annotated[T, x]` carries beside the type (PEP 593). */
+export const METADATA: Content = { kind: 'attribute', name: '__metadata__' };
+
 /** Constant index of a sequence: small ones stay apart. */
 export function indexContent(index: number): Content {
   return Number.isInteger(index) && index >= 0 && index <= LARGEST_INDEX ? { kind: 'index', index } : ELEMENT;

@@ -9,7 +9,7 @@ export function lowerImport(l: Lowering, node: SyntaxNode): void {
     const span = l.span(at);
     const value = l.flow.addImport({ form, specifier, name: form === 'named' ? name : '', typeOnly: l.typeOnly, span });
     const binding = binds < 0 ? null : l.binding(binds);
-    if (binding !== null && form === 'module') l.modules.add(binding);
+    if (binding !== null) (form === 'module' ? l.modules : l.imported).add(binding);
     if (binds >= 0) l.define(binds, value);
     if (form === 'star' && l.scope === 0)
       l.flow.addExport({ name: '*', node: NO_NODE, specifier, imported: '*', span });

@@ -43,6 +43,8 @@ export class Lowering {
   classBody: ClassDraft | undefined;
   /** Names that an `import` statement binds to a module. */
   readonly modules: Set<BindingId> = new Set();
+  /** Names that a `from` import binds. */
+  readonly imported: Set<BindingId> = new Set();
   /** Names of the file that stand for an `Annotated[T, x]`. */
   readonly annotatedAliases: Set<BindingId> = new Set();
   /** Comparisons held in variables: the test that a value is the outcome of. */

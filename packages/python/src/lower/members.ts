@@ -1,11 +1,11 @@
-import { NO_NODE, type NodeId } from '@tokentrail/core/lowering';
+import { NO_NODE, type NodeId, type Span } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
 import { isAnnotated } from '../shapes/annotation.js';
 import { isClassName, lastName } from '../shapes/names.js';
 import { isSlice, isSubscript, subscriptItems } from '../shapes/subscript.js';
 import { lowerCall } from './calls.js';
-import { ELEMENT, subscriptContent } from './contents.js';
+import { ELEMENT, METADATA, subscriptContent } from './contents.js';
 import type { Lowering } from './lowering.js';
 
 /** A chain of calls, attributes and subscripts (`a.b[c]().d`), innermost first and without recursion: chains may be long. */
@@ -67,15 +67,20 @@ export function readMember(l: Lowering, member: SyntaxNode, base: NodeId): NodeI
   }
   if (isSlice(tree, member)) return slice(l, member, base);
   if (isAnnotated(tree, member)) {
-    // An alias of it stands for the type and for what is made beside it (`Depends(f)`).
-    return flow.join(
-      subscriptItems(tree, member).map((item) => l.value(item)),
-      span,
-    );
+    return annotatedAlias(l, subscriptItems(tree, member), span);
   }
   const content = subscriptContent(l, member);
   if (isGeneric(l, tree.first(member)) && content.kind !== 'key') return base;
   return flow.read(base, content, span);
+}
+
+/** `Annotated[T, f()]` stands for the type, and carries what is made beside it where Python keeps it (PEP 593). */
+function annotatedAlias(l: Lowering, items: readonly SyntaxNode[], span: Span): NodeId {
+  const [type, ...beside] = items.map((item) => l.value(item));
+  if (type === undefined || beside.length === 0) return type ?? l.flow.expression(span);
+  const alias = l.flow.allocate('other', span);
+  l.flow.store(alias, METADATA, l.flow.join(beside, span), span);
+  return l.flow.join([type, l.flow.current(alias)], span);
 }
 
 /** Part of a string or of a sequence: what the whole carries, at unknown places. */

@@ -2,6 +2,8 @@ import type { NodeId, ScopeId } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
 import { annotatedMetadata, annotatedType } from '../shapes/annotation.js';
+import { isSubscript } from '../shapes/subscript.js';
+import { METADATA } from './contents.js';
 import type { Lowering } from './lowering.js';
 import { type TypeTerm, typeTerms } from './type-terms.js';
 
@@ -30,13 +32,23 @@ export function annotationClasses(l: Lowering, typeDef: SyntaxNode, scope: Scope
 /** Evaluates what stands beside the type in `Annotated[T, x]` or in an alias of it; the values that are made by calls. */
 export function lowerMetadata(l: Lowering, typeDef: SyntaxNode): NodeId[] {
   const made: NodeId[] = [];
-  const alias = l.binding(annotatedType(l.tree, typeDef));
-  if (alias !== null && l.annotatedAliases.has(alias)) made.push(l.value(annotatedType(l.tree, typeDef)));
+  const type = annotatedType(l.tree, typeDef);
+  if (mayBeAlias(l, type)) made.push(l.flow.read(l.value(type), METADATA, l.span(type)));
   for (const node of annotatedMetadata(l.tree, typeDef)) {
     const value = l.value(node);
     if (l.tree.kind(node) === K.CallExpression) made.push(value);
   }
   return made;
+}
+
+/** A name of this file that is one, or one that another file may define as one. */
+function mayBeAlias(l: Lowering, type: SyntaxNode): boolean {
+  const { tree } = l;
+  let root = type;
+  while (tree.kind(root) === K.MemberExpression && !isSubscript(tree, root)) root = tree.first(root);
+  const binding = tree.kind(root) === K.VariableName ? l.binding(root) : null;
+  if (binding === null) return false;
+  return root === type ? l.annotatedAliases.has(binding) || l.imported.has(binding) : l.modules.has(binding);
 }
 
 function collectClasses(term: TypeTerm, classes: NodeId[]): void {
