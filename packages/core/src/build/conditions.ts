@@ -65,7 +65,10 @@ export class Conditions {
       for (const part of test.tests) this.keeps(part, value, callable);
     else if (test.kind === 'test') {
       const row = this.rows[this.#id(test, callable)];
-      if (row !== undefined && row.result < 0) row.result = value;
+      if (row === undefined) return;
+      if (row.result < 0) row.result = value;
+      // One more value that holds it; what the test does stands in the first row.
+      else this.rows.push({ ...row, leavesWhen: 'never', returned: false, result: value });
     }
   }
 

@@ -6,7 +6,7 @@ import { type Collector, NONE } from './environment.js';
 import type { LoopOptions, Test, TryOptions } from './flow-builder.js';
 import type { ExitHandler, Finalizer, Target } from './control-frames.js';
 import type { FlowState } from './flow-state.js';
-import { type Arm, endArm, joinArms } from './joins.js';
+import { type Arm, endArm, flagsSet, joinArms } from './joins.js';
 import { closeLoop, leaveLoops } from './loop-ends.js';
 import type { OpenLoop } from './open-loop.js';
 
@@ -54,7 +54,12 @@ export class Control {
     const first = this.#arm(branch, test, true, whenTrue);
     const second = this.#arm(branch, test, false, whenFalse ?? (() => undefined));
     if (before) this.#conditions.leaves(test, !first.reachable, !second.reachable);
+    const flags = first.reachable && second.reachable ? flagsSet(this.#flow, first.changes, second.changes) : [];
     this.#meet([first, second], before);
+    for (const slot of flags) {
+      const joined = this.#flow.environment.get(slot);
+      if (this.#flow.tables.isKind(joined, 'phi')) this.#conditions.keeps(test, joined, this.#flow.callable);
+    }
   }
 
   choose(test: Test, whenTrue: () => NodeId, whenFalse: () => NodeId): readonly NodeId[] {
@@ -282,6 +287,7 @@ export class Control {
     const ends: Arm[] = target.breaks;
     let fallen: Arm | null = null;
     const branch = this.#arms.branch();
+    const cases: { readonly test: Test; readonly leaves: boolean }[] = [];
     for (const { test: lower, body } of arms) {
       const untested = environment.changes(mark);
       const test = lower();
@@ -291,7 +297,9 @@ export class Control {
       environment.undo(mark);
       joinArms(this.#flow, fallen === null ? [entered] : [entered, fallen]);
       const breaks = target.breaks.length;
-      this.#arms.within(branch, body, () => this.reachable || target.breaks.length > breaks);
+      const goesOn = (): boolean => this.reachable || target.breaks.length > breaks;
+      this.#arms.within(branch, body, goesOn);
+      cases.push({ test, leaves: !goesOn() });
       fallen = null;
       if (this.reachable && options.fallsThrough) fallen = environment.changes(mark);
       else if (this.reachable) ends.push(environment.changes(mark));
@@ -302,11 +310,21 @@ export class Control {
     }
     if (fallen !== null) ends.push(fallen);
     if (!options.exhaustive) this.#within(branch, () => undefined);
+    if (before) this.#casesLeave(cases, options.exhaustive);
     if (!options.exhaustive && before) ends.push(environment.changes(mark));
     if (options.breaks) this.#frames.pop();
     environment.undo(mark);
     joinArms(this.#flow, ends);
     this.reachable = before && ends.length > 0;
+  }
+
+  /** A case leaves on its own outcome, and on the other when all after it do. */
+  #casesLeave(cases: readonly { readonly test: Test; readonly leaves: boolean }[], exhaustive: boolean): void {
+    let restLeaves = exhaustive;
+    for (const { test, leaves } of cases.toReversed()) {
+      if (test.kind !== 'constant') this.#conditions.leaves(test, leaves, restLeaves);
+      restLeaves &&= leaves;
+    }
   }
 
   /** Where an arm's test fails: a name that its pattern captures may have been set or not. */

@@ -25,6 +25,8 @@ export class FlowState {
   readonly loops: OpenLoop[] = [];
   /** The slot from which a node was last read, so that a test can refine it. */
   readonly lastSlot: Map<NodeId, number> = new Map();
+  /** Definitions of names by a written yes, no or nothing. */
+  readonly flags: Set<NodeId> = new Set();
 
   constructor(tables: Tables, callable: number, limits: Limits, onLimit: OnLimit) {
     this.tables = tables;

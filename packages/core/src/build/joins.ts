@@ -68,6 +68,18 @@ function joinSlot(flow: FlowState, slot: number, arms: readonly Arm[], firstNode
   return phi;
 }
 
+/** Slots of names that one of two arms leaves with a yes, a no or nothing, and the other with something else. */
+export function flagsSet(flow: FlowState, left: Arm, right: Arm): readonly number[] {
+  const slots = [...left.keys(), ...[...right.keys()].filter((slot) => !left.has(slot))];
+  return slots.filter((slot) => {
+    if (flow.objects.useOf(slot).kind !== 'name') return false;
+    const held = flow.environment.get(slot);
+    const a = left.get(slot) ?? held;
+    const b = right.get(slot) ?? held;
+    return a !== b && (flow.flags.has(a) || flow.flags.has(b));
+  });
+}
+
 /** Latest state of a value's object at the end of an arm. */
 export function currentIn(flow: FlowState, value: NodeId, arm: Arm | undefined): NodeId {
   const root = flow.objects.known(value);

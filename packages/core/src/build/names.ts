@@ -39,6 +39,7 @@ export class Names {
     if (value >= 0) {
       this.#tables.edge('value', flow.current(value), node);
       flow.objects.share(node, value);
+      if (isFlag(this.#tables, value)) flow.flags.add(node);
     }
     this.assign(open, binding, node);
     if ((draft.id as number) === 0) this.#module.defined(binding);
@@ -166,4 +167,11 @@ export class Names {
     flow.lastSlot.set(phi, slot);
     admitted.set(binding, phi);
   }
+}
+
+/** Whether a value is written as a yes, a no or nothing. */
+function isFlag(tables: Tables, value: NodeId): boolean {
+  if (!tables.isKind(value, 'constant')) return false;
+  const kind = tables.constants.items[tables.nodeAux.at(value)]?.kind;
+  return kind === 'boolean' || kind === 'null' || kind === 'undefined';
 }

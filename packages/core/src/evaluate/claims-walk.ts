@@ -83,7 +83,7 @@ class Walk {
       if (reached.path.length === 0 && reached.what !== 'claims') this.#tests(reached);
       if (reached.what === 'claims' && this.#validated.has(reached.node)) this.#validates(reached);
       this.#steps(reached);
-      if (reached.path.length === 0 && reached.what === 'claim') this.#throughUnknownCalls(reached);
+      if (reached.path.length === 0 && reached.what !== 'claims') this.#throughUnknownCalls(reached);
     }
     return { comparisons: this.#comparisons, exits: this.#exits };
   }
@@ -171,11 +171,15 @@ class Walk {
     this.#exits.set(call, places);
   }
 
-  /** The claim given to code that the program does not contain: its result speaks of the claim (`aud.includes(x)`, `set(aud)`). */
+  /**
+   * The claim, or how it compared, given to code that the program does not contain: the result speaks of it (`aud.includes(x)`,
+   * `set(aud)`, `any(…)`).
+   */
   #throughUnknownCalls(reached: Reached): void {
     for (const { call, result, given } of this.#view.uses.get(reached.node) ?? [])
       if (this.#view.program.candidates(call).length === 0 && !this.#isRecord(result)) {
-        const against = { nodes: given.filter((node) => node !== reached.node), entered: reached.entered };
+        const others = given.filter((node) => node !== reached.node);
+        const against = reached.what === 'outcome' ? reached.against : { nodes: others, entered: reached.entered };
         this.#add({ ...reached, node: result, what: 'outcome', against });
       }
   }
