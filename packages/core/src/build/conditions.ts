@@ -36,15 +36,17 @@ export class Conditions {
     }
   }
 
-  /** Notes on which outcome of a test the rest of the block is not reached. */
-  leaves(test: Test, onTrue: boolean, onFalse: boolean): void {
+  /** Notes on which outcome of a test the rest of the block is not reached, and whether it is left by returning alone. */
+  leaves(test: Test, onTrue: boolean, onFalse: boolean, handsBack = false): void {
     if (!onTrue && !onFalse) return;
-    if (test.kind === 'not') this.leaves(test.test, onFalse, onTrue);
+    if (test.kind === 'not') this.leaves(test.test, onFalse, onTrue, handsBack);
     else if (test.kind === 'and' || test.kind === 'or')
-      for (const part of test.tests) this.leaves(part, onTrue, onFalse);
+      for (const part of test.tests) this.leaves(part, onTrue, onFalse, handsBack);
     else if (test.kind === 'test') {
       const row = this.rows[this.#id(test, 0)];
-      if (row !== undefined) row.leavesWhen = onTrue && onFalse ? 'both' : onTrue ? 'true' : 'false';
+      if (row === undefined) return;
+      row.leavesWhen = onTrue && onFalse ? 'both' : onTrue ? 'true' : 'false';
+      row.handsBack = handsBack;
     }
   }
 
@@ -82,6 +84,7 @@ export class Conditions {
       operands: test.operands,
       callable: callable as Condition['callable'],
       leavesWhen: 'never',
+      handsBack: false,
       returned: false,
       result: NO_NODE,
       span: test.span,

@@ -17,6 +17,8 @@ export class Control {
   readonly #arms: BranchArms;
   readonly #exits: ExitHandler;
   readonly #frames: (Target | Finalizer)[] = [];
+  /** Jumps and throws so far: what is left without one of them is left by returning. */
+  #otherExits = 0;
   /** What the handlers of the enclosing `try` statements get, innermost last. */
   readonly #handlers: NodeId[] = [];
 
@@ -51,9 +53,10 @@ export class Control {
   branch(test: Test, whenTrue: () => void, whenFalse?: () => void): void {
     const before = this.reachable;
     const branch = this.#arms.branch();
+    const exits = this.#otherExits;
     const first = this.#arm(branch, test, true, whenTrue);
     const second = this.#arm(branch, test, false, whenFalse ?? (() => undefined));
-    if (before) this.#conditions.leaves(test, !first.reachable, !second.reachable);
+    if (before) this.#conditions.leaves(test, !first.reachable, !second.reachable, this.#otherExits === exits);
     const flags = first.reachable && second.reachable ? flagsSet(this.#flow, first.changes, second.changes) : [];
     this.#meet([first, second], before);
     for (const slot of flags) {
@@ -215,6 +218,7 @@ export class Control {
     const target = this.#target(kind, label);
     if (target === null) return;
     this.#arms.jumped();
+    this.#otherExits++;
     if (this.reachable)
       this.#through(target, () => {
         const changes = leaveLoops(this.#flow, target.mark, target.loops);
@@ -246,6 +250,7 @@ export class Control {
 
   throws(value: NodeId, span: Span): void {
     const { handler } = this;
+    this.#otherExits++;
     if (handler >= 0 && this.reachable) this.#exits.onCaught(value, handler);
     else if (this.reachable) this.#through(null, () => this.#exits.onThrow(value, span));
     this.reachable = false;

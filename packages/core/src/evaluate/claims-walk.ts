@@ -1,6 +1,7 @@
 import type { Condition } from '../facts/condition.js';
 import type { Limits } from '../limits.js';
 import { FLOW_KIND } from '../solve/flow-graph.js';
+import { isUsed } from './claims-use.js';
 import type { ProgramView } from './program-view.js';
 
 // The forward walk from the claims of a token (engine notes 6.3), without steps through unknown code: over-approximation here would
@@ -110,11 +111,24 @@ class Walk {
       if (compared === null) continue;
       const against = reached.what === 'outcome' ? reached.against : { nodes: compared, entered: reached.entered };
       // What an inner callable answers counts where its caller acts on it.
-      if (condition.leavesWhen !== 'never' || (condition.returned && reached.entered.length === 0))
-        this.#comparisons.push({ against, callable: file.callableBase + condition.callable, stored: reached.stored });
+      const callable = file.callableBase + condition.callable;
+      const isIgnored = condition.handsBack && this.#isIgnored(reached.entered.at(-1), callable);
+      const leaves = condition.leavesWhen !== 'never' && !isIgnored;
+      if (leaves || (condition.returned && reached.entered.length === 0))
+        this.#comparisons.push({ against, callable, stored: reached.stored });
       if (condition.result >= 0)
         this.#add({ ...reached, node: file.nodeBase + condition.result, what: 'outcome', against });
     }
+  }
+
+  /**
+   * Whether nothing looks at what a call gives back, although the callable answers by it. One that goes on to others, or gives
+   * nothing back, does what there is to do itself.
+   */
+  #isIgnored(call: number | undefined, callable: number): boolean {
+    if (call === undefined || !this.#view.answers(callable)) return false;
+    const result = call === undefined ? -1 : this.#view.resultOf(call);
+    return result >= 0 && !isUsed(this.#view, [{ node: result, path: [] }], this.#limits.evaluationFuel);
   }
 
   /** What the claim is compared with by a condition; null when the condition compares nothing. */

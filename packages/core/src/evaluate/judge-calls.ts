@@ -76,7 +76,7 @@ export function judgeCalls(
     if (
       verdict.cause === 'never' &&
       occurrence.row.claims !== undefined &&
-      !isUsed(view, occurrence, limits.evaluationFuel)
+      !isUsed(view, occurrence.claims, limits.evaluationFuel)
     )
       return put('only the signature is checked here, and the claims are read elsewhere');
     if (!isInbound(index) && isOwnAnswer(view, occurrence, answers, limits))

@@ -124,6 +124,29 @@ export class ProgramView {
     return { name: call.name, given };
   }
 
+  /** Whether a callable gives something back that is not nothing and no other call's result. */
+  answers(callable: number): boolean {
+    const file = this.program.files[this.program.fileOfCallable(callable)];
+    const result = file?.facts.callables[callable - file.callableBase]?.result ?? NO_NODE;
+    if (file === undefined || result < 0) return false;
+    const { first, edges, source } = this.reverse;
+    let isAnswer = false;
+    for (let at = first[file.nodeBase + result] ?? 0; at < (first[file.nodeBase + result + 1] ?? 0); at++) {
+      const node = source[edges[at] ?? 0] ?? 0;
+      if (this.kindOf(node) === 'call') return false;
+      const constant = this.constantOf(node)?.kind;
+      isAnswer ||= constant !== 'null' && constant !== 'undefined' && this.kindOf(node) !== 'thrown';
+    }
+    return isAnswer;
+  }
+
+  /** Where the result of a written call is, or -1. */
+  resultOf(call: number): number {
+    const file = this.program.files[this.program.fileOfCall(call)];
+    const site = file?.facts.calls[call - file.callBase];
+    return file === undefined || site === undefined ? -1 : file.nodeBase + site.result;
+  }
+
   /** The callable that contains a call site, program-wide. */
   callerOf(call: number): number {
     const file = this.program.files[this.program.fileOfCall(call)];

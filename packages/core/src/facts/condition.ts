@@ -7,7 +7,7 @@ export type ConditionOperator = 'truthy' | 'call' | 'equal' | 'identical' | 'in'
 /**
  * An atomic test after `and`, `or` and `not` were taken apart. `negated` is already folded in: `a != b` is `equal` with
  * `negated`, and every outcome below speaks of the written test. `leavesWhen` says on which outcome the rest of the block is
- * not reached (return, raise, throw, continue): 'true', 'false', 'both' or 'never'. `returned` says that the callable's
+ * not reached (return, raise, throw, continue): 'true', 'false', 'both' or 'never'; `handsBack` that it is by returning alone. `returned` says that the callable's
  * result is this test's truth. `result` is the node that holds its outcome where that is kept as a value, or `NO_NODE`.
  */
 export interface Condition {
@@ -16,6 +16,7 @@ export interface Condition {
   readonly operands: readonly NodeId[];
   readonly callable: CallableId;
   readonly leavesWhen: 'true' | 'false' | 'both' | 'never';
+  readonly handsBack: boolean;
   readonly returned: boolean;
   readonly result: NodeId;
   readonly span: Span;
