@@ -187,7 +187,8 @@ class Builder implements FlowBuilder {
       draft = this.#drafts.callables[draft.options.parent];
     if (draft === undefined || draft.self < 0) return NO_NODE;
     inner.self = this.#tables.node('definition', inner.id, inner.options.nameSpan, this.#tables.string('this'));
-    this.#tables.edge('jump', draft.self, inner.self);
+    // It may run at any time, so it sees what the function around it is called with and what it leaves: a constructor fills its receiver.
+    for (const state of [draft.self, draft.selfOut]) this.#tables.edge('jump', state, inner.self);
     return inner.self;
   }
 
