@@ -30,8 +30,8 @@ const CONDITIONS: FlowGraph['conditions'] = [
   ]),
 ];
 
-const PASSINGS_PER_PAIR = 5;
-/** For each caller and callee: constants, handed on, both, nothing at all, two entries at once. */
+const PASSINGS_PER_PAIR = 7;
+/** For each caller and callee: constants, handed on, both, nothing at all, two entries at once, one of two of which more is known. */
 const PASSINGS: FlowGraph['passings'] = [
   [],
   ...[0, 1, 2, 3].flatMap((caller) =>
@@ -44,6 +44,8 @@ const PASSINGS: FlowGraph['passings'] = [
         { entry: 10 * callee, values: [], from: [10 * caller, 10 * caller + 1] },
         { entry: 10 * callee + 1, values: [3], from: [10 * caller] },
       ],
+      [{ entry: 10 * callee, values: [], from: [10 * caller, 10 * caller + 1], among: [[1, 2], [3]] }],
+      [{ entry: 10 * callee, values: [2], from: [10 * caller, 10 * caller + 1], among: [null, [1]] }],
     ]),
   ),
 ];

@@ -327,6 +327,36 @@ describe('limits', () => {
     expect(solution.limits).toEqual([{ limit: 'entryPaths', nodes: [10] }]);
   });
 
+  it('keep a short path that comes after many long ones', () => {
+    const long: TestEdge[] = [0, 1, 2, 3].map((content) => ({ from: 1, to: 5, kind: 'store', operand: content }));
+    const edges: TestEdge[] = [
+      { from: 0, to: 1, kind: 'store', operand: KEY_B },
+      ...long,
+      value(0, 2),
+      value(2, 3),
+      value(3, 4),
+      { from: 4, to: 5, kind: 'store', operand: KEY_B },
+    ];
+    const goals = [...[0, 1, 2, 3].map((content) => ({ node: 5, path: [content, KEY_B] })), { node: 5, path: [KEY_B] }];
+    const solution = run({ edges, goals }, { pathsPerNode: 2 });
+    expect(goalsHit(solution)).toEqual([0, 1, 4]);
+    expect(solution.limits).toEqual([{ limit: 'pathsPerNode', nodes: [5] }]);
+    const entered = run({ edges: [...edges, call(5, 10, 1)], goals: [{ node: 10, path: [KEY_B] }] }, { entryPaths: 2 });
+    expect(goalsHit(entered)).toEqual([0]);
+  });
+
+  it('give a long path up that comes after enough short ones', () => {
+    const short: TestEdge[] = [0, 1, 2].map((content) => ({ from: 0, to: 3, kind: 'store', operand: content }));
+    const edges: TestEdge[] = [
+      ...short,
+      { from: 0, to: 1, kind: 'store', operand: KEY_B },
+      { from: 1, to: 3, kind: 'store', operand: KEY_B },
+    ];
+    const goals = [...[0, 1, 2].map((content) => ({ node: 3, path: [content] })), { node: 3, path: [KEY_B, KEY_B] }];
+    expect(goalsHit(run({ edges, goals }, { pathsPerNode: 3 }))).toEqual([0, 1, 2]);
+    expect(goalsHit(run({ edges, goals }, { pathsPerNode: 4 }))).toEqual([0, 1, 2, 3]);
+  });
+
   it('stop at the edge budget with what was found', () => {
     const edges = [value(0, 1), value(1, 2), value(2, 3), value(3, 4)];
     const solution = run({ edges, goals: [{ node: 1 }, { node: 4 }] }, { solverEdges: 3 });

@@ -122,12 +122,16 @@ function passedOn({ graph }: FlowProblem, known: Known, passing: number): Known 
 /** What the caller must have been passed for the callee to know this; null: it cannot be the caller. */
 function demanded({ graph }: FlowProblem, known: Known, passing: number): Known | null {
   let demand: Known | null = [];
-  for (const { entry, values, from } of graph.passings[passing] ?? []) {
+  for (const { entry, values, from, among } of graph.passings[passing] ?? []) {
     const wanted = known.find((item) => item.entry === entry);
     if (wanted === undefined || common(wanted.values, values).length > 0) continue;
-    if (from.length === 0) return null;
-    const [only] = from;
-    if (from.length === 1 && only !== undefined && demand !== null)
+    const able = from.filter((_, at) => {
+      const all = among?.[at] ?? null;
+      return all === null || common(all, wanted.values).length > 0;
+    });
+    if (able.length === 0) return null;
+    const [only] = able;
+    if (able.length === 1 && only !== undefined && demand !== null)
       demand = given(demand, { entry: only, values: wanted.values });
   }
   return demand;

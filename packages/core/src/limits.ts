@@ -4,7 +4,7 @@ import type { Span } from './text/span.js';
 export interface Limits {
   /** Contents in an access path; deeper ones are given up (CodeQL uses 5; deepest real flow seen: 4). */
   readonly accessPathLength: number;
-  /** Access paths per context and node; those with the shortest derivations are kept. */
+  /** Access paths of one length and below, per context and node; among equally long ones those with the shortest derivations are kept. */
   readonly pathsPerNode: number;
   /** Entry paths per parameter, likewise. */
   readonly entryPaths: number;

@@ -59,9 +59,9 @@ export class Solver {
     this.facts = new FactStore(this.labels.count);
     this.#goals = goalsByNode(problem, this.region);
     this.#goalCount = [...this.#goals.values()].reduce((sum, goals) => sum + goals.length, 0);
-    this.#pathsPerNode = new PathBudget(limits.pathsPerNode);
-    this.#entryPaths = new PathBudget(limits.entryPaths);
-    this.#tagsPerNode = new PathBudget(limits.dispatchTags);
+    this.#pathsPerNode = new PathBudget(limits.pathsPerNode, limits.accessPathLength);
+    this.#entryPaths = new PathBudget(limits.entryPaths, limits.accessPathLength);
+    this.#tagsPerNode = new PathBudget(limits.dispatchTags, 1);
     this.#environments = new Environments(problem.graph);
     this.#edgeLimit = limits.solverEdges;
   }
@@ -164,7 +164,7 @@ export class Solver {
     const fact = facts.fact(node, label, path);
     let id = facts.find(context, fact);
     if (id < 0) {
-      if (!this.#pathsPerNode.admits(context, node * this.labels.count + label, path)) {
+      if (!this.#pathsPerNode.admits(context, node * this.labels.count + label, this.paths.length(path))) {
         this.limits.add('pathsPerNode', this.region.node[node] ?? 0);
         return;
       }
@@ -215,7 +215,8 @@ export class Solver {
   /** Whether the path is one of those that the parameter may be entered with. */
   #enters(parameter: number, path: PathId): boolean {
     if (this.#entered.find(parameter, path) >= 0) return true;
-    if (this.#entryPaths.admits(parameter, 0, path)) return this.#entered.intern(parameter, path) >= 0;
+    if (this.#entryPaths.admits(parameter, 0, this.paths.length(path)))
+      return this.#entered.intern(parameter, path) >= 0;
     this.limits.add('entryPaths', this.region.node[parameter] ?? 0);
     return false;
   }
@@ -246,7 +247,7 @@ export class Solver {
   /** The environment, or `ANYTHING` at a node that has met many. */
   #bounded(node: number, environment: number): number {
     if (environment === ANYTHING || this.#narrowed.find(node, environment) >= 0) return environment;
-    if (!this.#tagsPerNode.admits(node, 0, environment)) {
+    if (!this.#tagsPerNode.admits(node, 0, 1)) {
       this.limits.add('dispatchTags', this.region.node[node] ?? 0);
       return ANYTHING;
     }
