@@ -1,3 +1,4 @@
+import { EDGE_KINDS } from '../../packages/core/src/facts/flow-edge.js';
 import { describe, expect, it } from 'vitest';
 import type { NodeId } from '@tokentrail/core/lowering';
 import { arrivals, SmallFile, UNKNOWN } from '../support/small-file.js';
@@ -162,9 +163,16 @@ describe('objects', () => {
     });
     const facts = file.finish();
     const change = facts.calls.find((call) => call.name === 'change')!;
-    expect(change.posts).toHaveLength(1);
+    const [after, gain] = change.posts;
+    expect(change.posts).toHaveLength(2);
+    expect(after!.before).toBe(change.arguments[0]!.node);
+    expect(gain!.before).toBe(-1);
     const sink = facts.calls.find((call) => call.name === 'sink')!;
-    expect(sink.arguments[0]!.node).not.toBe(change.posts[0]!.before);
+    const { source, target, kind, count } = facts.edges;
+    const into = (node: number) => [...Array(count).keys()].filter((edge) => target[edge] === node);
+    const states = into(sink.arguments[0]!.node).map((edge) => source[edge]!);
+    const below = states.flatMap(into).filter((edge) => source[edge] === gain!.after);
+    expect(below.map((edge) => EDGE_KINDS[kind[edge]!])).toEqual(['read']);
   });
 
   it('makes no state for a call whose objects nobody looks at again', () => {

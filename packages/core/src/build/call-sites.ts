@@ -2,7 +2,6 @@ import type { CallSite } from '../facts/call-site.js';
 import { type CallId, NO_NODE, type NodeId } from '../facts/ids.js';
 import type { OpenCallable } from './callable-state.js';
 import type { Drafts } from './drafts.js';
-import { NONE } from './environment.js';
 import type { CallOptions } from './flow-builder.js';
 import { stateAfterCall } from './object-writes.js';
 import { isOutside, type Tables } from './tables.js';
@@ -40,10 +39,9 @@ export class CallSites {
       const node = argument < 0 ? options.receiver : (options.arguments[argument]?.node ?? NO_NODE);
       if (node < 0 || isOutside(this.#tables, node)) continue;
       const before = current(node);
-      const after = stateAfterCall(flow, node, options.span, id, (written) => {
-        posts.push({ argument, before: NO_NODE, after: written });
+      stateAfterCall(flow, node, options.span, id, (after, isGain) => {
+        posts.push({ argument, before: isGain ? NO_NODE : before, after });
       });
-      if (after !== NONE) posts.push({ argument, before, after });
     }
     const call: CallSite = {
       id,

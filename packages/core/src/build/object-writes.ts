@@ -78,32 +78,63 @@ export function absorbContents(flow: FlowState, into: NodeId, from: NodeId, span
 }
 
 /**
- * The state after a call got the object: what is linked below it may have changed. `NONE` for what is no object. Where the object
- * has other names, now or when a loop ends, `onGain` is told once of a node for what the call writes and nothing else: another
- * name has that besides its own, never what the object held before.
+ * A call got the object: `onState` is told of the state after it, and never for what is no object. What is linked below may have
+ * changed. Where the object or one linked below has other names, now or when a loop ends, `onState` is told later of a second node,
+ * for what the call writes and nothing else (`isGain`): another name has that besides its own, never what the object held before.
  */
 export function stateAfterCall(
   flow: FlowState,
   base: NodeId,
   span: Span,
   call: number,
-  onGain: (written: NodeId) => void,
-): NodeId {
+  onState: (after: NodeId, isGain: boolean) => void,
+): void {
   const { tables, callable } = flow;
   const root = flow.objects.root(base);
-  if (root === null) return NONE;
+  if (root === null) return;
   const after = tables.node('post', callable, span, call);
+  onState(after, false);
   let written: NodeId = NONE;
-  flow.links.doubtAll(root);
-  const gain: Write = (state) => {
-    if (written === NONE) {
-      written = tables.node('post', callable, span, call);
-      onGain(written);
-    }
-    tables.edge('value', written, state);
+  const gained = (): NodeId => {
+    if (written !== NONE) return written;
+    written = tables.node('post', callable, span, call);
+    onState(written, true);
+    return written;
   };
-  settle(flow, root, after, gain, { span, isCall: true });
-  return after;
+  flow.links.doubtAll(root);
+  settle(flow, root, after, (state) => tables.edge('value', gained(), state), { span, isCall: true });
+  gainBelow(flow, root, gained, span, flow.limits.writeBack, new Set([root]));
+}
+
+/** What a call writes below an object that it got, the objects that are linked there have as well, under their own names. */
+function gainBelow(
+  flow: FlowState,
+  root: RootId,
+  gained: () => NodeId,
+  span: Span,
+  depth: number,
+  seen: Set<RootId>,
+): void {
+  const { tables, objects, links } = flow;
+  if (depth === 0) return;
+  for (const [content, slot] of objects.get(root).children)
+    for (const value of links.valuesIn(flow.environment.get(slot))) {
+      const child = objects.known(value);
+      // What was only read there is read anew; a method's name is among it at every call.
+      if (child === null || seen.has(child) || tables.isKind(objects.get(child).origin, 'read')) continue;
+      seen.add(child);
+      const below = tables.node('post', flow.callable, span, -1);
+      tables.edge('read', gained(), below, content);
+      const gain: Write = (state) => tables.edge('value', below, state);
+      const change = { span, isCall: true };
+      for (const other of [child, ...objects.aliasesOf(child)]) {
+        const weak = weaken(flow, other, change, gain);
+        links.doubtAll(other);
+        // The object above has it from the call.
+        writeBack(flow, other, weak, change, 1, new Set(), root);
+      }
+      gainBelow(flow, child, () => below, span, depth - 1, seen);
+    }
 }
 
 /** Constant keys that an object made here certainly has. */
@@ -173,6 +204,7 @@ function writeBack(
   change: Change,
   depth: number,
   seen: Set<RootId>,
+  except = -1,
 ): void {
   const { holders } = flow.objects.get(root);
   if (holders.length === 0 || seen.has(root)) return;
@@ -183,7 +215,7 @@ function writeBack(
   seen.add(root);
   for (const holder of holders) {
     if (holder.kind === 'cell') flow.tables.edge('jump', state, holder.cell);
-    else storeBack(flow, root, holder, state, change, depth, seen);
+    else if (holder.root !== except) storeBack(flow, root, holder, state, change, depth, seen);
   }
 }
 

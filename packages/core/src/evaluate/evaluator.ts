@@ -249,6 +249,8 @@ export class Evaluator {
       case FLOW_KIND.obscure:
         return this.#answer(question, unknown('a value out of unknown code'));
       case FLOW_KIND.read:
+        // A call that writes nothing writes nothing below either.
+        if (this.#view.kindOf(node) === 'post' && this.#isSilent(node)) return null;
         return this.#read(operand, { ...question, node });
       case FLOW_KIND.store: {
         const content = this.#view.program.contents[operand];
