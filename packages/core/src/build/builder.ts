@@ -66,6 +66,7 @@ class Builder implements FlowBuilder {
     calls: [],
     stores: [],
     reads: [],
+    returns: [],
     imports: [],
     exports: [],
     types: [],
@@ -438,7 +439,10 @@ class Builder implements FlowBuilder {
   }
 
   returnValue(value: NodeId, span: Span): void {
-    this.#current().control.returns(value, span);
+    const { control, draft } = this.#current();
+    if (value >= 0 && control.reachable)
+      this.#drafts.returns.push({ value: this.current(value), callable: draft.id, arm: control.arm, end: span.to });
+    control.returns(value, span);
   }
 
   returnTest(test: Test): void {

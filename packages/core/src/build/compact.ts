@@ -66,6 +66,7 @@ export function compact(lowered: Lowered): FileFacts {
       callable,
       span,
     })),
+    returns: drafts.returns.map((row) => ({ ...row, value: map(row.value) })),
     conditions: lowered.conditions.map((condition) => ({
       ...condition,
       operands: condition.operands.map(map),

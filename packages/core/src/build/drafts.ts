@@ -1,4 +1,4 @@
-import type { CallSite, ReadSite, StoreSite } from '../facts/call-site.js';
+import type { CallSite, ReadSite, ReturnSite, StoreSite } from '../facts/call-site.js';
 import type { FactsDiagnostic } from '../facts/file-facts.js';
 import type { ClassShape, Export, Import, TypeHint } from '../facts/symbol.js';
 import type { LimitHit } from '../limits.js';
@@ -13,6 +13,7 @@ export interface Drafts {
   readonly calls: Writable<CallSite>[];
   readonly stores: StoreSite[];
   readonly reads: ReadSite[];
+  readonly returns: ReturnSite[];
   readonly imports: Import[];
   readonly exports: Export[];
   readonly types: TypeHint[];

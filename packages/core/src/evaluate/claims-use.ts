@@ -54,23 +54,25 @@ function isReadOf({ program: { graph } }: ProgramView, claims: number, result: n
 }
 
 /**
- * Whether the callable around a decode hands on what it read: something made from the claims is in its result, or in an object
- * that its caller gave it. Calls of the program are gone through. Bounded by `fuel` nodes.
+ * The nodes that the claims reach over some kinds of steps, without those by which the callable around the decode is left. Calls of
+ * the program are gone through. Bounded by `fuel` nodes.
  */
-export function handsBack(view: ProgramView, { claims, callable }: CallOccurrence, fuel: number): boolean {
-  const { graph } = view.program;
+export function reachedFrom(
+  { program: { graph } }: ProgramView,
+  { claims, callable }: CallOccurrence,
+  isTaken: (kind: number) => boolean,
+  fuel: number,
+): ReadonlySet<number> {
   const seen = new Set(claims.map(({ node }) => node));
   for (const node of seen) {
-    if (seen.size > fuel) return true;
-    const kind = view.kindOf(node);
-    if (graph.nodeCallable[node] === callable && (kind === 'return' || kind === 'parameterOut')) return true;
+    if (seen.size > fuel) break;
     for (let edge = graph.first[node] ?? 0; edge < (graph.first[node + 1] ?? 0); edge++) {
-      const target = graph.target[edge] ?? 0;
-      const isOwnReturn = graph.kind[edge] === FLOW_KIND.return && graph.nodeCallable[node] === callable;
-      if (!isOwnReturn) seen.add(target);
+      const kind = graph.kind[edge] ?? 0;
+      const isOwnReturn = kind === FLOW_KIND.return && graph.nodeCallable[node] === callable;
+      if (!isOwnReturn && isTaken(kind)) seen.add(graph.target[edge] ?? 0);
     }
   }
-  return false;
+  return seen;
 }
 
 /**

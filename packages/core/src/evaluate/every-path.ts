@@ -1,29 +1,43 @@
 import { ARM_END, type ArmTable } from '../facts/arm.js';
-import type { CallSite } from '../facts/call-site.js';
+import type { CallSite, ReturnSite } from '../facts/call-site.js';
+import type { LinkedFile } from '../link/program.js';
 import type { ProgramView } from './program-view.js';
+
+/** A place in a callable: the arm around it, and where it stands in the text. */
+interface Point {
+  readonly arm: number;
+  readonly at: number;
+}
 
 /**
  * Whether one of some calls runs on every path on which a call of the same callable does and which goes on after it; all are
- * program-wide ids. Speaks for structured code: an arm that leaves needs no call, every other arm of a branch does. A call that
- * stands in an arm which itself leaves guards what is done there, which nobody asks about; it counts.
+ * program-wide ids. Speaks for structured code: an arm that leaves needs no call, every other arm of a branch does.
  */
 export function runsOnEveryPath(view: ProgramView, call: number, others: readonly number[]): boolean {
-  const { program } = view;
-  const file = program.files[program.fileOfCall(call)];
+  const file = view.program.files[view.program.fileOfCall(call)];
   const from = file?.facts.calls[call - file.callBase];
   if (file === undefined || from === undefined) return true;
-  const sites: CallSite[] = [];
-  for (const other of others) {
-    const site = file.facts.calls[other - file.callBase];
-    // A function inside runs whenever it is called: nothing is known.
-    if (site === undefined || site.callable !== from.callable) return true;
-    sites.push(site);
-  }
-  const { arms } = file.facts;
-  let leaves = false;
+  const sites = sitesWithin(file, from.callable, others);
+  return sites === null || isOnEveryPath(file.facts.arms, sites, { arm: from.arm, at: from.span.from }, false);
+}
+
+/** Whether one of some calls runs on every path to a return of the callable that they stand in. */
+export function runsBefore(file: LinkedFile, { arm, end, callable }: ReturnSite, others: readonly number[]): boolean {
+  const sites = sitesWithin(file, callable, others);
+  return sites === null || isOnEveryPath(file.facts.arms, sites, { arm, at: end }, true);
+}
+
+/** The calls, or null when one stands elsewhere: a function inside runs whenever it is called, so nothing is known. */
+function sitesWithin({ facts, callBase }: LinkedFile, callable: number, calls: readonly number[]): CallSite[] | null {
+  const sites = calls.flatMap((call) => facts.calls[call - callBase] ?? []);
+  return sites.length === calls.length && sites.every((site) => site.callable === callable) ? sites : null;
+}
+
+function isOnEveryPath(arms: ArmTable, sites: readonly CallSite[], { arm, at }: Point, earlier: boolean): boolean {
+  let leaves = earlier;
   let inside = -1;
-  for (let around = from.arm; ; around = arms.parent[around] ?? -1) {
-    const reached = leaves ? sites.filter(({ span }) => span.from < from.span.from) : sites;
+  for (let around = arm; ; around = arms.parent[around] ?? -1) {
+    const reached = leaves ? sites.filter(({ span }) => span.from < at) : sites;
     if (isCovered(arms, reached, around, inside < 0 ? -1 : (arms.branch[inside] ?? -1))) return true;
     if (around < 0) return false;
     leaves ||= arms.end[around] === ARM_END.leaves;
@@ -44,7 +58,7 @@ function isCovered(arms: ArmTable, sites: readonly CallSite[], arm: number, left
     for (let child = 0; child < arms.count; child++) {
       if (arms.branch[child] !== branch) continue;
       const runs = isCovered(arms, sites, child, -1);
-      if (runs && (arms.always[child] === 1 || arms.end[child] !== ARM_END.goesOn)) return true;
+      if (runs && (arms.always[child] === 1 || arms.end[child] === ARM_END.jumps)) return true;
       missing ||= !runs && arms.end[child] === ARM_END.goesOn;
     }
     if (!missing) return true;

@@ -1,8 +1,9 @@
 import type { Limits } from '../limits.js';
 import type { CallOccurrence } from '../link/program.js';
 import { originsOf } from './origins.js';
-import { handsBack } from './claims-use.js';
-import { runsOnEveryPath } from './every-path.js';
+import { FLOW_KIND } from '../solve/flow-graph.js';
+import { reachedFrom } from './claims-use.js';
+import { runsBefore, runsOnEveryPath } from './every-path.js';
 import type { ProgramView } from './program-view.js';
 
 /**
@@ -28,16 +29,34 @@ export class Peeks {
   }
 
   /**
-   * Whether what a decode looks into (`inputs`), inside the function around it, is verified there as well: on every path, or else
-   * on some and the function hands nothing of the claims on.
+   * Whether what a decode looks into (`inputs`), inside the function around it, is verified there as well, before anything of the
+   * claims is handed on. Where it is verified on every path that goes on, only the claims as they are count as handed on: an early
+   * refusal may tell what it read.
    */
   has(inputs: readonly number[], decode: CallOccurrence): boolean {
     const verifying = this.#verifies(inputs, decode.callable);
-    if (verifying.length === 0) return false;
-    return (
-      decode.call < 0 ||
-      runsOnEveryPath(this.#view, decode.call, verifying) ||
-      !handsBack(this.#view, decode, this.#limits.evaluationFuel)
+    if (verifying.length === 0 || decode.call < 0) return verifying.length > 0;
+    const always = runsOnEveryPath(this.#view, decode.call, verifying);
+    return !this.#handsOnBefore(decode, verifying, always);
+  }
+
+  /** Whether the claims are in a result that is given before the verification, or, unless it always runs, in an object of a caller. */
+  #handsOnBefore(decode: CallOccurrence, verifying: readonly number[], always: boolean): boolean {
+    const { program } = this.#view;
+    const file = program.files[program.fileOfCallable(decode.callable)];
+    if (file === undefined) return false;
+    const isTaken = (kind: number): boolean => !always || kind === FLOW_KIND.value;
+    const reached = reachedFrom(this.#view, decode, isTaken, this.#limits.evaluationFuel);
+    const isOwn = (callable: number): boolean => callable + file.callableBase === decode.callable;
+    if (
+      file.facts.returns.some(
+        (row) => isOwn(row.callable) && reached.has(row.value + file.nodeBase) && !runsBefore(file, row, verifying),
+      )
+    )
+      return true;
+    if (always) return false;
+    return [...reached].some(
+      (node) => this.#view.kindOf(node) === 'parameterOut' && program.graph.nodeCallable[node] === decode.callable,
     );
   }
 

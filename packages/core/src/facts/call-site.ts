@@ -56,6 +56,14 @@ export interface CallSite {
   readonly calleeSpan: Span;
 }
 
+/** One place where a callable hands a value back; `end` is the end of what is written there. `arm` as for calls. */
+export interface ReturnSite {
+  readonly value: NodeId;
+  readonly callable: CallableId;
+  readonly arm: number;
+  readonly end: number;
+}
+
 /** A write `base.content = value`; models match it and long-lived storage sees it. */
 export interface StoreSite {
   readonly base: NodeId;

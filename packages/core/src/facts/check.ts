@@ -126,6 +126,9 @@ function checkRows(facts: FileFacts, report: Report): void {
     if (![...condition.operands, condition.result].every((node) => node === -1 || exists(node)))
       report(`condition ${id} names a missing node`);
   });
+  facts.returns.forEach((row, id) => {
+    if (!exists(row.value) || row.arm >= facts.arms.count) report(`return ${id} names a missing node or arm`);
+  });
   for (const set of facts.keySets) if (!set.nodes.every(exists)) report('a key set names a missing node');
   facts.types.forEach((hint, id) => {
     if (!exists(hint.target) || !exists(hint.type)) report(`type hint ${id} names a missing node`);

@@ -2,7 +2,7 @@ import type { Span } from '../text/span.js';
 import type { LimitHit } from '../limits.js';
 import type { ArmTable } from './arm.js';
 import type { Callable } from './callable.js';
-import type { CallSite, ReadSite, StoreSite } from './call-site.js';
+import type { CallSite, ReadSite, ReturnSite, StoreSite } from './call-site.js';
 import type { Condition } from './condition.js';
 import type { Constant } from './constant.js';
 import type { Content, KeySet } from './content.js';
@@ -35,6 +35,7 @@ export interface FileFacts {
   readonly calls: readonly CallSite[];
   readonly stores: readonly StoreSite[];
   readonly reads: readonly ReadSite[];
+  readonly returns: readonly ReturnSite[];
   readonly conditions: readonly Condition[];
   readonly arms: ArmTable;
   readonly imports: readonly Import[];
