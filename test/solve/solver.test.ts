@@ -70,6 +70,20 @@ describe('calls', () => {
     expect(goalsHit(run({ edges, goals: [{ node: 3 }, { node: 4 }] }))).toEqual([1]);
   });
 
+  it('hand other names of an object what the callee writes and not what it got', () => {
+    // Node 2 is the state after the call, 3 what the call writes; the callee puts what it got under a key as well.
+    const edges: TestEdge[] = [
+      call(0, 10, 1),
+      value(10, 11),
+      { from: 10, to: 11, kind: 'store', operand: KEY_B },
+      back(11, 2, 1),
+      back(11, 3, 1),
+    ];
+    const goals = [{ node: 2 }, { node: 3 }, { node: 3, path: [KEY_B] }];
+    expect(goalsHit(run({ edges, goals, gains: new Map([[3, 0]]) }))).toEqual([0, 2]);
+    expect(goalsHit(run({ edges, goals, gains: new Map([[3, 1]]) })).toSorted()).toEqual([0, 1, 2]);
+  });
+
   it('return from a shared instance only where the receiver may be one', () => {
     const edges: TestEdge[] = [{ from: 0, to: 10, kind: 'shared' }, value(10, 11), back(11, 2, 1), back(11, 3, 2)];
     expect(goalsHit(run({ edges, goals: [{ node: 2 }, { node: 3 }], sharedSites: [2] }))).toEqual([1]);

@@ -33,6 +33,7 @@ export interface TestProblem {
   readonly conditions?: FlowGraph['conditions'];
   readonly passings?: FlowGraph['passings'];
   readonly sharedSites?: readonly number[];
+  readonly gains?: FlowGraph['gains'];
   readonly credentialKeys?: readonly string[];
 }
 
@@ -57,7 +58,7 @@ function rows(problem: TestProblem): { graph: FlowGraph; edges: readonly TestEdg
     conditions: problem.conditions ?? [{ entry: 0, values: [] }],
     passings: problem.passings ?? [[]],
     sharedReceiver,
-    gains: new Map(),
+    gains: problem.gains ?? new Map(),
   };
   return { graph, edges };
 }
