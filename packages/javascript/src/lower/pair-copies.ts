@@ -92,7 +92,10 @@ interface LoopShape {
   readonly isOf: boolean;
 }
 
-/** Copies in the body of `for … of` and `for … in`. Returns what to lower at the end of the body. */
+/**
+ * Copies in the body of `for … of` and `for … in`. Returns what to lower at the end of the body. What is iterated without `entries` may
+ * be a list of pairs as well as a map; then the store stands beside the copy, unless tests decide which keys are copied.
+ */
 export function copyPairsInLoop(lowering: Lowering, { target, iterated, body, isOf }: LoopShape): () => void {
   const entries = isOf ? entriesOf(lowering, iterated) : null;
   const map = entries?.map ?? lowering.bare(iterated);
@@ -102,7 +105,8 @@ export function copyPairsInLoop(lowering: Lowering, { target, iterated, body, is
   const stores = entryStores(lowering, body, names);
   if (stores.length === 0) return () => {};
   const before = (entries?.filters ?? []).flatMap((callback) => callbackTests(lowering, callback, form, map));
-  for (const { at } of stores) lowering.copied.add(at);
+  const mayBeList = isOf && entries === null;
+  for (const { at, tests } of stores) if (!mayBeList || tests.length > 0) lowering.copied.add(at);
   return () => {
     for (const { into, at, tests } of stores) {
       if (isStable(lowering, into)) {
@@ -252,7 +256,7 @@ function copyByForEach(lowering: Lowering, callee: Callee, list: SyntaxNode): vo
   for (const { into, at, tests } of entryStores(lowering, tree.last(callback), names)) {
     const sets = tests.flatMap((test) => test.sets);
     if (![into, ...sets].every((node) => isOutside(lowering, node, callback))) continue;
-    lowering.copied.add(at);
+    if (entries !== null || second !== undefined || tests.length > 0) lowering.copied.add(at);
     emit(lowering, lowering.expression(into), lowering.expression(map), [...before, ...tests], at);
   }
 }
