@@ -114,8 +114,10 @@ function passObjects(propagation: Propagation, openness: Openness): void {
     for (const { argument, before, after } of call.posts) {
       if (before < 0 || after < 0 || !openness.hasCandidates(call.id)) continue;
       const isByRow = tracker.edges.has(before, after);
-      if (openness.isOpen(call.id) ? !isByRow : !mutation.isReplaced(call.id, argument))
-        tracker.addEdge(before, after, FLOW_KIND.value, 0, 0, true);
+      const isPassed = openness.isOpen(call.id)
+        ? !isByRow
+        : !mutation.isReplaced(call.id, argument) || (!isByRow && openness.mayRunUnseen(call.id));
+      if (isPassed) tracker.addEdge(before, after, FLOW_KIND.value, 0, 0, true);
     }
 }
 
