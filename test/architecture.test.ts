@@ -79,6 +79,15 @@ const stages: readonly (readonly [folder: string, besides: readonly string[]])[]
 ];
 const freeFiles = new Set(['limits', 'language', 'dependencies', 'report']);
 
+/** Folders of link/ and those that each may import: what they share, value tracking, placing rows, narrowing, the graph for the solver. */
+const parts: readonly (readonly [folder: string, others: readonly string[]])[] = [
+  ['contract', []],
+  ['values', ['contract']],
+  ['rows', ['contract']],
+  ['narrowing', ['contract', 'values']],
+  ['flow', ['contract', 'values', 'rows', 'narrowing']],
+];
+
 describe('stages of core', () => {
   test.for(stages.map(([folder]) => folder))('%s looks only backwards', (folder) => {
     const position = stages.findIndex(([name]) => name === folder);
@@ -95,6 +104,16 @@ describe('stages of core', () => {
         const [first = ''] = target;
         return target.length === 1 ? !freeFiles.has(first.replace(/\.js$/, '')) : !visible.has(first);
       });
+    expect(broken).toEqual([]);
+  });
+
+  test.for(parts.map(([folder]) => folder))('link/%s looks only backwards', (folder) => {
+    const position = parts.findIndex(([name]) => name === folder);
+    const visible = new Set([folder, ...(parts[position]?.[1] ?? [])]);
+    const broken = sourcesOf(`packages/core/src/link/${folder}`)
+      .flatMap(importsOf)
+      .map(({ file, specifier }) => ({ file, target: relative('packages/core/src', join(file, '..', specifier)) }))
+      .filter(({ target }) => target.startsWith(`link${sep}`) && !visible.has(target.split(sep)[1] ?? ''));
     expect(broken).toEqual([]);
   });
 

@@ -12,7 +12,7 @@ import { python } from '@tokentrail/python';
 import { describe, expect, test } from 'vitest';
 import { problemOf } from '../packages/core/src/flow-problem.js';
 import { link } from '../packages/core/src/link/link.js';
-import { createPlacement } from '../packages/core/src/link/placement.js';
+import { createPlacement } from '../packages/core/src/link/rows/placement.js';
 import { Solver } from '../packages/core/src/solve/solver.js';
 import { growingPython, growingTypeScript } from './support/growing-program.js';
 

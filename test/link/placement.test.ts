@@ -1,7 +1,7 @@
 import type { ApiState, Catalogue, Model } from '@tokentrail/core';
 import { describe, expect, it } from 'vitest';
-import type { Placement } from '../../packages/core/src/link/contract.js';
-import { createPlacement } from '../../packages/core/src/link/placement.js';
+import type { Placement } from '../../packages/core/src/link/contract/contract.js';
+import { createPlacement } from '../../packages/core/src/link/rows/placement.js';
 import { callOn, RecordingWriter } from '../support/recording-writer.js';
 
 type Language = 'python' | 'javascript';

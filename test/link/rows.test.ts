@@ -1,6 +1,6 @@
 import type { Catalogue, Model } from '@tokentrail/core';
 import { describe, expect, it } from 'vitest';
-import type { LinkedProgram } from '../../packages/core/src/link/program.js';
+import type { LinkedProgram } from '../../packages/core/src/link/contract/program.js';
 import { findings, linkSources, placeOf } from '../support/link-sources.js';
 
 const lines = (...rows: string[]): string => rows.join('\n');

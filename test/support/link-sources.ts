@@ -2,8 +2,8 @@ import { type Catalogue, defaultLimits, type Language, type Model } from '@token
 import { javascript } from '@tokentrail/javascript';
 import { python } from '@tokentrail/python';
 import { link } from '../../packages/core/src/link/link.js';
-import { createPlacement } from '../../packages/core/src/link/placement.js';
-import type { LinkedProgram } from '../../packages/core/src/link/program.js';
+import { createPlacement } from '../../packages/core/src/link/rows/placement.js';
+import type { LinkedProgram } from '../../packages/core/src/link/contract/program.js';
 import { solve } from '../../packages/core/src/solve/solve.js';
 
 /** Rows of the neutral functions that tests about the languages use. */

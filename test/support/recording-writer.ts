@@ -1,4 +1,4 @@
-import type { LinkedCall, LinkWriter } from '../../packages/core/src/link/contract.js';
+import type { LinkedCall, LinkWriter } from '../../packages/core/src/link/contract/contract.js';
 import type { FlowContent } from '../../packages/core/src/solve/flow-graph.js';
 
 /** One edge as text: `a -read(key token)-> b`. Nodes that placement makes are called `+1`, `+2`, slots by their name. */

@@ -1,4 +1,4 @@
-import type { LinkedProgram } from './link/program.js';
+import type { LinkedProgram } from './link/contract/program.js';
 import type { FlowRule } from './model/rule.js';
 import type { FlowGoal, FlowProblem } from './solve/flow-graph.js';
 

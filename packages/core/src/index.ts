@@ -27,5 +27,5 @@ export type { Project } from './project.js';
 export type { AbortSignalLike, Progress, Stage } from './progress.js';
 export type { ContextMode } from './context/projects.js';
 export type { Skipped } from './report-coverage.js';
-export type { LinkedProgram, Site } from './link/program.js';
+export type { LinkedProgram, Site } from './link/contract/program.js';
 export { LineIndex } from './text/line-index.js';

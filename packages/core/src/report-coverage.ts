@@ -2,7 +2,7 @@ import type { Catalogue } from './model/catalogue.js';
 import type { Project } from './context/projects.js';
 import type { Places } from './finding/locate.js';
 import { compareLocations } from './finding/order.js';
-import type { LinkedProgram } from './link/program.js';
+import type { LinkedProgram } from './link/contract/program.js';
 import type { Rule } from './model/rule.js';
 import type { Coverage, Diagnostic, UndecidedCall } from './report.js';
 

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../language.js';
 import type { ContextMarkers } from '../model/catalogue.js';
-import type { LinkedProgram } from '../link/program.js';
+import type { LinkedProgram } from '../link/contract/program.js';
 
 // Which projects a scan holds and of which kinds they are (design: "context gate"). A folder with its own manifest is a project;
 // a file belongs to the nearest one above it.

@@ -1,4 +1,4 @@
-import type { CallOccurrence, CallPlace } from '../link/program.js';
+import type { CallOccurrence, CallPlace } from '../link/contract/program.js';
 import type { Evaluator } from './evaluator.js';
 import { compatible, distinctChains, layers, type Outcome, truth } from './outcome.js';
 

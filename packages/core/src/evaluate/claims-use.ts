@@ -1,4 +1,4 @@
-import type { CallOccurrence } from '../link/program.js';
+import type { CallOccurrence } from '../link/contract/program.js';
 import { FLOW_KIND, type FlowContent } from '../solve/flow-graph.js';
 import type { ProgramView } from './program-view.js';
 

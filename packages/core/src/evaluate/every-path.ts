@@ -1,6 +1,6 @@
 import { ARM_END, type ArmTable } from '../facts/arm.js';
 import type { CallSite, ReturnSite } from '../facts/call-site.js';
-import type { LinkedFile } from '../link/program.js';
+import type { LinkedFile } from '../link/contract/program.js';
 import type { ProgramView } from './program-view.js';
 
 /** A place in a callable: the arm around it, and where it stands in the text. */

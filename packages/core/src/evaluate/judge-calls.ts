@@ -1,5 +1,5 @@
 import type { Limits } from '../limits.js';
-import type { CallOccurrence } from '../link/program.js';
+import type { CallOccurrence } from '../link/contract/program.js';
 import type { CallRule } from '../model/rule.js';
 import { judge, type UncheckedCause, type Verdict } from './audience.js';
 import { ClaimsCheck, type ClaimsVerdict } from './claims-check.js';

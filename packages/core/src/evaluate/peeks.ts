@@ -1,5 +1,5 @@
 import type { Limits } from '../limits.js';
-import type { CallOccurrence } from '../link/program.js';
+import type { CallOccurrence } from '../link/contract/program.js';
 import { originsOf } from './origins.js';
 import { FLOW_KIND } from '../solve/flow-graph.js';
 import { reachedFrom } from './claims-use.js';

@@ -4,7 +4,7 @@ import type { Callable } from '../facts/callable.js';
 import type { Condition } from '../facts/condition.js';
 import type { Constant } from '../facts/constant.js';
 import { NO_NODE } from '../facts/ids.js';
-import type { LinkedFile, LinkedProgram } from '../link/program.js';
+import type { LinkedFile, LinkedProgram } from '../link/contract/program.js';
 import { type ReverseGraph, reverseGraph } from './reverse-graph.js';
 
 /** A parameter of the program: its callable (program-wide) and its index among the callable's parameters. */

@@ -1,4 +1,4 @@
-import type { LinkedProgram } from '../link/program.js';
+import type { LinkedProgram } from '../link/contract/program.js';
 import type { Finding } from '../report.js';
 import { connect, createView, type ViewGraph } from './view.js';
 

@@ -1,4 +1,4 @@
-import type { LinkedProgram, SinkOccurrence, Site, SourceOccurrence } from '../link/program.js';
+import type { LinkedProgram, SinkOccurrence, Site, SourceOccurrence } from '../link/contract/program.js';
 import type { AssumedVersion } from '../model/row-versions.js';
 import type { Confidence, FlowRule } from '../model/rule.js';
 import type { ClearedFlow, RelatedLocation } from '../report.js';

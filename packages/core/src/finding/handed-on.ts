@@ -1,4 +1,4 @@
-import type { SinkOccurrence } from '../link/program.js';
+import type { SinkOccurrence } from '../link/contract/program.js';
 import type { Confidence } from '../model/rule.js';
 import type { FlowHit } from '../solve/solution.js';
 import type { Places } from './locate.js';

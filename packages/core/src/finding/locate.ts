@@ -1,7 +1,7 @@
 import type { CallSite } from '../facts/call-site.js';
 import type { Callable } from '../facts/callable.js';
 import { NODE_KINDS, type NodeKind } from '../facts/flow-node.js';
-import type { LinkedFile, LinkedProgram, Site } from '../link/program.js';
+import type { LinkedFile, LinkedProgram, Site } from '../link/contract/program.js';
 import type { Location } from '../report.js';
 import { LineIndex } from '../text/line-index.js';
 

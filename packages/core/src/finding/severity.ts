@@ -1,5 +1,5 @@
 import { isExamplePath, isTestPath } from '../text/path-kinds.js';
-import type { LinkedProgram } from '../link/program.js';
+import type { LinkedProgram } from '../link/contract/program.js';
 import type { Severity } from '../model/rule.js';
 import type { Finding } from '../report.js';
 

@@ -1,4 +1,4 @@
-import type { SinkOccurrence, Site, SourceOccurrence } from '../link/program.js';
+import type { SinkOccurrence, Site, SourceOccurrence } from '../link/contract/program.js';
 import type { Location, TrailStep } from '../report.js';
 import type { FlowTrail } from '../solve/solution.js';
 import type { PathMark } from '../solve/transfer.js';

@@ -1,5 +1,5 @@
 import type { StoreSite } from '../facts/call-site.js';
-import type { LinkedProgram, Site } from '../link/program.js';
+import type { LinkedProgram, Site } from '../link/contract/program.js';
 import type { TrailRole } from '../report.js';
 import { FLOW_KINDS, type FlowContent } from '../solve/flow-graph.js';
 import type { Places } from './locate.js';

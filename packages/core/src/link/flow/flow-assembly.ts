@@ -1,0 +1,254 @@
+import { EDGE_KIND } from '../../facts/flow-edge.js';
+import { NODE_KIND } from '../../facts/flow-node.js';
+import { FLOW_KIND, type FlowGraph } from '../../solve/flow-graph.js';
+import type { BarrierPoint } from '../contract/contract.js';
+import { IntList } from '../../columns/int-list.js';
+import { KeyConstants } from './key-constants.js';
+import type { Narrowed, Narrowing } from '../narrowing/narrowing.js';
+import type { IndexedFile, ProgramIndex } from '../contract/program-index.js';
+import type { Propagation } from '../values/propagation.js';
+import type { Tracker } from '../values/tracker.js';
+import { unchangedStates } from './unchanged-states.js';
+
+const OUTSIDE = 0xffffffff;
+
+export interface Assembly {
+  readonly graph: FlowGraph;
+  readonly edgeNote: Uint32Array;
+}
+
+/** Puts local edges, the edges of linking and the barriers into one graph in compressed rows. */
+export function assembleFlowGraph(
+  propagation: Propagation,
+  points: readonly BarrierPoint[],
+  sharedReceiver: Uint8Array,
+  narrowing: Narrowing,
+): Assembly {
+  const { tracker } = propagation;
+  const { contents } = tracker.index;
+  const rows = new EdgeList(tracker, points);
+  const unchanged = unchangedStates(tracker);
+  const keys = new KeyConstants(propagation);
+  for (const file of tracker.index.files) addLocalEdges(rows, file, propagation, keys, unchanged);
+  const { edges } = tracker;
+  for (let edge = 0; edge < edges.size; edge++) {
+    const source = edges.source.at(edge);
+    const target = edges.target.at(edge);
+    const kind = edges.kind.at(edge);
+    const operand = edges.operand.at(edge);
+    const content = kind === FLOW_KIND.read || kind === FLOW_KIND.store ? contents.contents[operand] : undefined;
+    const isKeyed = content?.kind === 'anyKey' && content.key !== undefined;
+    for (const one of isKeyed ? keyed(content.key, tracker.index, keys) : [operand]) {
+      rows.add(source, target, kind, one, edges.note.at(edge));
+    }
+    if (kind === FLOW_KIND.call) rows.narrow(narrowing.of(operand, tracker.callableOf(target)));
+    else if (kind === FLOW_KIND.return) rows.narrow(narrowing.of(operand, tracker.callableOf(source)));
+  }
+  return rows.compress(sharedReceiver, narrowing);
+}
+
+/** Local edges with contents as flows compare them: keys folded, keys held in constants resolved. */
+function addLocalEdges(
+  rows: EdgeList,
+  file: IndexedFile,
+  { index, origins }: Propagation,
+  constants: KeyConstants,
+  unchanged: Uint8Array,
+): void {
+  const { edges } = file.facts;
+  const contents = file.facts.contents.map((_, content) => contentsOf(file, content, index, constants));
+  const keySets = file.facts.keySets.map((set) => {
+    const sets = set.nodes.map((node) => (node < 0 ? null : origins.constantSet(node + file.nodeBase)));
+    return index.contents.keySet({
+      keys: [...set.keys, ...sets.flatMap((keys) => keys ?? [])],
+      folded: set.folded,
+      uncertain: sets.includes(null),
+    });
+  });
+  // A store that the program writes is none that writes back.
+  const written = new Set<number>(file.facts.stores.map(({ post }) => post));
+  for (let edge = 0; edge < edges.count; edge++) {
+    const source = file.nodeBase + (edges.source[edge] as number);
+    const target = file.nodeBase + (edges.target[edge] as number);
+    const kind = edges.kind[edge] as number;
+    const operand = edges.operand[edge] as number;
+    if (unchanged[source] === 1)
+      if (
+        kind === EDGE_KIND.jump
+          ? isSharedState(index.nodeKind[target])
+          : kind === EDGE_KIND.store && isLoose(file, operand) && !written.has(target - file.nodeBase)
+      )
+        continue;
+    if (kind === EDGE_KIND.read || kind === EDGE_KIND.store)
+      for (const content of contents[operand] ?? []) rows.add(source, target, kind, content, 0);
+    else if (kind === EDGE_KIND.without || kind === EDGE_KIND.only)
+      rows.add(source, target, kind, keySets[operand] ?? 0, 0);
+    else rows.add(source, target, kind, 0, 0);
+  }
+}
+
+/** What calls alone write into an object, by the node of that; see `FlowGraph.gains`. */
+function gainsOf(tracker: Tracker): ReadonlyMap<number, number> {
+  const gains = new Map<number, number>();
+  for (const call of tracker.index.calls)
+    for (const { argument, before, after } of call.posts) {
+      if (before >= 0) continue;
+      gains.set(after, argument < 0 ? call.receiver : (call.arguments[argument]?.node ?? -1));
+    }
+  return gains;
+}
+
+function isCell(kind: number | undefined): boolean {
+  return kind === NODE_KIND.binding || kind === NODE_KIND.cellIn || kind === NODE_KIND.cellOut;
+}
+
+/** What closures and functions write into, as against what they are given from outside. */
+function isSharedState(kind: number | undefined): boolean {
+  return kind === NODE_KIND.binding || kind === NODE_KIND.cellOut;
+}
+
+/** Whether a content is no certain place of an object. */
+function isLoose(file: IndexedFile, content: number): boolean {
+  const kind = file.facts.contents[content]?.kind;
+  return kind === 'anyKey' || kind === 'element';
+}
+
+function contentsOf(file: IndexedFile, id: number, index: ProgramIndex, keys: KeyConstants): readonly number[] {
+  const content = file.facts.contents[id];
+  return content?.kind === 'anyKey' && content.key >= 0
+    ? keyed(content.key + file.nodeBase, index, keys)
+    : [index.contents.canonical(file.contentIds[id] as number)];
+}
+
+/** The contents that a computed key may name. */
+function keyed(key: number, { contents }: ProgramIndex, keys: KeyConstants): readonly number[] {
+  const texts = keys.of(key);
+  return texts === null ? [contents.anyKey] : [...new Set(texts.map((text) => contents.ofConstantKey(text)))];
+}
+
+/** Edges as they come; those that a barrier stands on go through a node of its own. */
+class EdgeList {
+  readonly #tracker: Tracker;
+  readonly #source = new IntList();
+  readonly #target = new IntList();
+  readonly #kind = new IntList();
+  readonly #operand = new IntList();
+  readonly #note = new IntList();
+  readonly #tag = new IntList();
+  readonly #passed = new IntList();
+  readonly #barriers = new Map<number, Map<number, number[]>>();
+  readonly #guarded: Uint8Array;
+  readonly #doors = new Map<string, number>();
+
+  constructor(tracker: Tracker, points: readonly BarrierPoint[]) {
+    this.#tracker = tracker;
+    this.#guarded = new Uint8Array(tracker.nodeCount);
+    for (const { barrier, source, target } of points) {
+      const bySource = this.#barriers.get(target) ?? new Map<number, number[]>();
+      bySource.set(source, [...(bySource.get(source) ?? []), barrier]);
+      this.#barriers.set(target, bySource);
+      this.#guarded[target] = 1;
+    }
+  }
+
+  add(source: number, target: number, kind: number, operand: number, note: number): void {
+    if (this.#guarded[target] !== 1) {
+      this.#push(source, target, kind, operand, note);
+      return;
+    }
+    const bySource = this.#barriers.get(target);
+    const barriers = bySource?.get(source) ?? bySource?.get(-1);
+    this.#push(source, barriers === undefined ? target : this.#door(target, barriers), kind, operand, note);
+  }
+
+  /** Narrows the edge that was added last. */
+  narrow({ tag, passed }: Narrowed): void {
+    const last = this.#source.length - 1;
+    if (tag > 0) this.#tag.set(last, tag);
+    if (passed > 0) this.#passed.set(last, passed);
+  }
+
+  compress(sharedReceiver: Uint8Array, { conditions, passings }: Narrowing): Assembly {
+    const { nodeCount } = this.#tracker;
+    const edgeCount = this.#source.length;
+    const first = new Uint32Array(nodeCount + 1);
+    for (let edge = 0; edge < edgeCount; edge++) {
+      const at = this.#source.at(edge) + 1;
+      first[at] = (first[at] as number) + 1;
+    }
+    for (let node = 0; node < nodeCount; node++)
+      first[node + 1] = (first[node + 1] as number) + (first[node] as number);
+    const target = new Uint32Array(edgeCount);
+    const kind = new Uint8Array(edgeCount);
+    const operand = new Uint32Array(edgeCount);
+    const edgeNote = new Uint32Array(edgeCount);
+    const tag = new Uint32Array(edgeCount);
+    const passed = new Uint32Array(edgeCount);
+    const next = first.slice(0, nodeCount);
+    for (let edge = 0; edge < edgeCount; edge++) {
+      const source = this.#source.at(edge);
+      const row = next[source] as number;
+      next[source] = row + 1;
+      target[row] = this.#target.at(edge);
+      kind[row] = this.#kind.at(edge);
+      operand[row] = this.#operand.at(edge);
+      edgeNote[row] = this.#note.at(edge);
+      tag[row] = this.#tag.at(edge);
+      passed[row] = this.#passed.at(edge);
+    }
+    const graph: FlowGraph = {
+      nodeCount,
+      edgeCount,
+      first,
+      target,
+      kind,
+      operand,
+      nodeCallable: this.#callables(nodeCount),
+      tag,
+      passed,
+      conditions,
+      passings,
+      sharedReceiver,
+      gains: gainsOf(this.#tracker),
+    };
+    return { graph, edgeNote };
+  }
+
+  #callables(nodeCount: number): Uint32Array {
+    const { index } = this.#tracker;
+    const callables = new Uint32Array(nodeCount);
+    for (let node = 0; node < nodeCount; node++) {
+      const kind = index.nodeKind[node];
+      const callable = this.#tracker.callableOf(node);
+      callables[node] = callable < 0 || (node < index.nodeCount && isCell(kind)) ? OUTSIDE : callable;
+    }
+    return callables;
+  }
+
+  /** The node in front of `target` from which the barriers, one after the other, lead into it. */
+  #door(target: number, barriers: readonly number[]): number {
+    const key = `${target} ${barriers.join(' ')}`;
+    let door = this.#doors.get(key);
+    if (door !== undefined) return door;
+    const { from, to } = this.#tracker.spanOf(target);
+    let behind = target;
+    door = target;
+    for (const barrier of barriers) {
+      door = this.#tracker.addNode(this.#tracker.callableOf(target), this.#tracker.fileOf(target), from, to);
+      this.#push(door, behind, FLOW_KIND.barrier, barrier, 0);
+      behind = door;
+    }
+    this.#doors.set(key, door);
+    return door;
+  }
+
+  #push(source: number, target: number, kind: number, operand: number, note: number): void {
+    this.#source.push(source);
+    this.#target.push(target);
+    this.#kind.push(kind);
+    this.#operand.push(operand);
+    this.#note.push(note);
+    this.#tag.push(0);
+    this.#passed.push(0);
+  }
+}

@@ -1,0 +1,329 @@
+import { NODE_KIND } from '../../facts/flow-node.js';
+import { FLOW_KIND, type Passed, type Passing } from '../../solve/flow-graph.js';
+import { CapturedEntries } from './captured-entries.js';
+import type { LinkedCall } from '../contract/contract.js';
+import { EntryTrace } from './entry-trace.js';
+import { PassedValues } from './passed-values.js';
+import type { Candidate } from '../contract/program.js';
+import type { Propagation } from '../values/propagation.js';
+import { VALUE_KIND } from '../values/values.js';
+
+/** How a call and one of its callees are narrowed: indexes into `conditions` and `passings`, 0 for not at all. */
+export interface Narrowed {
+  readonly tag: number;
+  readonly passed: number;
+}
+
+/** An entry with its values, and an outcome for each of them; null: it cannot be told. */
+interface Possible<T> {
+  readonly entry: number;
+  readonly values: readonly number[];
+  readonly outcomes: readonly (T | null)[];
+}
+
+const NOT_NARROWED: Narrowed = Object.freeze({ tag: 0, passed: 0 });
+
+/**
+ * Which calls depend on what the callable around them was passed (engine notes 5.3): a call of a parameter, of a captured function, of
+ * a method of the receiver. Value tracking pools what all callers pass; here each callee of such a call gets the values of the
+ * entry under which it runs, and each call of the callable, on the way up through those that hand the entry on, says what it
+ * passes. An entry of which a caller says nothing may have any value, so what cannot be told costs precision alone.
+ */
+export class Narrowing {
+  readonly conditions: Passed[] = [{ entry: 0, values: [] }];
+  readonly passings: (readonly Passing[])[] = [[]];
+  readonly #propagation: Propagation;
+  readonly #trace: EntryTrace;
+  readonly #values: PassedValues;
+  readonly #captured: CapturedEntries;
+  readonly #tags = new Map<number, number>();
+  readonly #items = new Map<number, Passing[]>();
+  readonly #passed = new Map<number, number>();
+  readonly #conditionIds = new Map<string, number>();
+  readonly #passingIds = new Map<string, number>();
+  /** Entries that somebody asks for, per callable in which a caller has to say what it passes. */
+  readonly #asked = new Set<string>();
+  readonly #pending: { readonly entry: number; readonly callable: number }[] = [];
+  #callers: readonly (readonly number[] | undefined)[] = [];
+
+  constructor(propagation: Propagation) {
+    const { tracker, classes, members, cells } = propagation;
+    this.#propagation = propagation;
+    this.#trace = new EntryTrace(tracker);
+    this.#values = new PassedValues(tracker, classes, members, cells, (id) => propagation.partial(id));
+    this.#captured = new CapturedEntries(propagation, this.#trace, this.#values);
+    for (const call of tracker.calls) this.#narrow(call);
+  }
+
+  /** Follows the entries up through the callers, once every condition is known. */
+  connect(): void {
+    if (this.#pending.length === 0) return;
+    this.#callers = callersOf(this.#propagation);
+    for (let next = this.#pending.pop(); next !== undefined; next = this.#pending.pop())
+      for (const call of this.#callers[next.callable] ?? []) this.#pass(call, next.callable, next.entry);
+    for (const [key, items] of this.#items) this.#passed.set(key, this.#passing(items));
+  }
+
+  /** The narrowing of the edges between a call and one of its callees. */
+  of(call: number, callable: number): Narrowed {
+    if (this.conditions.length === 1) return NOT_NARROWED;
+    const key = keyOf(call, callable);
+    const tag = this.#tags.get(key) ?? 0;
+    const passed = this.#passed.get(key) ?? 0;
+    return tag === 0 && passed === 0 ? NOT_NARROWED : { tag, passed };
+  }
+
+  // ---- conditions --------------------------------------------------------------------------------------------------
+
+  /** Finds the condition of each callee of the call. */
+  #narrow(call: LinkedCall): void {
+    const { candidates } = this.#propagation;
+    const found = candidates.of(call.id);
+    if (found.length === 0) return;
+    if (call.callee < 0) {
+      if (call.receiver >= 0) this.#narrowImplicit(call, found);
+      return;
+    }
+    const made = this.#conditionOfMade(call);
+    if (made > 0) {
+      for (const { callable } of found) this.#tags.set(keyOf(call.id, callable), made);
+      return;
+    }
+    const entries = this.#entriesAt(call.callee, call.callable);
+    if (entries.size === 0) return;
+    const others = this.#trace.of(call.callee).ends.map(({ entry, path }) => this.#reached(entry, path));
+    if (others.includes(null)) return;
+    const elsewhere = this.#values.run(others.flatMap((values) => values ?? []));
+    if (elsewhere === null) return;
+    const possible = this.#possible(entries, (reached) => this.#values.run(reached));
+    if (possible === null) return;
+    for (const { callable, how } of found) {
+      if (how === 'name' || elsewhere.has(callable)) continue;
+      const condition = this.#conditionFor(possible, (ran) => ran?.has(callable) ?? true);
+      if (condition > 0) this.#tags.set(keyOf(call.id, callable), condition);
+    }
+  }
+
+  /** A call that linking made for one value at the callee of a written one happens where that value was passed. */
+  #conditionOfMade(call: LinkedCall): number {
+    const { dispatch, tracker } = this.#propagation;
+    const origin = dispatch.originOf(call.id);
+    const written = origin === null ? undefined : tracker.calls[origin.call];
+    if (origin === null || written === undefined) return 0;
+    const entries = this.#entriesAt(written.callee, written.callable);
+    if (entries.size === 0 || this.#trace.of(written.callee).ends.length > 0) return 0;
+    const possible = this.#possible(entries, (reached) => this.#values.of(reached));
+    const wanted = this.#values.of([origin.value]);
+    if (possible === null || wanted === null) return 0;
+    return this.#conditionFor(possible, (reached) => reached?.some((value) => wanted.includes(value)) ?? true);
+  }
+
+  /** A property or operator runs by the class of its receiver alone. */
+  #narrowImplicit(call: LinkedCall, found: readonly Candidate[]): void {
+    const { tracker, classes } = this.#propagation;
+    const entries = this.#entriesAt(call.receiver, call.callable);
+    if (entries.size === 0 || this.#trace.of(call.receiver).ends.length > 0) return;
+    const possible = this.#possible(entries, (reached) => reached);
+    if (possible === null) return;
+    for (const { callable } of found) {
+      const entry = tracker.index.callables[callable];
+      if (entry === undefined || entry.facts.owner < 0) continue;
+      const { name, owner } = entry.facts;
+      const runs = (value: number): boolean =>
+        tracker.values.kind(value) !== VALUE_KIND.instance ||
+        classes
+          .lookUp(tracker.values.a(value), name, (member) => member.callable >= 0)
+          .some((member) => member.owner === owner + entry.file.classBase);
+      const condition = this.#conditionFor(possible, (reached) => reached?.some(runs) ?? true);
+      if (condition > 0) this.#tags.set(keyOf(call.id, callable), condition);
+    }
+  }
+
+  /** Entries of the callable that the node may come from, with what is read out of each. */
+  #entriesAt(node: number, callable: number): Map<number, (readonly number[])[]> {
+    const found = new Map<number, (readonly number[])[]>();
+    for (const { entry, path } of this.#trace.of(node).entries) {
+      if (this.#propagation.tracker.callableOf(entry) !== callable) return new Map();
+      const paths = found.get(entry);
+      if (paths === undefined) found.set(entry, [path]);
+      else paths.push(path);
+    }
+    return found;
+  }
+
+  /** Values at the end of a path from a node, as they are; null: anything. */
+  #reached(node: number, path: readonly number[]): readonly number[] | null {
+    const { tracker } = this.#propagation;
+    const start = tracker.valuesAt(node);
+    if (path.length === 0) return start;
+    const found: number[] = [];
+    for (const value of this.#values.of(start) ?? []) {
+      const inside = this.#values.read(value, path, node);
+      if (inside === null) return null;
+      found.push(...inside);
+    }
+    return found;
+  }
+
+  /** Per entry its values, and what is made of what each of them leads to (null: of anything); null: some entry may have anything. */
+  #possible<T>(
+    entries: ReadonlyMap<number, readonly (readonly number[])[]>,
+    make: (reached: readonly number[]) => T,
+  ): readonly Possible<T>[] | null {
+    const possible: Possible<T>[] = [];
+    for (const [entry, paths] of entries) {
+      const all = this.#values.at(entry);
+      if (all === null) return null;
+      const outcomes = all.map((value) => {
+        const reached = paths.map((path) => this.#values.read(value, path, entry));
+        return reached.includes(null) ? null : make(reached.flatMap((values) => values ?? []));
+      });
+      possible.push({ entry, values: all, outcomes });
+    }
+    return possible;
+  }
+
+  /** The condition that the one entry gives whose values explain the outcome; 0 where all do, or none, or several entries. */
+  #conditionFor<T>(possible: readonly Possible<T>[], isWanted: (outcome: T | null) => boolean): number {
+    const explaining: Passed[] = [];
+    for (const { entry, values, outcomes } of possible) {
+      const wanted = values.filter((_, index) => isWanted(outcomes[index] ?? null));
+      if (wanted.length === 0) continue;
+      if (wanted.length === values.length) return 0;
+      explaining.push({ entry, values: wanted });
+    }
+    const [only, ...others] = explaining;
+    if (only === undefined || others.length > 0) return 0;
+    this.#ask(only.entry, this.#propagation.tracker.callableOf(only.entry));
+    return this.#condition(only);
+  }
+
+  #condition(passed: Passed): number {
+    const key = `${passed.entry} ${passed.values.join()}`;
+    let id = this.#conditionIds.get(key);
+    if (id === undefined) {
+      id = this.conditions.push(passed) - 1;
+      this.#conditionIds.set(key, id);
+    }
+    return id;
+  }
+
+  /** The condition under which the call runs the library value; 0: always. */
+  ofLibrary(id: number, state: number, language: number): number {
+    const { tracker } = this.#propagation;
+    const call = tracker.calls[id];
+    if (call === undefined || call.callee < 0) return 0;
+    const entries = this.#entriesAt(call.callee, call.callable);
+    if (entries.size === 0 || this.#trace.of(call.callee).ends.length > 0) return 0;
+    const wanted = tracker.values.of(VALUE_KIND.api, state, language);
+    const possible = this.#possible(entries, (reached) => reached);
+    return possible === null ? 0 : this.#conditionFor(possible, (reached) => reached?.includes(wanted) ?? true);
+  }
+
+  // ---- passings ----------------------------------------------------------------------------------------------------
+
+  #ask(entry: number, callable: number): void {
+    const key = `${entry} ${callable}`;
+    if (this.#asked.has(key)) return;
+    this.#asked.add(key);
+    this.#pending.push({ entry, callable });
+  }
+
+  /** What the call passes into the entry, as far as that says anything. */
+  #pass(id: number, callable: number, entry: number): void {
+    const call = this.#propagation.tracker.calls[id];
+    if (call === undefined) return;
+    const passing = this.#passingInto(call, callable, entry);
+    if (passing === null) return;
+    const all = this.#values.at(entry);
+    if (passing.from.length === 0 && all !== null && all.every((value) => passing.values.includes(value))) return;
+    const item = passing.from.length === 0 ? passing : { ...passing, among: passing.from.map((at) => this.#among(at)) };
+    const key = keyOf(id, callable);
+    const items = this.#items.get(key);
+    if (items === undefined) this.#items.set(key, [item]);
+    else items.push(item);
+    for (const outer of passing.from) this.#ask(outer, call.callable);
+  }
+
+  /** All that an entry may have; null where nothing is known of it. */
+  #among(entry: number): readonly number[] | null {
+    const values = this.#values.at(entry);
+    return values === null || values.length === 0 ? null : values;
+  }
+
+  #passingInto(call: LinkedCall, callable: number, entry: number): Passing | null {
+    const { tracker } = this.#propagation;
+    const { index, edges } = tracker;
+    if (this.#trace.isCaptured(entry)) return this.#captured.passing(call, callable, entry);
+    const sources: number[] = [];
+    for (let edge = edges.firstIn(entry); edge >= 0; edge = edges.nextIn(edge))
+      if (edges.kind.at(edge) === FLOW_KIND.call && edges.operand.at(edge) === call.id)
+        sources.push(edges.source.at(edge));
+    const isSelf = index.nodeKind[entry] === NODE_KIND.self;
+    if (sources.length > 0) return this.#gather(entry, sources, call.callable, isSelf || this.#isTyped(entry));
+    if (isSelf) return this.#constructed(call, entry);
+    const defaults: number[] = [];
+    for (let row = index.backward.first[entry] as number; row < (index.backward.first[entry + 1] as number); row++)
+      defaults.push(...tracker.valuesAt(index.backward.other[row] as number));
+    const values = this.#isTyped(entry) ? null : this.#values.of(defaults);
+    return values === null ? null : { entry, values, from: [] };
+  }
+
+  /** The receiver of a constructor is an instance of exactly the class that is called. */
+  #constructed(call: LinkedCall, entry: number): Passing | null {
+    const { tracker } = this.#propagation;
+    const { values } = tracker;
+    if (call.result < 0) return null;
+    const made = tracker
+      .valuesAt(call.result)
+      .filter((value) => values.kind(value) === VALUE_KIND.instance && values.b(value) === call.result + 1);
+    const found = made.length === 0 ? null : this.#values.of(made);
+    return found === null ? null : { entry, values: found, from: [] };
+  }
+
+  /** What nodes of the caller bring into the entry; `isOwn`: the entry has values of its own, which an unknown argument may be. */
+  #gather(entry: number, sources: readonly number[], caller: number, isOwn: boolean): Passing | null {
+    const brought = this.#trace.brought(sources, caller);
+    const found = new Set<number>();
+    for (const node of brought.nodes) {
+      const values = this.#values.at(node);
+      if (values === null || (values.length === 0 && isOwn)) return null;
+      for (const value of values) found.add(value);
+    }
+    return { entry, values: [...found].sort((a, b) => a - b), from: brought.entries };
+  }
+
+  /** Whether an annotation says what the entry has, whoever calls. */
+  #isTyped(entry: number): boolean {
+    const { index } = this.#propagation;
+    const file = index.files[index.nodeFile[entry] as number];
+    return file?.facts.types.some(({ target }) => target + file.nodeBase === entry) ?? false;
+  }
+
+  #passing(items: readonly Passing[]): number {
+    const sorted = items.toSorted((a, b) => a.entry - b.entry);
+    const key = sorted.map(({ entry, values, from }) => `${entry}:${values.join()}:${from.join()}`).join(' ');
+    let id = this.#passingIds.get(key);
+    if (id === undefined) {
+      id = this.passings.push(sorted) - 1;
+      this.#passingIds.set(key, id);
+    }
+    return id;
+  }
+}
+
+/** Calls per callable that they may run, sorted. */
+function callersOf({ tracker, candidates }: Propagation): readonly (readonly number[] | undefined)[] {
+  const callers: number[][] = [];
+  for (const { id } of tracker.calls)
+    for (const { callable } of candidates.of(id)) {
+      const known = callers[callable];
+      if (known === undefined) callers[callable] = [id];
+      else known.push(id);
+    }
+  return callers;
+}
+
+function keyOf(call: number, callable: number): number {
+  return call * 0x400000 + callable;
+}

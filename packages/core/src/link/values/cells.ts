@@ -1,0 +1,104 @@
+import type { ContentTable } from '../contract/contents.js';
+import type { Tracker } from './tracker.js';
+import { TRANSFORM } from './value-links.js';
+import { VALUE_KIND } from './values.js';
+
+/**
+ * Contents of tracked objects, one level deep: a cell is a node that holds what was stored under one content of one object
+ * (engine notes 3.1). Cells exist once something is stored; readers of a cell that does not exist yet wait for it.
+ */
+export class Cells {
+  /** Library collections, by the node where each was made: their entries are no members of theirs. */
+  readonly collections: Set<number> = new Set<number>();
+  readonly #tracker: Tracker;
+  readonly #cells = new Map<number, number>();
+  readonly #waiting = new Map<number, Set<number>>();
+  readonly #byOwner = new Map<number, { readonly content: number; readonly cell: number }[]>();
+  readonly #followers = new Map<number, ((content: number, cell: number) => void)[]>();
+
+  constructor(tracker: Tracker) {
+    this.#tracker = tracker;
+  }
+
+  /** `target` gets what `content` of the owner holds, now and later. `content` `ALL` stands for every content. */
+  read(owner: number, content: number, target: number): void {
+    const key = keyOf(owner, content);
+    const cell = this.#cells.get(key);
+    if (cell !== undefined) {
+      this.#tracker.addLink(cell, target, TRANSFORM.plain);
+      return;
+    }
+    const waiting = this.#waiting.get(key);
+    if (waiting === undefined) this.#waiting.set(key, new Set([target]));
+    else waiting.add(target);
+  }
+
+  /** The cell to store into. */
+  cell(owner: number, content: number): number {
+    const key = keyOf(owner, content);
+    let cell = this.#cells.get(key);
+    if (cell !== undefined) return cell;
+    cell = this.#tracker.addNode(-1, this.#fileOf(owner), 0, 0);
+    this.#cells.set(key, cell);
+    if (this.#tracker.values.kind(owner) === VALUE_KIND.instance) this.#tracker.storage.add(cell);
+    for (const target of this.#waiting.get(key) ?? []) this.#tracker.addLink(cell, target, TRANSFORM.plain);
+    this.#waiting.delete(key);
+    if (content !== ALL) {
+      const known = this.#byOwner.get(owner);
+      if (known === undefined) this.#byOwner.set(owner, [{ content, cell }]);
+      else known.push({ content, cell });
+      for (const follow of this.#followers.get(owner) ?? []) follow(content, cell);
+    }
+    return cell;
+  }
+
+  /** Cells that reading the content of the owner may find, of those that exist. */
+  held(owner: number, content: number, { anyKey, contents, element }: ContentTable): readonly number[] {
+    const isNamed = contents[content]?.kind === 'key' || contents[content]?.kind === 'field';
+    const found = isNamed
+      ? [content, anyKey]
+      : content === anyKey || content === element
+        ? [ALL]
+        : [content, anyKey, element];
+    return found.flatMap((each) => this.#cells.get(keyOf(owner, each)) ?? []);
+  }
+
+  #fileOf(owner: number): number {
+    const { values, index } = this.#tracker;
+    switch (values.kind(owner)) {
+      case VALUE_KIND.callable:
+        return index.callables[values.callable(owner)]?.file.index ?? 0;
+      case VALUE_KIND.instance:
+        return index.classes[values.a(owner)]?.file.index ?? 0;
+      default:
+        return this.#tracker.fileOf(values.a(owner));
+    }
+  }
+
+  /** Cells of the owner whose place nobody knows for certain: an unknown key, some element. */
+  looseOf(owner: number, { anyKey, element }: ContentTable): readonly number[] {
+    const known = this.#byOwner.get(owner) ?? [];
+    return known.filter(({ content }) => content === anyKey || content === element).map(({ cell }) => cell);
+  }
+
+  /** The cell of every content of the owner. */
+  all(owner: number): number {
+    return this.cell(owner, ALL);
+  }
+
+  /** Calls `visit` for every content of the owner that something is stored under, now and later. */
+  follow(owner: number, visit: (content: number, cell: number) => void): void {
+    const known = (this.#byOwner.get(owner) ?? []).slice();
+    for (const { content, cell } of known) visit(content, cell);
+    const followers = this.#followers.get(owner);
+    if (followers === undefined) this.#followers.set(owner, [visit]);
+    else followers.push(visit);
+  }
+}
+
+/** Stands for "any content" of an owner: everything stored in it is there as well. */
+export const ALL = -1;
+
+function keyOf(owner: number, content: number): number {
+  return owner * 0x400000 + content + 1;
+}

@@ -1,0 +1,66 @@
+import { FLOW_KIND } from '../../solve/flow-graph.js';
+import type { LinkedCall } from '../contract/contract.js';
+import type { Propagation } from './propagation.js';
+
+/** How many closures inside one another the way back is looked for. */
+const DEEPEST_WAY = 4;
+
+/**
+ * What the program gives to functions of library code (`resolve(value)`) comes out where that function was made. Where the closures
+ * on the way are run by nobody but the callables around them, the way back is a return through those calls, and keeps callers apart;
+ * elsewhere it is a jump.
+ */
+export class CollectedValues {
+  readonly #propagation: Propagation;
+  readonly #callers = new Map<number, LinkedCall[]>();
+
+  constructor(propagation: Propagation) {
+    this.#propagation = propagation;
+    const { tracker, candidates } = propagation;
+    for (const call of tracker.calls)
+      for (const { callable } of candidates.of(call.id)) {
+        const known = this.#callers.get(callable);
+        if (known === undefined) this.#callers.set(callable, [call]);
+        else known.push(call);
+      }
+  }
+
+  connect(): void {
+    const { tracker, dispatch } = this.#propagation;
+    for (const { call, node, given } of dispatch.collected) {
+      const way = this.#wayTo(call.callable, tracker.callableOf(given));
+      if (way === null) tracker.addEdge(node, given, FLOW_KIND.jump, 0, 0, true);
+      else if (way.length === 0) tracker.addEdge(node, given, FLOW_KIND.value, 0, 0, true);
+      else this.#return(node, given, way);
+    }
+  }
+
+  /** Calls that run each callable between, innermost first; null when somebody else runs one of them. */
+  #wayTo(inner: number, outer: number): readonly (readonly LinkedCall[])[] | null {
+    const { callables } = this.#propagation.index;
+    const way: LinkedCall[][] = [];
+    for (let at = inner; at !== outer; ) {
+      const entry = callables[at];
+      if (entry === undefined || entry.facts.parent < 0 || way.length === DEEPEST_WAY) return null;
+      const around = entry.facts.parent + entry.file.callableBase;
+      const callers = this.#callers.get(at) ?? [];
+      if (around === at || callers.length === 0 || callers.some(({ callable }) => callable !== around)) return null;
+      way.push(callers);
+      at = around;
+    }
+    return way;
+  }
+
+  #return(node: number, given: number, way: readonly (readonly LinkedCall[])[]): void {
+    const { tracker } = this.#propagation;
+    let from = node;
+    way.forEach((callers, level) => {
+      const [first] = callers;
+      if (first === undefined) return;
+      const isLast = level === way.length - 1;
+      const to = isLast ? given : tracker.addNode(first.callable, first.file, first.span.from, first.span.to);
+      for (const { id } of callers) tracker.addEdge(from, to, FLOW_KIND.return, id, 0, true);
+      from = to;
+    });
+  }
+}

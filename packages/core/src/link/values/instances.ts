@@ -1,0 +1,245 @@
+import { EDGE_KIND } from '../../facts/flow-edge.js';
+import { NODE_KIND } from '../../facts/flow-node.js';
+import { FLOW_KIND } from '../../solve/flow-graph.js';
+import { storedContent } from '../contract/program-index.js';
+import type { Propagation } from './propagation.js';
+import { VALUE_KIND } from './values.js';
+
+// Long-lived storage in instances (engine notes 4.1, 4.2): fields of instances that several parts of the program share are one
+// node per class, written at every store and read where an instance enters a callable. Local instances keep their contents in
+// access paths, so two of them do not mix.
+
+/** Which instances are shared, and the nodes that hold their fields. */
+export class Instances {
+  readonly #propagation: Propagation;
+  readonly #sharedSites = new Set<number>();
+  /** Classes of which every instance is shared. */
+  readonly #sharedClasses = new Set<number>();
+  readonly #nodes = new Map<number, number>();
+  readonly #storeNotes = new Map<number, number>();
+  readonly #readNotes = new Map<number, number>();
+  /** By set of values: those that are instances, and those that are shared. */
+  readonly #instancesIn: (readonly number[] | undefined)[];
+  readonly #sharedIn: (readonly number[] | undefined)[];
+
+  /** `isGivenAway`: nodes that unknown code gets. */
+  constructor(propagation: Propagation, givenAway: ReadonlySet<number>) {
+    this.#propagation = propagation;
+    this.#instancesIn = Array.from({ length: propagation.tracker.sets.count });
+    this.#sharedIn = Array.from({ length: propagation.tracker.sets.count });
+    this.#findShared(givenAway);
+  }
+
+  /** Adds the stores to shared instances and the reads from them. */
+  connect(): void {
+    this.#write();
+    this.#read();
+  }
+
+  /** Whether a value at the node may be an instance that others see. */
+  holdsShared(node: number): boolean {
+    return this.#sharedAt(node).length > 0;
+  }
+
+  isShared(value: number): boolean {
+    const { values } = this.#propagation.tracker;
+    if (values.kind(value) !== VALUE_KIND.instance) return false;
+    const id = values.a(value);
+    if (this.#shapes.has(id)) return false;
+    if (values.b(value) === 0) return this.#isAnyShared(id);
+    return this.#sharedSites.has(value) || this.#sharedClasses.has(id);
+  }
+
+  #findShared(givenAway: ReadonlySet<number>): void {
+    const { tracker, classes, library, dispatch } = this.#propagation;
+    const { values } = tracker;
+    for (const id of library.handedOut) this.#shareClass(id);
+    // Instances of a class that the program never builds come from outside: a framework made them.
+    for (let id = 0; id < classes.count; id++) {
+      if ([id, ...classes.descendants(id)].some((type) => dispatch.constructors.isBuilt(type))) continue;
+      if (this.#isShape(id)) this.#shapes.add(id);
+      else this.#shareClass(id);
+    }
+    const places: number[] = [];
+    for (let node = 0; node < tracker.nodeCount; node++)
+      if (tracker.setAt(node) > 0 && (givenAway.has(node) || this.#isStorage(node))) places.push(node);
+    this.#shareAt(places);
+    const withShared = new Set([...this.#sharedSites].map((value) => values.a(value)));
+    for (const id of withShared) for (const relative of classes.relatives(id)) this.#anyShared.add(relative);
+    for (const id of this.#sharedClasses) for (const relative of classes.relatives(id)) this.#anyShared.add(relative);
+  }
+
+  /**
+   * Whether the type only describes what objects look like: an interface or protocol with no library type above it. Records of that
+   * shape are made as literals everywhere and have nothing else in common, so they follow access paths alone.
+   */
+  #isShape(id: number): boolean {
+    const { classes, index } = this.#propagation;
+    if (classes.extendsForeign(id, 'Protocol') || classes.extendsForeign(id, 'TypedDict')) return true;
+    return (
+      index.classes[id]?.facts.kind === 'interface' &&
+      !classes.order(id).some((owner) => classes.foreignBasesOf(owner).length > 0)
+    );
+  }
+
+  /** Types that no class of the program implements and whose instances are never shared. */
+  readonly #shapes = new Set<number>();
+
+  /** What is at long-lived places is shared, and so is what containers there hold at places that are not told apart. */
+  #shareAt(places: number[]): void {
+    const { tracker, cells, index } = this.#propagation;
+    const { values } = tracker;
+    const opened = new Set<number>();
+    for (let node = places.pop(); node !== undefined; node = places.pop()) {
+      for (const value of this.#instancesAt(node))
+        if (values.b(value) === 0) this.#shareClass(values.a(value));
+        else this.#sharedSites.add(value);
+      for (const value of tracker.valuesAt(node)) {
+        if (values.kind(value) !== VALUE_KIND.object || opened.has(value)) continue;
+        opened.add(value);
+        places.push(...cells.looseOf(value, index.contents));
+      }
+    }
+  }
+
+  /** Classes of which, or of a relative of which, some instance is shared. */
+  readonly #anyShared = new Set<number>();
+
+  #isAnyShared(id: number): boolean {
+    return this.#anyShared.has(id);
+  }
+
+  #instancesAt(node: number): readonly number[] {
+    const { tracker } = this.#propagation;
+    const set = tracker.setAt(node);
+    return (this.#instancesIn[set] ??= tracker
+      .valuesAt(node)
+      .filter((value) => tracker.values.kind(value) === VALUE_KIND.instance));
+  }
+
+  /** Shared instances at a node, in ascending order; known once it was found which are. */
+  #sharedAt(node: number): readonly number[] {
+    const set = this.#propagation.tracker.setAt(node);
+    return (this.#sharedIn[set] ??= this.#instancesAt(node).filter((value) => this.isShared(value)));
+  }
+
+  #shareClass(id: number): void {
+    this.#sharedClasses.add(id);
+    for (const descendant of this.#propagation.classes.descendants(id)) this.#sharedClasses.add(descendant);
+  }
+
+  /** Cells of objects, module names that others read, captured variables. */
+  #isStorage(node: number): boolean {
+    const { tracker, index } = this.#propagation;
+    if (node >= index.nodeCount) return tracker.storage.has(node);
+    const kind = index.nodeKind[node];
+    if (kind === NODE_KIND.cellIn || kind === NODE_KIND.cellOut) return true;
+    if (kind !== NODE_KIND.binding) return false;
+    return index.forward.first[node] !== index.forward.first[node + 1] || tracker.edges.firstOut(node) >= 0;
+  }
+
+  #write(): void {
+    const { tracker, index } = this.#propagation;
+    for (const file of index.files) {
+      const { edges } = file.facts;
+      for (let edge = 0; edge < edges.count; edge++) {
+        if (edges.kind[edge] !== EDGE_KIND.store) continue;
+        const content = storedContent(file, edges.operand[edge] as number, index.contents);
+        this.#writeAt(
+          file.nodeBase + (edges.source[edge] as number),
+          file.nodeBase + (edges.target[edge] as number),
+          content,
+        );
+      }
+    }
+    const known = tracker.edges.size;
+    for (let edge = 0; edge < known; edge++)
+      if (tracker.edges.kind.at(edge) === FLOW_KIND.store)
+        this.#writeAt(tracker.edges.source.at(edge), tracker.edges.target.at(edge), tracker.edges.operand.at(edge));
+  }
+
+  #writeAt(source: number, target: number, content: number): void {
+    const { tracker, index } = this.#propagation;
+    const { values } = tracker;
+    const owners = new Set<number>();
+    for (const value of this.#sharedAt(target)) owners.add(values.a(value));
+    if (owners.size === 0) return;
+    const { from, to } = tracker.spanOf(target);
+    const held = tracker.addNode(tracker.callableOf(target), tracker.fileOf(target), from, to);
+    tracker.addEdge(source, held, FLOW_KIND.store, index.contents.canonical(content), 0, true);
+    for (const owner of [...owners].sort((a, b) => a - b)) {
+      tracker.addEdge(held, this.#nodeOf(owner), FLOW_KIND.jump, 0, this.#noteOf(owner, 'store'), true);
+    }
+  }
+
+  /** Fields enter where an instance does; later states of the object in the same callable follow from there. */
+  #read(): void {
+    const { tracker, classes } = this.#propagation;
+    const { values } = tracker;
+    const hinted = this.#hinted();
+    for (let node = 0; node < tracker.index.nodeCount; node++)
+      for (const value of this.#sharedAt(node)) {
+        const kind = this.#originKind(node, value, hinted);
+        if (kind < 0) continue;
+        for (const relative of classes.relatives(values.a(value))) {
+          const fields = this.#nodes.get(relative);
+          if (fields === undefined) continue;
+          tracker.addEdge(fields, node, kind, 0, this.#noteOf(relative, 'read'), true);
+        }
+      }
+  }
+
+  #originKind(node: number, value: number, hinted: ReadonlySet<number>): number {
+    const { index, tracker } = this.#propagation;
+    if (node >= index.nodeCount) return -1;
+    switch (index.nodeKind[node]) {
+      case NODE_KIND.self:
+        return FLOW_KIND.shared;
+      case NODE_KIND.read:
+      case NODE_KIND.binding:
+      case NODE_KIND.cellIn:
+      case NODE_KIND.cellOut:
+        return FLOW_KIND.jump;
+      case NODE_KIND.call:
+        // Where an instance is made it holds what it was given; another one of a class that a library calls back is another one.
+        if (tracker.values.b(value) === node + 1) return this.#sharedSites.has(value) ? FLOW_KIND.jump : -1;
+        return tracker.values.b(value) === 0 ? FLOW_KIND.jump : -1;
+      default:
+        return hinted.has(node) ? FLOW_KIND.jump : -1;
+    }
+  }
+
+  #hinted(): ReadonlySet<number> {
+    const found = new Set<number>();
+    for (const file of this.#propagation.index.files)
+      for (const { target } of file.facts.types) if (target >= 0) found.add(target + file.nodeBase);
+    return found;
+  }
+
+  #nodeOf(id: number): number {
+    let node = this.#nodes.get(id);
+    if (node === undefined) {
+      const { tracker, index } = this.#propagation;
+      const shape = index.classes[id];
+      const at = shape?.facts.span.from ?? 0;
+      node = tracker.addNode(-1, shape?.file.index ?? 0, at, at);
+      this.#nodes.set(id, node);
+    }
+    return node;
+  }
+
+  #noteOf(id: number, role: 'store' | 'read'): number {
+    const notes = role === 'store' ? this.#storeNotes : this.#readNotes;
+    let note = notes.get(id);
+    if (note === undefined) {
+      const name = this.#propagation.index.classes[id]?.facts.name ?? 'an object';
+      note = this.#propagation.tracker.note(
+        role,
+        role === 'store' ? `kept on ${name}` : `read back from ${name}`,
+        null,
+      );
+      notes.set(id, note);
+    }
+    return note;
+  }
+}

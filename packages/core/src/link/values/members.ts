@@ -1,0 +1,536 @@
+import { ALLOCATION_KINDS, NODE_KIND } from '../../facts/flow-node.js';
+import type { ClassMember } from '../../facts/symbol.js';
+import { FLOW_KIND } from '../../solve/flow-graph.js';
+import { ALL, type Cells } from './cells.js';
+import type { ClassTable, FoundMember } from './classes.js';
+import type { ImportTarget, ModuleTable } from './modules.js';
+import { conversionMethods, operatorMethods } from './operator-methods.js';
+import type { IndexedFile, ProgramIndex } from '../contract/program-index.js';
+import type { Tracker } from './tracker.js';
+import { TRANSFORM } from './value-links.js';
+import { VALUE_KIND } from './values.js';
+
+/** What reading and storing members needs from its neighbours. */
+export interface MemberHost {
+  /** Runs a method without a written call: a property, `__getitem__`, a setter. `target` -1: the result is dropped. */
+  runMethod(callable: number, receiver: number, args: readonly number[], target: number): void;
+  /** Calls what `callee` holds on `receiver` without a written call. */
+  callMember(callee: number, receiver: number, args: readonly number[], target: number): void;
+  /** Library values reached by a content of a library value. */
+  readApi(value: number, content: number, source: number, target: number): void;
+  /** Fields of a class that has no constructor of its own, in order. */
+  fieldNames(id: number): readonly string[];
+  /** `target` is what a package's export names. */
+  importPackage(target: ImportTarget & { kind: 'package' }, node: number): void;
+}
+
+/** Names of JavaScript's iterator methods, which no program can write otherwise. */
+const ITERATORS: readonly string[] = ['@@iterator', '@@asyncIterator'];
+
+const SETTER = '@@set ';
+
+const isReadable = (member: ClassMember): boolean => member.kind !== 'setter';
+const isSetter = (member: ClassMember): boolean => member.kind === 'setter';
+
+/** Where an attribute of a class is read, and the instance through which, or -1. */
+interface CellReader {
+  readonly target: number;
+  readonly receiver: number;
+}
+
+/** Reads and stores of contents, by what the object is: instances and classes by their members, modules by their exports. */
+export class Members {
+  readonly #tracker: Tracker;
+  readonly #index: ProgramIndex;
+  readonly #classes: ClassTable;
+  readonly #modules: ModuleTable;
+  readonly #cells: Cells;
+  readonly #host: MemberHost;
+  readonly #written: ReadonlySet<number>;
+  readonly #foreign = new Map<number, number>();
+  readonly #classCells = new Map<string, number>();
+  readonly #classReaders = new Map<string, Map<string, CellReader>>();
+  readonly #moduleCells = new Map<string, number>();
+  readonly #items = new Map<string, number>();
+  readonly #iterations = new Map<string, { readonly method: number; readonly result: number }>();
+  readonly #implicit = new Set<string>();
+  readonly #hasIterators: boolean;
+  /** Contents under which object literals hold setters, by the name of the property. */
+  readonly #setters = new Map<string, number>();
+
+  constructor(tracker: Tracker, classes: ClassTable, modules: ModuleTable, cells: Cells, host: MemberHost) {
+    this.#tracker = tracker;
+    this.#index = tracker.index;
+    this.#classes = classes;
+    this.#modules = modules;
+    this.#cells = cells;
+    this.#host = host;
+    const { contents } = tracker.index.contents;
+    contents.forEach((content, id) => {
+      if (content.kind === 'key' && content.name.startsWith(SETTER))
+        this.#setters.set(content.name.slice(SETTER.length), id);
+    });
+    this.#hasIterators =
+      contents.some((content) => content.kind === 'key' && ITERATORS.includes(content.name)) ||
+      tracker.index.classes.some(({ facts }) => facts.members.some(({ name }) => ITERATORS.includes(name)));
+    this.#written = new Set(tracker.index.stores.map(({ post, content }) => writtenKey(post, content)));
+  }
+
+  /** `target` gets `content` of the value that `source` holds. */
+  read(value: number, content: number, source: number, target: number): void {
+    const { values } = this.#tracker;
+    const name = this.memberName(content, target);
+    switch (values.kind(value)) {
+      case VALUE_KIND.object:
+      case VALUE_KIND.callable:
+        this.#readCells(value, content, target);
+        if (this.#iterates(content, target)) this.#iterate(value, source, target);
+        return;
+      case VALUE_KIND.instance:
+        if (name === null) this.#readItem(value, content, source, target);
+        else this.#readInstance(values.a(value), values.b(value) > 0, name, content, source, target);
+        return;
+      case VALUE_KIND.class:
+        if (name !== null) this.#readClass(values.a(value), name, content, source, target);
+        return;
+      case VALUE_KIND.parent:
+        if (name !== null) this.readParent(values.a(value), values.b(value) - 1, name, content, target);
+        return;
+      case VALUE_KIND.module: {
+        const file = this.#index.files[values.a(value)];
+        if (name === null) return;
+        if (file === undefined) this.connect(this.#modules.inFolder(values.a(value), name), target);
+        else this.#readModule(file, name, target);
+        return;
+      }
+      case VALUE_KIND.api:
+        this.#host.readApi(value, content, source, target);
+    }
+  }
+
+  /** Parts of a store that depend on the object alone: setters, and places outside the callable. */
+  storeSite(owner: number, content: number, source: number, target: number): void {
+    const { values } = this.#tracker;
+    const name = this.memberName(content, target);
+    switch (values.kind(owner)) {
+      case VALUE_KIND.instance: {
+        // Writing an object back into what holds it is no store of the source.
+        if (!this.#written.has(writtenKey(target, content))) return;
+        const found =
+          name === null
+            ? this.#classes.lookUp(values.a(owner), '__setitem__', isReadable)
+            : this.#classes.lookUp(values.a(owner), name, isSetter);
+        for (const { owner: declaring, member } of found) {
+          const callable = this.#classes.callableOf(declaring, member);
+          if (callable >= 0) this.#host.runMethod(callable, target, name === null ? [-1, source] : [source], -1);
+        }
+        return;
+      }
+      case VALUE_KIND.object:
+        if (name !== null) this.#set(owner, name, source, target);
+        return;
+      case VALUE_KIND.class:
+        if (name !== null) this.#tracker.addEdge(source, this.classCell(values.a(owner), name), FLOW_KIND.jump, 0, 0);
+        return;
+      case VALUE_KIND.module: {
+        const file = this.#index.files[values.a(owner)];
+        if (file === undefined || name === null) return;
+        const exported = this.#modules.exported(file, name);
+        if (exported.length === 0) this.#tracker.addEdge(source, this.#moduleCell(file, name), FLOW_KIND.jump, 0, 0);
+        for (const found of exported)
+          if (found.kind === 'node') this.#tracker.addEdge(source, found.node, FLOW_KIND.jump, 0, 0);
+      }
+    }
+  }
+
+  /** A setter of an object literal runs where the property is stored. */
+  #set(owner: number, name: string, source: number, target: number): void {
+    const setter = this.#setters.get(name);
+    if (setter === undefined || !this.#written.has(writtenKey(target, this.#index.contents.key(name)))) return;
+    const key = `${owner} ${name} ${source} ${target}`;
+    if (this.#implicit.has(key)) return;
+    this.#implicit.add(key);
+    const method = this.#tracker.addNode(this.#tracker.callableOf(target), this.#tracker.fileOf(target), 0, 0);
+    this.#cells.read(owner, setter, method);
+    this.#host.callMember(method, target, [source], -1);
+  }
+
+  /** What is at `source` is under `content` of the object, and under every content of it. */
+  storeContent(owner: number, content: number, source: number): void {
+    const { values } = this.#tracker;
+    switch (values.kind(owner)) {
+      case VALUE_KIND.object:
+        this.#put(owner, content, source);
+        this.#tracker.addLink(this.#cells.cell(owner, content), this.#cells.all(owner), TRANSFORM.plain);
+        return;
+      case VALUE_KIND.callable:
+        this.#put(values.of(VALUE_KIND.callable, values.callable(owner)), content, source);
+        return;
+      case VALUE_KIND.instance:
+        for (const relative of this.#classes.relatives(values.a(owner))) {
+          const fields = values.of(VALUE_KIND.instance, relative);
+          this.#put(fields, content, source);
+          if (this.memberNameOf(content) === null)
+            this.#tracker.addLink(this.#cells.cell(fields, content), this.#cells.all(fields), TRANSFORM.plain);
+        }
+    }
+  }
+
+  #put(owner: number, content: number, source: number): void {
+    this.#tracker.addLink(source, this.#cells.cell(owner, content), TRANSFORM.plain);
+  }
+
+  /** Connects a node with what an import or a member of a module stands for. */
+  connect(targets: readonly ImportTarget[], node: number): void {
+    for (const target of targets) {
+      if (target.kind === 'node') this.#tracker.addEdge(target.node, node, FLOW_KIND.jump, 0, 0);
+      else if (target.kind === 'member')
+        this.#tracker.addEdge(target.node, node, FLOW_KIND.read, this.#index.contents.key(target.name), 0);
+      else if (target.kind === 'module')
+        this.#tracker.add(node, this.#tracker.values.of(VALUE_KIND.module, target.file));
+      else this.#host.importPackage(target, node);
+    }
+  }
+
+  /** What a module hands out under a name: what it binds, what others stored there, what its `__getattr__` makes. */
+  #readModule(file: IndexedFile, name: string, target: number): void {
+    const exported = this.#modules.exported(file, name);
+    this.connect(exported, target);
+    if (exported.length > 0 || file.isJavaScript) return;
+    this.#tracker.addEdge(this.#moduleCell(file, name), target, FLOW_KIND.jump, 0, 0);
+    const maker = file.facts.callables.find((callable) => callable.name === '__getattr__' && callable.parent === 0);
+    if (maker !== undefined && maker.owner < 0) this.#host.runMethod(maker.id + file.callableBase, -1, [], target);
+  }
+
+  /** An attribute that a module's own code does not bind. */
+  #moduleCell(file: IndexedFile, name: string): number {
+    const key = `${file.index} ${name}`;
+    let cell = this.#moduleCells.get(key);
+    if (cell === undefined) {
+      cell = this.#tracker.addNode(-1, file.index, 0, 0);
+      this.#moduleCells.set(key, cell);
+      this.#tracker.storage.add(cell);
+    }
+    return cell;
+  }
+
+  /** `super().name` in a method of the class: what follows the class in its order, and in the orders of its descendants. */
+  readParent(id: number, receiver: number, name: string, content: number, target: number): void {
+    // A written call of JavaScript brings the receiver as it is there, after the parent's constructor.
+    const connect = (found: FoundMember): void => {
+      const node = this.#classes.nodeOf(found.owner, found.member);
+      if (found.member.kind === 'method' && node >= 0 && this.#tracker.isJavaScript(target))
+        this.#tracker.addLink(node, target, TRANSFORM.plain);
+      else this.#connectMember(found, receiver, target);
+    };
+    const found = this.#classes.lookUp(id, name, isReadable, id);
+    for (const member of found) connect(member);
+    for (const descendant of this.#classes.descendants(id))
+      if (this.#classes.order(descendant).includes(id))
+        for (const member of this.#classes.lookUp(descendant, name, isReadable, id)) connect(member);
+    if (found.length > 0) return;
+    if (name === '__init__' || name === 'constructor') this.foreignBases(id, target);
+    else this.#tracker.addLink(this.#foreignInstance(id), target, TRANSFORM.read, content);
+  }
+
+  /** Library classes that the class extends, as values at `target`. */
+  foreignBases(id: number, target: number): void {
+    for (const owner of this.#classes.order(id))
+      for (const base of this.#classes.foreignBasesOf(owner)) this.#tracker.addLink(base, target, TRANSFORM.plain);
+  }
+
+  /** The flow node of a class's own attribute, for stores from anywhere. */
+  classCell(id: number, name: string): number {
+    const key = `${id} ${name}`;
+    let cell = this.#classCells.get(key);
+    if (cell === undefined) {
+      const shape = this.#index.classes[id];
+      cell = this.#tracker.addNode(
+        -1,
+        shape?.file.index ?? 0,
+        shape?.facts.span.from ?? 0,
+        shape?.facts.span.from ?? 0,
+      );
+      this.#classCells.set(key, cell);
+      this.#tracker.storage.add(cell);
+      for (const { target, receiver } of this.#classReaders.get(key)?.values() ?? [])
+        this.#readCell(cell, target, receiver);
+    }
+    return cell;
+  }
+
+  /** A function in a class attribute is bound to the instance through which it is read. */
+  #readCell(cell: number, target: number, receiver: number): void {
+    this.#tracker.addEdge(cell, target, FLOW_KIND.jump, 0, 0, receiver >= 0);
+    if (receiver >= 0) this.#tracker.addLink(cell, target, TRANSFORM.bind, receiver);
+  }
+
+  /** The flow nodes that exist of an attribute of the class and of those it inherits from. */
+  classCells(id: number, name: string): readonly number[] {
+    return this.#classes.order(id).flatMap((owner) => this.#classCells.get(`${owner} ${name}`) ?? []);
+  }
+
+  /** The name by which a content addresses a member, in the language of `node`; null for keys, indexes and elements. */
+  memberName(content: number, node: number): string | null {
+    const named = this.#index.contents.contents[content];
+    return named?.kind === (this.#tracker.isJavaScript(node) ? 'key' : 'field') ? named.name : null;
+  }
+
+  memberNameOf(content: number): string | null {
+    const named = this.#index.contents.contents[content];
+    return named?.kind === 'key' || named?.kind === 'field' ? named.name : null;
+  }
+
+  #readCells(value: number, content: number, target: number): void {
+    const { values } = this.#tracker;
+    const { contents } = this.#index;
+    if (values.kind(value) === VALUE_KIND.callable) {
+      const callable = values.of(VALUE_KIND.callable, values.callable(value));
+      if (this.memberNameOf(content) === 'prototype')
+        this.#tracker.add(target, values.of(VALUE_KIND.object, this.functionNode(values.callable(value))));
+      this.#cells.read(callable, content, target);
+      return;
+    }
+    if (content === contents.anyKey || content === contents.element) {
+      this.#cells.read(value, ALL, target);
+      return;
+    }
+    const kind = contents.contents[content]?.kind;
+    if (kind === 'key' && target < this.#index.nodeCount && this.#cells.collections.has(values.a(value))) return;
+    this.#cells.read(value, content, target);
+    if (kind === 'key' && !(target < this.#index.nodeCount && this.#isCollection(value, target)))
+      this.#cells.read(value, contents.anyKey, target);
+    if (kind === 'index') {
+      this.#cells.read(value, contents.element, target);
+      this.#cells.read(value, contents.anyKey, target);
+    }
+  }
+
+  /** What an instance made by a constructor function has from an object that was assigned to its prototype. */
+  readPrototype(callable: number, target: number): void {
+    const { values } = this.#tracker;
+    this.#cells.read(values.of(VALUE_KIND.callable, callable), this.#index.contents.key('prototype'), target);
+  }
+
+  /** Whether `x.name` in JavaScript is a method of the object, never one of the entries that are kept in it: maps, lists, sets. */
+  #isCollection(object: number, target: number): boolean {
+    const node = this.#tracker.values.a(object);
+    if (node >= this.#index.nodeCount || !this.#tracker.isJavaScript(target)) return false;
+    if (this.#index.nodeKind[node] === NODE_KIND.call) return true;
+    const made = ALLOCATION_KINDS[this.#index.nodeAux[node] as number];
+    return made === 'array' || made === 'list' || made === 'set';
+  }
+
+  /** The node of a function's value; stands for its `prototype` object as well. */
+  functionNode(callable: number): number {
+    const entry = this.#index.callables[callable];
+    return entry === undefined ? callable : entry.file.nodeBase + entry.facts.firstNode;
+  }
+
+  #readInstance(id: number, isExact: boolean, name: string, content: number, source: number, target: number): void {
+    const { values } = this.#tracker;
+    const found = this.#classes.lookUp(id, name, isReadable);
+    for (const member of found) this.#connectMember(member, source, target);
+    if (!isExact)
+      for (const member of this.#classes.overrides(id, name, isReadable)) this.#connectMember(member, source, target);
+    this.#cells.read(values.of(VALUE_KIND.instance, id), content, target);
+    this.#readClassCells(id, name, target, this.#tracker.isJavaScript(target) ? -1 : source);
+    if (name === '__class__' || name === 'constructor') {
+      this.#tracker.add(target, values.of(VALUE_KIND.class, id));
+      return;
+    }
+    if (found.length > 0) return;
+    this.#tracker.addLink(this.#foreignInstance(id), target, TRANSFORM.read, content);
+    for (const { owner, member } of this.#classes.lookUp(id, '__getattr__', isReadable)) {
+      const callable = this.#classes.callableOf(owner, member);
+      if (callable >= 0) this.#host.runMethod(callable, source, [], target);
+    }
+  }
+
+  /** An operator or a conversion uses an instance: the method that the class has for it makes the result. */
+  convert(value: number, source: number, target: number): void {
+    const id = this.#tracker.values.a(value);
+    for (const names of this.#conversions(target))
+      for (const name of names) {
+        const found = this.#classes.lookUp(id, name, isReadable);
+        for (const { owner, member } of found) {
+          const callable = this.#classes.callableOf(owner, member);
+          if (callable >= 0) this.#host.runMethod(callable, source, [], target);
+        }
+        if (found.length > 0) break;
+      }
+  }
+
+  #conversions(target: number): readonly (readonly string[])[] {
+    const { files, nodeFile, nodeKind, nodeAux } = this.#index;
+    const file = files[nodeFile[target] as number];
+    const aux = nodeAux[target] as number;
+    if (file === undefined) return [];
+    if (nodeKind[target] === NODE_KIND.expression)
+      return operatorMethods(file.facts.strings[aux - 1] ?? '', file.isJavaScript);
+    if (nodeKind[target] === NODE_KIND.call)
+      return conversionMethods(file.facts.calls[aux]?.name ?? '', file.isJavaScript);
+    return [];
+  }
+
+  /** What an iterator method hands out for one reader; one node for all receivers, since an iterator may hand out itself. */
+  #itemsOf(callable: number, content: number, target: number): number {
+    const key = `${callable} ${target}`;
+    let items = this.#items.get(key);
+    if (items === undefined) {
+      items = this.#tracker.addNode(this.#tracker.callableOf(target), this.#tracker.fileOf(target), 0, 0);
+      this.#items.set(key, items);
+      this.#tracker.addEdge(items, target, FLOW_KIND.read, content, 0);
+    }
+    return items;
+  }
+
+  /** Whether reading the content asks an iterator in JavaScript; only where the program writes one. */
+  #iterates(content: number, target: number): boolean {
+    const kind = this.#index.contents.contents[content]?.kind;
+    return this.#hasIterators && (kind === 'element' || kind === 'index') && this.#tracker.isJavaScript(target);
+  }
+
+  /** Items of an object with an iterator method, or of an iterator: its `next` gives objects that hold them as `value`. */
+  #iterate(object: number, source: number, target: number): void {
+    const key = `${object} ${source} ${target}`;
+    if (this.#implicit.has(key)) return;
+    this.#implicit.add(key);
+    const { contents } = this.#index;
+    for (const [name, content] of [
+      ...ITERATORS.map((each) => [each, contents.element] as const),
+      ['next', contents.key('value')] as const,
+    ]) {
+      const { method, result } = this.#iteration(object, name, target);
+      this.#cells.read(object, contents.key(name), method);
+      this.#host.callMember(method, source, [], result);
+      this.#tracker.addEdge(result, target, FLOW_KIND.read, content, 0);
+    }
+  }
+
+  /** The nodes of one method of an iterable for one reader; the same for all receivers, since an iterator may hand out itself. */
+  #iteration(object: number, name: string, target: number): { readonly method: number; readonly result: number } {
+    const key = `${object} ${name} ${target}`;
+    let nodes = this.#iterations.get(key);
+    if (nodes === undefined) {
+      const made = (): number =>
+        this.#tracker.addNode(this.#tracker.callableOf(target), this.#tracker.fileOf(target), 0, 0);
+      nodes = { method: made(), result: made() };
+      this.#iterations.set(key, nodes);
+    }
+    return nodes;
+  }
+
+  #readItem(value: number, content: number, source: number, target: number): void {
+    const { values } = this.#tracker;
+    const id = values.a(value);
+    const fields = values.of(VALUE_KIND.instance, id);
+    this.#readField(id, content, source, target);
+    const { element, contents } = this.#index.contents;
+    // An index of what cannot be subscripted comes from unpacking, or from a list that was made of it.
+    const isIteration =
+      content === element ||
+      (contents[content]?.kind === 'index' && this.#classes.lookUp(id, '__getitem__', isReadable).length === 0);
+    const names = isIteration ? ['__iter__', '__aiter__', '__next__', '__anext__'] : ['__getitem__'];
+    if (this.#iterates(content, target)) names.push(...ITERATORS, 'next');
+    for (const name of names)
+      for (const { owner, member } of this.#classes.lookUp(id, name, isReadable)) {
+        const callable = this.#classes.callableOf(owner, member);
+        if (callable < 0) continue;
+        const isIterable = name === '__iter__' || name === '__aiter__' || ITERATORS.includes(name);
+        const part = isIterable ? element : name === 'next' ? this.#index.contents.key('value') : -1;
+        this.#host.runMethod(callable, source, [], part < 0 ? target : this.#itemsOf(callable, part, target));
+      }
+    this.#cells.read(fields, content, target);
+    this.#cells.read(fields, this.#index.contents.anyKey, target);
+    if (isIteration || content === this.#index.contents.anyKey) this.#cells.read(fields, ALL, target);
+  }
+
+  /** A named tuple comes apart by position, and a positional pattern takes the fields of a data class in order. */
+  #readField(id: number, content: number, source: number, target: number): void {
+    const { contents } = this.#index;
+    const place = contents.contents[content];
+    if (place?.kind !== 'index' || this.#tracker.isJavaScript(target)) return;
+    const name = this.#host.fieldNames(id)[place.index];
+    if (name !== undefined) this.#tracker.addEdge(source, target, FLOW_KIND.read, contents.field(name), 0);
+  }
+
+  #readClass(id: number, name: string, content: number, source: number, target: number): void {
+    const isJavaScript = this.#tracker.isJavaScript(target);
+    const { values } = this.#tracker;
+    const found = this.#classes.lookUp(id, name, (member) => isReadable(member) && (!isJavaScript || member.isStatic));
+    for (const { owner, member } of found) {
+      const node = this.#classes.nodeOf(owner, member);
+      if (member.kind === 'getter' && member.isStatic) this.#connectMember({ owner, member }, source, target);
+      else if (member.isClassMethod || (isJavaScript && member.kind === 'method'))
+        this.#tracker.addLink(node, target, TRANSFORM.bind, source);
+      else if (member.kind === 'field') this.#tracker.addEdge(node, target, FLOW_KIND.jump, 0, 0);
+      else this.#tracker.addLink(node, target, TRANSFORM.plain);
+    }
+    this.#readClassCells(id, name, target, -1);
+    if (isJavaScript && name === 'prototype') this.#tracker.add(target, values.of(VALUE_KIND.instance, id));
+    if (found.length > 0) return;
+    if (name === '__init__') this.foreignBases(id, target);
+    else
+      for (const owner of this.#classes.order(id))
+        for (const base of this.#classes.foreignBasesOf(owner))
+          this.#tracker.addLink(base, target, TRANSFORM.read, content);
+  }
+
+  /** `receiver`: the instance that is read, or -1 for the class itself. */
+  #readClassCells(id: number, name: string, target: number, receiver: number): void {
+    for (const owner of this.#classes.order(id)) {
+      const key = `${owner} ${name}`;
+      const cell = this.#classCells.get(key);
+      if (cell !== undefined) {
+        this.#readCell(cell, target, receiver);
+        continue;
+      }
+      const readers = this.#classReaders.get(key);
+      const place = `${target} ${receiver}`;
+      if (readers === undefined) this.#classReaders.set(key, new Map([[place, { target, receiver }]]));
+      else if (!readers.has(place)) readers.set(place, { target, receiver });
+    }
+  }
+
+  /** What reading a found member through an instance at `source` gives. */
+  #connectMember({ owner, member }: FoundMember, source: number, target: number): void {
+    const node = this.#classes.nodeOf(owner, member);
+    const callable = this.#classes.callableOf(owner, member);
+    const { values } = this.#tracker;
+    this.#tracker.addLink(this.#classes.typeOf(owner, member), target, TRANSFORM.instance);
+    if (member.kind === 'getter') {
+      if (callable >= 0) this.#host.runMethod(callable, source, [], target);
+      return;
+    }
+    if (member.kind === 'field') {
+      this.#tracker.addEdge(node, target, FLOW_KIND.jump, 0, 0, true);
+      this.#tracker.addLink(
+        node,
+        target,
+        this.#tracker.isJavaScript(target) ? TRANSFORM.plain : TRANSFORM.bind,
+        source,
+      );
+    } else if (node < 0) {
+      if (callable >= 0) this.#tracker.add(target, values.of(VALUE_KIND.callable, callable, source + 1));
+    } else {
+      this.#tracker.addLink(node, target, member.isStatic ? TRANSFORM.plain : TRANSFORM.bind, source);
+    }
+  }
+
+  /** A node that holds instances of the library classes that the class extends. */
+  #foreignInstance(id: number): number {
+    let node = this.#foreign.get(id);
+    if (node === undefined) {
+      node = this.#tracker.addNode(-1, this.#index.classes[id]?.file.index ?? 0, 0, 0);
+      this.#foreign.set(id, node);
+      for (const owner of this.#classes.order(id))
+        for (const base of this.#classes.foreignBasesOf(owner)) this.#tracker.addLink(base, node, TRANSFORM.instance);
+    }
+    return node;
+  }
+}
+
+function writtenKey(post: number, content: number): number {
+  return post * 0x400000 + content;
+}
