@@ -9,6 +9,9 @@ export interface FoundMember {
   readonly member: ClassMember;
 }
 
+/** Whether reading the name finds the member. */
+export const isReadable = (member: ClassMember): boolean => member.kind !== 'setter';
+
 /** Classes of the program: bases, order of look-up, members, descendants. All ids are program-wide. */
 export class ClassTable {
   readonly #index: ProgramIndex;

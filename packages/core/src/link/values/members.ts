@@ -2,41 +2,20 @@ import { ALLOCATION_KINDS, NODE_KIND } from '../../facts/flow-node.js';
 import type { ClassMember } from '../../facts/symbol.js';
 import { FLOW_KIND } from '../../solve/flow-graph.js';
 import { ALL, type Cells } from './cells.js';
-import type { ClassTable, FoundMember } from './classes.js';
+import { ClassAttributes } from './class-attributes.js';
+import { type ClassTable, type FoundMember, isReadable } from './classes.js';
+import { Conversions } from './conversions.js';
+import { Iterations } from './iterations.js';
+import type { MemberHost } from './member-host.js';
 import type { ImportTarget, ModuleTable } from './modules.js';
-import { conversionMethods, operatorMethods } from './operator-methods.js';
 import type { IndexedFile, ProgramIndex } from '../contract/program-index.js';
 import type { Tracker } from './tracker.js';
 import { TRANSFORM } from './value-links.js';
 import { VALUE_KIND } from './values.js';
 
-/** What reading and storing members needs from its neighbours. */
-export interface MemberHost {
-  /** Runs a method without a written call: a property, `__getitem__`, a setter. `target` -1: the result is dropped. */
-  runMethod(callable: number, receiver: number, args: readonly number[], target: number): void;
-  /** Calls what `callee` holds on `receiver` without a written call. */
-  callMember(callee: number, receiver: number, args: readonly number[], target: number): void;
-  /** Library values reached by a content of a library value. */
-  readApi(value: number, content: number, source: number, target: number): void;
-  /** Fields of a class that has no constructor of its own, in order. */
-  fieldNames(id: number): readonly string[];
-  /** `target` is what a package's export names. */
-  importPackage(target: ImportTarget & { kind: 'package' }, node: number): void;
-}
-
-/** Names of JavaScript's iterator methods, which no program can write otherwise. */
-const ITERATORS: readonly string[] = ['@@iterator', '@@asyncIterator'];
-
 const SETTER = '@@set ';
 
-const isReadable = (member: ClassMember): boolean => member.kind !== 'setter';
 const isSetter = (member: ClassMember): boolean => member.kind === 'setter';
-
-/** Where an attribute of a class is read, and the instance through which, or -1. */
-interface CellReader {
-  readonly target: number;
-  readonly receiver: number;
-}
 
 /** Reads and stores of contents, by what the object is: instances and classes by their members, modules by their exports. */
 export class Members {
@@ -48,13 +27,11 @@ export class Members {
   readonly #host: MemberHost;
   readonly #written: ReadonlySet<number>;
   readonly #foreign = new Map<number, number>();
-  readonly #classCells = new Map<string, number>();
-  readonly #classReaders = new Map<string, Map<string, CellReader>>();
-  readonly #moduleCells = new Map<string, number>();
-  readonly #items = new Map<string, number>();
-  readonly #iterations = new Map<string, { readonly method: number; readonly result: number }>();
+  readonly #attributes: ClassAttributes;
+  readonly #iterations: Iterations;
+  readonly #conversions: Conversions;
   readonly #implicit = new Set<string>();
-  readonly #hasIterators: boolean;
+  readonly #moduleCells = new Map<string, number>();
   /** Contents under which object literals hold setters, by the name of the property. */
   readonly #setters = new Map<string, number>();
 
@@ -65,14 +42,16 @@ export class Members {
     this.#modules = modules;
     this.#cells = cells;
     this.#host = host;
+    this.#attributes = new ClassAttributes(tracker, classes);
+    this.#iterations = new Iterations(tracker, classes, cells, host);
+    this.#conversions = new Conversions(tracker, classes, (callable, receiver, args, target) =>
+      host.runMethod(callable, receiver, args, target),
+    );
     const { contents } = tracker.index.contents;
     contents.forEach((content, id) => {
       if (content.kind === 'key' && content.name.startsWith(SETTER))
         this.#setters.set(content.name.slice(SETTER.length), id);
     });
-    this.#hasIterators =
-      contents.some((content) => content.kind === 'key' && ITERATORS.includes(content.name)) ||
-      tracker.index.classes.some(({ facts }) => facts.members.some(({ name }) => ITERATORS.includes(name)));
     this.#written = new Set(tracker.index.stores.map(({ post, content }) => writtenKey(post, content)));
   }
 
@@ -84,10 +63,10 @@ export class Members {
       case VALUE_KIND.object:
       case VALUE_KIND.callable:
         this.#readCells(value, content, target);
-        if (this.#iterates(content, target)) this.#iterate(value, source, target);
+        if (this.#iterations.iterates(content, target)) this.#iterations.iterate(value, source, target);
         return;
       case VALUE_KIND.instance:
-        if (name === null) this.#readItem(value, content, source, target);
+        if (name === null) this.#iterations.read(value, content, source, target);
         else this.#readInstance(values.a(value), values.b(value) > 0, name, content, source, target);
         return;
       case VALUE_KIND.class:
@@ -130,7 +109,8 @@ export class Members {
         if (name !== null) this.#set(owner, name, source, target);
         return;
       case VALUE_KIND.class:
-        if (name !== null) this.#tracker.addEdge(source, this.classCell(values.a(owner), name), FLOW_KIND.jump, 0, 0);
+        if (name !== null)
+          this.#tracker.addEdge(source, this.#attributes.cell(values.a(owner), name), FLOW_KIND.jump, 0, 0);
         return;
       case VALUE_KIND.module: {
         const file = this.#index.files[values.a(owner)];
@@ -239,35 +219,14 @@ export class Members {
       for (const base of this.#classes.foreignBasesOf(owner)) this.#tracker.addLink(base, target, TRANSFORM.plain);
   }
 
-  /** The flow node of a class's own attribute, for stores from anywhere. */
-  classCell(id: number, name: string): number {
-    const key = `${id} ${name}`;
-    let cell = this.#classCells.get(key);
-    if (cell === undefined) {
-      const shape = this.#index.classes[id];
-      cell = this.#tracker.addNode(
-        -1,
-        shape?.file.index ?? 0,
-        shape?.facts.span.from ?? 0,
-        shape?.facts.span.from ?? 0,
-      );
-      this.#classCells.set(key, cell);
-      this.#tracker.storage.add(cell);
-      for (const { target, receiver } of this.#classReaders.get(key)?.values() ?? [])
-        this.#readCell(cell, target, receiver);
-    }
-    return cell;
-  }
-
-  /** A function in a class attribute is bound to the instance through which it is read. */
-  #readCell(cell: number, target: number, receiver: number): void {
-    this.#tracker.addEdge(cell, target, FLOW_KIND.jump, 0, 0, receiver >= 0);
-    if (receiver >= 0) this.#tracker.addLink(cell, target, TRANSFORM.bind, receiver);
-  }
-
   /** The flow nodes that exist of an attribute of the class and of those it inherits from. */
   classCells(id: number, name: string): readonly number[] {
-    return this.#classes.order(id).flatMap((owner) => this.#classCells.get(`${owner} ${name}`) ?? []);
+    return this.#attributes.of(id, name);
+  }
+
+  /** An operator or a conversion uses an instance. */
+  convert(value: number, source: number, target: number): void {
+    this.#conversions.convert(value, source, target);
   }
 
   /** The name by which a content addresses a member, in the language of `node`; null for keys, indexes and elements. */
@@ -334,7 +293,7 @@ export class Members {
     if (!isExact)
       for (const member of this.#classes.overrides(id, name, isReadable)) this.#connectMember(member, source, target);
     this.#cells.read(values.of(VALUE_KIND.instance, id), content, target);
-    this.#readClassCells(id, name, target, this.#tracker.isJavaScript(target) ? -1 : source);
+    this.#attributes.read(id, name, target, this.#tracker.isJavaScript(target) ? -1 : source);
     if (name === '__class__' || name === 'constructor') {
       this.#tracker.add(target, values.of(VALUE_KIND.class, id));
       return;
@@ -345,114 +304,6 @@ export class Members {
       const callable = this.#classes.callableOf(owner, member);
       if (callable >= 0) this.#host.runMethod(callable, source, [], target);
     }
-  }
-
-  /** An operator or a conversion uses an instance: the method that the class has for it makes the result. */
-  convert(value: number, source: number, target: number): void {
-    const id = this.#tracker.values.a(value);
-    for (const names of this.#conversions(target))
-      for (const name of names) {
-        const found = this.#classes.lookUp(id, name, isReadable);
-        for (const { owner, member } of found) {
-          const callable = this.#classes.callableOf(owner, member);
-          if (callable >= 0) this.#host.runMethod(callable, source, [], target);
-        }
-        if (found.length > 0) break;
-      }
-  }
-
-  #conversions(target: number): readonly (readonly string[])[] {
-    const { files, nodeFile, nodeKind, nodeAux } = this.#index;
-    const file = files[nodeFile[target] as number];
-    const aux = nodeAux[target] as number;
-    if (file === undefined) return [];
-    if (nodeKind[target] === NODE_KIND.expression)
-      return operatorMethods(file.facts.strings[aux - 1] ?? '', file.isJavaScript);
-    if (nodeKind[target] === NODE_KIND.call)
-      return conversionMethods(file.facts.calls[aux]?.name ?? '', file.isJavaScript);
-    return [];
-  }
-
-  /** What an iterator method hands out for one reader; one node for all receivers, since an iterator may hand out itself. */
-  #itemsOf(callable: number, content: number, target: number): number {
-    const key = `${callable} ${target}`;
-    let items = this.#items.get(key);
-    if (items === undefined) {
-      items = this.#tracker.addNode(this.#tracker.callableOf(target), this.#tracker.fileOf(target), 0, 0);
-      this.#items.set(key, items);
-      this.#tracker.addEdge(items, target, FLOW_KIND.read, content, 0);
-    }
-    return items;
-  }
-
-  /** Whether reading the content asks an iterator in JavaScript; only where the program writes one. */
-  #iterates(content: number, target: number): boolean {
-    const kind = this.#index.contents.contents[content]?.kind;
-    return this.#hasIterators && (kind === 'element' || kind === 'index') && this.#tracker.isJavaScript(target);
-  }
-
-  /** Items of an object with an iterator method, or of an iterator: its `next` gives objects that hold them as `value`. */
-  #iterate(object: number, source: number, target: number): void {
-    const key = `${object} ${source} ${target}`;
-    if (this.#implicit.has(key)) return;
-    this.#implicit.add(key);
-    const { contents } = this.#index;
-    for (const [name, content] of [
-      ...ITERATORS.map((each) => [each, contents.element] as const),
-      ['next', contents.key('value')] as const,
-    ]) {
-      const { method, result } = this.#iteration(object, name, target);
-      this.#cells.read(object, contents.key(name), method);
-      this.#host.callMember(method, source, [], result);
-      this.#tracker.addEdge(result, target, FLOW_KIND.read, content, 0);
-    }
-  }
-
-  /** The nodes of one method of an iterable for one reader; the same for all receivers, since an iterator may hand out itself. */
-  #iteration(object: number, name: string, target: number): { readonly method: number; readonly result: number } {
-    const key = `${object} ${name} ${target}`;
-    let nodes = this.#iterations.get(key);
-    if (nodes === undefined) {
-      const made = (): number =>
-        this.#tracker.addNode(this.#tracker.callableOf(target), this.#tracker.fileOf(target), 0, 0);
-      nodes = { method: made(), result: made() };
-      this.#iterations.set(key, nodes);
-    }
-    return nodes;
-  }
-
-  #readItem(value: number, content: number, source: number, target: number): void {
-    const { values } = this.#tracker;
-    const id = values.a(value);
-    const fields = values.of(VALUE_KIND.instance, id);
-    this.#readField(id, content, source, target);
-    const { element, contents } = this.#index.contents;
-    // An index of what cannot be subscripted comes from unpacking, or from a list that was made of it.
-    const isIteration =
-      content === element ||
-      (contents[content]?.kind === 'index' && this.#classes.lookUp(id, '__getitem__', isReadable).length === 0);
-    const names = isIteration ? ['__iter__', '__aiter__', '__next__', '__anext__'] : ['__getitem__'];
-    if (this.#iterates(content, target)) names.push(...ITERATORS, 'next');
-    for (const name of names)
-      for (const { owner, member } of this.#classes.lookUp(id, name, isReadable)) {
-        const callable = this.#classes.callableOf(owner, member);
-        if (callable < 0) continue;
-        const isIterable = name === '__iter__' || name === '__aiter__' || ITERATORS.includes(name);
-        const part = isIterable ? element : name === 'next' ? this.#index.contents.key('value') : -1;
-        this.#host.runMethod(callable, source, [], part < 0 ? target : this.#itemsOf(callable, part, target));
-      }
-    this.#cells.read(fields, content, target);
-    this.#cells.read(fields, this.#index.contents.anyKey, target);
-    if (isIteration || content === this.#index.contents.anyKey) this.#cells.read(fields, ALL, target);
-  }
-
-  /** A named tuple comes apart by position, and a positional pattern takes the fields of a data class in order. */
-  #readField(id: number, content: number, source: number, target: number): void {
-    const { contents } = this.#index;
-    const place = contents.contents[content];
-    if (place?.kind !== 'index' || this.#tracker.isJavaScript(target)) return;
-    const name = this.#host.fieldNames(id)[place.index];
-    if (name !== undefined) this.#tracker.addEdge(source, target, FLOW_KIND.read, contents.field(name), 0);
   }
 
   #readClass(id: number, name: string, content: number, source: number, target: number): void {
@@ -467,7 +318,7 @@ export class Members {
       else if (member.kind === 'field') this.#tracker.addEdge(node, target, FLOW_KIND.jump, 0, 0);
       else this.#tracker.addLink(node, target, TRANSFORM.plain);
     }
-    this.#readClassCells(id, name, target, -1);
+    this.#attributes.read(id, name, target, -1);
     if (isJavaScript && name === 'prototype') this.#tracker.add(target, values.of(VALUE_KIND.instance, id));
     if (found.length > 0) return;
     if (name === '__init__') this.foreignBases(id, target);
@@ -475,22 +326,6 @@ export class Members {
       for (const owner of this.#classes.order(id))
         for (const base of this.#classes.foreignBasesOf(owner))
           this.#tracker.addLink(base, target, TRANSFORM.read, content);
-  }
-
-  /** `receiver`: the instance that is read, or -1 for the class itself. */
-  #readClassCells(id: number, name: string, target: number, receiver: number): void {
-    for (const owner of this.#classes.order(id)) {
-      const key = `${owner} ${name}`;
-      const cell = this.#classCells.get(key);
-      if (cell !== undefined) {
-        this.#readCell(cell, target, receiver);
-        continue;
-      }
-      const readers = this.#classReaders.get(key);
-      const place = `${target} ${receiver}`;
-      if (readers === undefined) this.#classReaders.set(key, new Map([[place, { target, receiver }]]));
-      else if (!readers.has(place)) readers.set(place, { target, receiver });
-    }
   }
 
   /** What reading a found member through an instance at `source` gives. */

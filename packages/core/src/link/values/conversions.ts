@@ -1,0 +1,46 @@
+import { NODE_KIND } from '../../facts/flow-node.js';
+import { type ClassTable, isReadable } from './classes.js';
+import { conversionMethods, operatorMethods } from './operator-methods.js';
+import type { Tracker } from './tracker.js';
+
+/** Runs a method that no call of the program names. */
+export type RunMethod = (callable: number, receiver: number, args: readonly number[], target: number) => void;
+
+/** Instances whose text or arithmetic is used: the methods that a class has for it run. */
+export class Conversions {
+  readonly #tracker: Tracker;
+  readonly #classes: ClassTable;
+  readonly #run: RunMethod;
+
+  constructor(tracker: Tracker, classes: ClassTable, run: RunMethod) {
+    this.#tracker = tracker;
+    this.#classes = classes;
+    this.#run = run;
+  }
+
+  /** An operator or a conversion uses an instance: the method that the class has for it makes the result. */
+  convert(value: number, source: number, target: number): void {
+    const id = this.#tracker.values.a(value);
+    for (const names of this.#methods(target))
+      for (const name of names) {
+        const found = this.#classes.lookUp(id, name, isReadable);
+        for (const { owner, member } of found) {
+          const callable = this.#classes.callableOf(owner, member);
+          if (callable >= 0) this.#run(callable, source, [], target);
+        }
+        if (found.length > 0) break;
+      }
+  }
+
+  #methods(target: number): readonly (readonly string[])[] {
+    const { files, nodeFile, nodeKind, nodeAux } = this.#tracker.index;
+    const file = files[nodeFile[target] as number];
+    const aux = nodeAux[target] as number;
+    if (file === undefined) return [];
+    if (nodeKind[target] === NODE_KIND.expression)
+      return operatorMethods(file.facts.strings[aux - 1] ?? '', file.isJavaScript);
+    if (nodeKind[target] === NODE_KIND.call)
+      return conversionMethods(file.facts.calls[aux]?.name ?? '', file.isJavaScript);
+    return [];
+  }
+}

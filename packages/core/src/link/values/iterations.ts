@@ -1,0 +1,117 @@
+import { FLOW_KIND } from '../../solve/flow-graph.js';
+import type { ProgramIndex } from '../contract/program-index.js';
+import { ALL, type Cells } from './cells.js';
+import { type ClassTable, isReadable } from './classes.js';
+import type { MemberHost } from './member-host.js';
+import type { Tracker } from './tracker.js';
+import { VALUE_KIND } from './values.js';
+
+/** Names of JavaScript's iterator methods, which no program can write otherwise. */
+const ITERATORS: readonly string[] = ['@@iterator', '@@asyncIterator'];
+
+/** Elements and places of instances and iterables: what iterator and subscript methods hand out, and the fields of named tuples. */
+export class Iterations {
+  readonly #tracker: Tracker;
+  readonly #index: ProgramIndex;
+  readonly #classes: ClassTable;
+  readonly #cells: Cells;
+  readonly #host: MemberHost;
+  readonly #items = new Map<string, number>();
+  readonly #iterations = new Map<string, { readonly method: number; readonly result: number }>();
+  readonly #implicit = new Set<string>();
+  readonly #hasIterators: boolean;
+
+  constructor(tracker: Tracker, classes: ClassTable, cells: Cells, host: MemberHost) {
+    this.#tracker = tracker;
+    this.#index = tracker.index;
+    this.#classes = classes;
+    this.#cells = cells;
+    this.#host = host;
+    this.#hasIterators =
+      tracker.index.contents.contents.some((content) => content.kind === 'key' && ITERATORS.includes(content.name)) ||
+      tracker.index.classes.some(({ facts }) => facts.members.some(({ name }) => ITERATORS.includes(name)));
+  }
+
+  /** What an iterator method hands out for one reader; one node for all receivers, since an iterator may hand out itself. */
+  #itemsOf(callable: number, content: number, target: number): number {
+    const key = `${callable} ${target}`;
+    let items = this.#items.get(key);
+    if (items === undefined) {
+      items = this.#tracker.addNode(this.#tracker.callableOf(target), this.#tracker.fileOf(target), 0, 0);
+      this.#items.set(key, items);
+      this.#tracker.addEdge(items, target, FLOW_KIND.read, content, 0);
+    }
+    return items;
+  }
+
+  /** Whether reading the content asks an iterator in JavaScript; only where the program writes one. */
+  iterates(content: number, target: number): boolean {
+    const kind = this.#index.contents.contents[content]?.kind;
+    return this.#hasIterators && (kind === 'element' || kind === 'index') && this.#tracker.isJavaScript(target);
+  }
+
+  /** Items of an object with an iterator method, or of an iterator: its `next` gives objects that hold them as `value`. */
+  iterate(object: number, source: number, target: number): void {
+    const key = `${object} ${source} ${target}`;
+    if (this.#implicit.has(key)) return;
+    this.#implicit.add(key);
+    const { contents } = this.#index;
+    for (const [name, content] of [
+      ...ITERATORS.map((each) => [each, contents.element] as const),
+      ['next', contents.key('value')] as const,
+    ]) {
+      const { method, result } = this.#iteration(object, name, target);
+      this.#cells.read(object, contents.key(name), method);
+      this.#host.callMember(method, source, [], result);
+      this.#tracker.addEdge(result, target, FLOW_KIND.read, content, 0);
+    }
+  }
+
+  /** The nodes of one method of an iterable for one reader; the same for all receivers, since an iterator may hand out itself. */
+  #iteration(object: number, name: string, target: number): { readonly method: number; readonly result: number } {
+    const key = `${object} ${name} ${target}`;
+    let nodes = this.#iterations.get(key);
+    if (nodes === undefined) {
+      const made = (): number =>
+        this.#tracker.addNode(this.#tracker.callableOf(target), this.#tracker.fileOf(target), 0, 0);
+      nodes = { method: made(), result: made() };
+      this.#iterations.set(key, nodes);
+    }
+    return nodes;
+  }
+
+  /** What an instance holds under a content without a name. */
+  read(value: number, content: number, source: number, target: number): void {
+    const { values } = this.#tracker;
+    const id = values.a(value);
+    const fields = values.of(VALUE_KIND.instance, id);
+    this.#readField(id, content, source, target);
+    const { element, contents } = this.#index.contents;
+    // An index of what cannot be subscripted comes from unpacking, or from a list that was made of it.
+    const isIteration =
+      content === element ||
+      (contents[content]?.kind === 'index' && this.#classes.lookUp(id, '__getitem__', isReadable).length === 0);
+    const names = isIteration ? ['__iter__', '__aiter__', '__next__', '__anext__'] : ['__getitem__'];
+    if (this.iterates(content, target)) names.push(...ITERATORS, 'next');
+    for (const name of names)
+      for (const { owner, member } of this.#classes.lookUp(id, name, isReadable)) {
+        const callable = this.#classes.callableOf(owner, member);
+        if (callable < 0) continue;
+        const isIterable = name === '__iter__' || name === '__aiter__' || ITERATORS.includes(name);
+        const part = isIterable ? element : name === 'next' ? this.#index.contents.key('value') : -1;
+        this.#host.runMethod(callable, source, [], part < 0 ? target : this.#itemsOf(callable, part, target));
+      }
+    this.#cells.read(fields, content, target);
+    this.#cells.read(fields, this.#index.contents.anyKey, target);
+    if (isIteration || content === this.#index.contents.anyKey) this.#cells.read(fields, ALL, target);
+  }
+
+  /** A named tuple comes apart by position, and a positional pattern takes the fields of a data class in order. */
+  #readField(id: number, content: number, source: number, target: number): void {
+    const { contents } = this.#index;
+    const place = contents.contents[content];
+    if (place?.kind !== 'index' || this.#tracker.isJavaScript(target)) return;
+    const name = this.#host.fieldNames(id)[place.index];
+    if (name !== undefined) this.#tracker.addEdge(source, target, FLOW_KIND.read, contents.field(name), 0);
+  }
+}
