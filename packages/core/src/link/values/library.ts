@@ -41,6 +41,8 @@ export class Library {
   readonly #expectations = new Map<number, number[]>();
   readonly #expected = new Set<string>();
   readonly #bases = new Map<number, number[]>();
+  readonly #entering: { readonly value: number; readonly entry: string }[] = [];
+  #isEntering = false;
   readonly #marks = new Map<number, string[]>();
   readonly #partials: BoundCallable[] = [];
   readonly #partialAt = new Map<number, number[]>();
@@ -298,7 +300,17 @@ export class Library {
     if (known === undefined) this.#marks.set(node, [entry]);
     else known.push(entry);
     this.#tracker.watch(node);
-    for (const value of this.#tracker.valuesAt(node)) this.#enterAt(value, entry);
+    for (const value of this.#tracker.valuesAt(node)) this.#entering.push({ value, entry });
+    this.#enterAll();
+  }
+
+  /** Objects within objects are entered one after the other: programs nest them deeper than a stack. */
+  #enterAll(): void {
+    if (this.#isEntering) return;
+    this.#isEntering = true;
+    for (let next = this.#entering.pop(); next !== undefined; next = this.#entering.pop())
+      this.#enterAt(next.value, next.entry);
+    this.#isEntering = false;
   }
 
   bind(node: number, partial: BoundCallable): void {
