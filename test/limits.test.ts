@@ -56,3 +56,17 @@ test('a write into an object that is held too deeply is said to be one', async (
   expect(await reached(['o.a.b.c.d["x"] = h'])).toEqual(['writeBack:2']);
   expect(await reached(['o.a.b.c["x"] = h', 'o.a.b.c.d.e.update()'])).toEqual([]);
 });
+
+test('objects held in objects may be nested deeper than a stack', async () => {
+  const depth = 6_000;
+  const text = [
+    'from fastmcp import FastMCP',
+    'mcp = FastMCP("x")',
+    'box0 = {"run": lambda: 1}',
+    ...times(depth, (at) => `box${at + 1} = {"next": box${at}}`),
+    `mcp.tool(box${depth})`,
+  ].join('\n');
+  const report = await analyze({ files: [{ path: 'server.py', text }], languages: [python], catalogue });
+  expect(report.coverage).toMatchObject({ files: 1, parsed: 1 });
+  expect(report.diagnostics).toEqual([]);
+});
