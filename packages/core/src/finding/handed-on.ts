@@ -28,14 +28,22 @@ export function handedOn<T extends PlacedHit>(
   const dropped = new Map<T, T>();
   for (const later of hits) {
     if (!isSuspicion(later.sink)) continue;
-    for (const { node } of later.hit.trail.hops) {
+    const { hops } = later.hit.trail;
+    for (const { node, path } of hops) {
       const earlier = makers.get(node);
-      if (earlier === undefined || earlier === later) continue;
+      if (earlier === undefined || earlier === later || !isInside(path, hops.at(-1)?.path ?? [])) continue;
       if (!isSuspicion(earlier.sink) || isSurer(earlier.confidence, later.confidence)) dropped.set(later, earlier);
       else dropped.set(earlier, later);
     }
   }
   return dropped;
+}
+
+/** Whether what lay under `path` of an object is still in there at the end; what was taken out of it goes its own way. */
+function isInside(path: readonly number[], end: readonly number[]): boolean {
+  if (path.length === 0) return end.length === 0;
+  const from = end.length - path.length;
+  return from >= 0 && path.every((content, index) => content === end[from + index]);
 }
 
 /** Whether no row of the catalogue names the place. */
