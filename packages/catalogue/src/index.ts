@@ -1,4 +1,4 @@
-import type { Catalogue } from '@tokentrail/core';
+import type { Catalogue, Model } from '@tokentrail/core';
 import { exchangeHelpers, exchangePositions } from './any/exchange.js';
 import { mcpServer } from './contexts.js';
 import { vendorClients } from './generic-sinks.js';
@@ -61,6 +61,38 @@ import { urllib } from './python/urllib.js';
 import { authorizationPassthrough } from './rules/authorization-passthrough.js';
 import { jwtNoAudience } from './rules/jwt-no-audience.js';
 
+/**
+ * What the languages' own libraries do with values, and nothing that any rule looks for. It is true whatever the question, so it is there for
+ * catalogues that replace the rest.
+ */
+export const standardLibraries: readonly Model[] = [
+  ...contextvars,
+  ...asyncio,
+  ...stringMethods,
+  ...mappingMethods,
+  ...sequenceMethods,
+  ...builtinFunctions,
+  ...iteration,
+  ...exceptions,
+  ...operatorFunctions,
+  ...regularExpressions,
+  ...stdlib,
+  ...digests,
+  ...nodeContext,
+  ...nodeUtilities,
+  ...stringMethodsJs,
+  ...arrayMethods,
+  ...arrayFunctions,
+  ...mapMethods,
+  ...mapConstructors,
+  ...webObjects,
+  ...bytes,
+  ...globals,
+  ...promises,
+  ...timers,
+  ...events,
+];
+
 /** The built-in rules and library models. Plain data: it survives JSON, and a user may replace it as a whole. */
 export const catalogue: Catalogue = {
   rules: [authorizationPassthrough, jwtNoAudience],
@@ -91,18 +123,6 @@ export const catalogue: Catalogue = {
     ...handWrittenJwt,
     ...pythonForwards,
     ...pythonExchanges,
-    ...contextvars,
-    ...asyncio,
-    ...stringMethods,
-    ...mappingMethods,
-    ...sequenceMethods,
-    ...builtinFunctions,
-    ...iteration,
-    ...exceptions,
-    ...operatorFunctions,
-    ...regularExpressions,
-    ...stdlib,
-    ...digests,
     ...pydantic,
     // JavaScript and TypeScript
     ...mcpServerSdkJs,
@@ -137,20 +157,8 @@ export const catalogue: Catalogue = {
     ...handWrittenJwtJs,
     ...javascriptForwards,
     ...javascriptExchanges,
-    ...nodeContext,
-    ...nodeUtilities,
-    ...stringMethodsJs,
-    ...arrayMethods,
-    ...arrayFunctions,
-    ...mapMethods,
-    ...mapConstructors,
-    ...webObjects,
-    ...bytes,
-    ...globals,
-    ...promises,
-    ...timers,
-    ...events,
     ...validation,
+    ...standardLibraries,
   ],
   kinds,
   headerNames,

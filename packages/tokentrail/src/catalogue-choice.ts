@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { catalogue as builtIn } from '@tokentrail/catalogue';
+import { catalogue as builtIn, standardLibraries } from '@tokentrail/catalogue';
 import type { Catalogue, CatalogueParts } from '@tokentrail/core';
 import { parseRulesFile } from './rules-file.js';
 
@@ -8,14 +8,24 @@ export class RulesError extends Error {
   override readonly name = 'RulesError';
 }
 
+/** A catalogue without rules, libraries and header names; only what the languages themselves do. */
+const BARE: Catalogue = {
+  rules: [],
+  models: standardLibraries,
+  kinds: [],
+  headerNames: [],
+  credentialKeys: [],
+  contexts: [],
+  genericSinks: [],
+};
+
 /**
- * The catalogue of a scan: the built-in one and what the user's files add, in order. Without the built-in rules the library models stay: what
- * a library does with a value is true for any question, and their sources and sinks are of kinds that only a rule can ask for.
+ * The catalogue of a scan: the built-in one, or none beyond the languages' own libraries, and what the user's files add, in order.
  *
  * @throws RulesError when a file cannot be read or holds errors, or when nothing is left to look for
  */
 export function chooseCatalogue(files: readonly string[], defaultRules: boolean): Catalogue {
-  let catalogue: Catalogue = defaultRules ? builtIn : { ...builtIn, rules: [] };
+  let catalogue: Catalogue = defaultRules ? builtIn : BARE;
   const errors: string[] = [];
   for (const file of files) {
     const { parts, errors: found } = parseRulesFile(readRules(file), catalogue);

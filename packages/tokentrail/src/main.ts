@@ -60,7 +60,7 @@ function notesOf(report: Report, options: ScanArguments): readonly string[] {
   const notes: string[] = [];
   if (report.coverage.files === 0) {
     const skipped = report.coverage.skipped.length;
-    const why = skipped > 0 ? ` (${skipped} entries were skipped)` : '';
+    const why = skipped > 0 ? ` (${skipped === 1 ? '1 entry was' : `${skipped} entries were`} skipped)` : '';
     notes.push(`no Python, JavaScript or TypeScript file found in ${options.paths.join(', ')}${why}`);
   }
   if (options.output !== undefined) {

@@ -100,7 +100,7 @@ function options(): readonly Option[] {
     new Option('-r, --rules <file>', 'add rules and models of a YAML or JSON file (may be repeated)')
       .argParser(collect)
       .default([], 'none'),
-    new Option('--no-default-rules', 'leave out the built-in rules (what is known about libraries stays)'),
+    new Option('--no-default-rules', "leave out the built-in catalogue (the languages' own libraries stay)"),
     new Option('--context <mode>', 'judge MCP servers by project or by file, or any code')
       .choices(['project', 'file', 'any'])
       .default('project'),
