@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { catalogue } from '../packages/catalogue/dist/index.js';
 import { analyze, defaultLimits } from '../packages/core/dist/index.js';
 import { link } from '../packages/core/dist/link/link.js';
-import { createPlacement } from '../packages/core/dist/link/placement.js';
+import { createPlacement } from '../packages/core/dist/link/rows/placement.js';
 import { ManifestView } from '../packages/core/dist/manifest-view.js';
 import { parseJavaScript } from '../packages/javascript/dist/grammar.js';
 import { javascript } from '../packages/javascript/dist/index.js';
