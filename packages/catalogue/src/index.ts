@@ -4,12 +4,13 @@ import { mcpServer } from './contexts.js';
 import { vendorClients } from './generic-sinks.js';
 import { credentialKeys, headerNames } from './headers.js';
 import { axios } from './javascript/axios.js';
+import { graphqlClients, openApiClients } from './javascript/api-clients.js';
 import { arrayFunctions, arrayMethods } from './javascript/arrays.js';
 import { mapConstructors, mapMethods } from './javascript/collections.js';
 import { bytes, webObjects } from './javascript/web-objects.js';
 import { javascriptExchanges } from './javascript/exchanges.js';
 import { express } from './javascript/express.js';
-import { fetchApi, headersClass, next } from './javascript/fetch.js';
+import { fetchApi, headersClass, next, outboundRequests } from './javascript/fetch.js';
 import { javascriptForwards } from './javascript/forwards.js';
 import { globals } from './javascript/globals.js';
 import { events } from './javascript/events.js';
@@ -148,6 +149,9 @@ export const catalogue: Catalogue = {
     ...workers,
     ...axios,
     ...httpClients,
+    ...outboundRequests,
+    ...graphqlClients,
+    ...openApiClients,
     ...javascriptSdkClients,
     ...jsonwebtoken,
     ...jose,

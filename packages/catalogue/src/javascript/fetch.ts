@@ -43,6 +43,15 @@ export const fetchApi: readonly Model[] = [
   {
     language: 'javascript',
     source: {
+      path: 'inbound.Request().Key[headers].Key[authorization]',
+      kind: 'inbound-credential',
+      label: 'the Authorization header',
+    },
+    because: 'a request that is sent on as a whole takes its headers along',
+  },
+  {
+    language: 'javascript',
+    source: {
       path: 'global.Request().headers.get()',
       where: {
         at: 'Argument[0]',
@@ -62,6 +71,20 @@ export const fetchApi: readonly Model[] = [
   { language: 'javascript', type: { path: 'global.URL().searchParams', is: 'global.URLSearchParams()' } },
   { language: 'javascript', neutral: { path: 'global.Response' } },
   { language: 'javascript', neutral: { path: 'global.Response.json' } },
+];
+
+/** A request that hooks and middlewares of a client get before it leaves. */
+export const outboundRequests: readonly Model[] = [
+  { language: 'javascript', type: { path: 'outbound.Request().headers', is: 'global.Headers()' } },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'outbound.Request().headers.{set,append}.Argument[1]',
+      contents: 'none',
+      kind: 'outbound-credential',
+      label: 'a header of the outgoing request',
+    },
+  },
 ];
 
 /** Next.js: header functions and request classes. */

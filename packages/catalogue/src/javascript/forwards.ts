@@ -8,7 +8,11 @@ export const javascriptForwards: readonly Model[] = [
       path: 'http-proxy-middleware.createProxyMiddleware',
       from: 'inbound-credential',
       to: 'outbound-credential',
-      unless: ['Argument[0].Key[headers|on|onProxyReq]'],
+      unless: [
+        'Argument[0].Key[headers].Key[authorization]',
+        'Argument[0].Key[on].Key[proxyReq]',
+        'Argument[0].Key[onProxyReq]',
+      ],
       sourceLabel: 'the Authorization header',
     },
     because: 'http-proxy-middleware: requests are forwarded with all their headers',
@@ -36,4 +40,66 @@ export const javascriptForwards: readonly Model[] = [
     because: 'h3 2.0, utils/proxy: drops host and hop-by-hop headers, neither authorization nor cookie',
   },
   { language: 'javascript', type: { path: 'express-http-proxy.default', is: 'express-http-proxy' } },
+  {
+    language: 'javascript',
+    forward: {
+      path: 'http-proxy.createProxyServer().web',
+      from: 'inbound-credential',
+      to: 'outbound-credential',
+      unless: ['Argument[2].Key[headers].Key[authorization]'],
+      sourceLabel: 'the Authorization header',
+    },
+    because: 'http-proxy 1.18, common.setupOutgoing: the headers of the request are copied',
+  },
+  {
+    language: 'javascript',
+    forward: {
+      path: 'fastify().register',
+      from: 'inbound-credential',
+      to: 'outbound-credential',
+      when: 'Argument[1].Key[upstream]',
+      unless: ['Argument[1].Key[replyOptions].Key[rewriteRequestHeaders]'],
+      sourceLabel: 'the Authorization header',
+    },
+    because: '@fastify/http-proxy 11: upstream makes it a proxy, and reply-from copies the headers of the request',
+  },
+  { language: 'javascript', type: { path: 'http-proxy.default', is: 'http-proxy' } },
+  { language: 'javascript', type: { path: 'http-proxy.createProxy', is: 'http-proxy.createProxyServer' } },
+  { language: 'javascript', type: { path: 'http-proxy()', is: 'http-proxy.createProxyServer()' } },
+  {
+    language: 'javascript',
+    type: { path: 'http-proxy.createProxyServer().on.Argument[1].Parameter[0]', is: 'node:http.request()' },
+  },
+  {
+    language: 'javascript',
+    type: { path: 'http-proxy.createProxyServer().on.Argument[1].Parameter[1]', is: 'node:http.IncomingMessage()' },
+  },
+  {
+    language: 'javascript',
+    type: {
+      path: 'http-proxy-middleware.createProxyMiddleware.Argument[0].on.proxyReq.Parameter[0]',
+      is: 'node:http.request()',
+    },
+  },
+  {
+    language: 'javascript',
+    type: {
+      path: 'http-proxy-middleware.createProxyMiddleware.Argument[0].on.proxyReq.Parameter[1]',
+      is: 'express.Request()',
+    },
+  },
+  {
+    language: 'javascript',
+    type: {
+      path: 'http-proxy-middleware.createProxyMiddleware.Argument[0].onProxyReq.Parameter[0]',
+      is: 'node:http.request()',
+    },
+  },
+  {
+    language: 'javascript',
+    type: {
+      path: 'http-proxy-middleware.createProxyMiddleware.Argument[0].onProxyReq.Parameter[1]',
+      is: 'express.Request()',
+    },
+  },
 ];

@@ -21,6 +21,16 @@ export const hono: readonly Model[] = [
       address: 'Argument[0]',
     },
   },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'hono/proxy.proxy.Argument[1].Key[raw].Key[headers]',
+      contents: 'any',
+      kind: 'outbound-credential',
+      address: 'Argument[0]',
+    },
+    because: 'hono 4.10, helper/proxy: headers of the raw request are sent unless headers replace them',
+  },
   { language: 'javascript', neutral: { path: 'hono/proxy.proxy' } },
   { language: 'javascript', type: { path: 'hono.Context().req.raw', is: 'inbound.Request()' } },
   {

@@ -28,7 +28,41 @@ export const httpClients: readonly Model[] = [
     language: 'javascript',
     sink: { path: 'got.extend.Argument[0].Key[headers]', contents: 'any', kind: 'outbound-credential' },
   },
+  {
+    language: 'javascript',
+    type: { path: 'got.extend.Argument[0].hooks.beforeRequest.Element.Parameter[0]', is: 'got.Options()' },
+  },
+  {
+    language: 'javascript',
+    type: {
+      path: 'got.{get,post,put,patch,delete,head,stream,paginate}.Argument[1].hooks.beforeRequest.Element.Parameter[0]',
+      is: 'got.Options()',
+    },
+  },
+  {
+    language: 'javascript',
+    type: { path: 'got.Argument[1].hooks.beforeRequest.Element.Parameter[0]', is: 'got.Options()' },
+  },
+  {
+    language: 'javascript',
+    sink: { path: 'got.Options().headers.AnyKey', contents: 'none', kind: 'outbound-credential' },
+  },
   { language: 'javascript', type: { path: 'ky.default', is: 'ky' } },
+  {
+    language: 'javascript',
+    type: { path: 'ky.{create,extend}.Argument[0].hooks.beforeRequest.Element.Parameter[0]', is: 'outbound.Request()' },
+  },
+  {
+    language: 'javascript',
+    type: {
+      path: 'ky.{get,post,put,patch,delete,head}.Argument[1].hooks.beforeRequest.Element.Parameter[0]',
+      is: 'outbound.Request()',
+    },
+  },
+  {
+    language: 'javascript',
+    type: { path: 'ky.Argument[1].hooks.beforeRequest.Element.Parameter[0]', is: 'outbound.Request()' },
+  },
   { language: 'javascript', type: { path: 'ky.{create,extend}()', is: 'ky' } },
   { language: 'javascript', neutral: { path: 'ky' } },
   { language: 'javascript', neutral: { path: 'ky.{get,post,put,patch,delete,head,create,extend}' } },
@@ -112,45 +146,6 @@ export const httpClients: readonly Model[] = [
       address: 'Argument[0]',
     },
   },
-  {
-    language: 'javascript',
-    sink: {
-      path: 'graphql-request.GraphQLClient.Argument[1].Key[headers]',
-      contents: 'any',
-      kind: 'outbound-credential',
-      address: 'Argument[0]',
-    },
-  },
-  {
-    language: 'javascript',
-    sink: {
-      path: 'graphql-request.GraphQLClient().setHeader.Argument[1]',
-      contents: 'none',
-      kind: 'outbound-credential',
-    },
-  },
-  {
-    language: 'javascript',
-    sink: {
-      path: 'graphql-request.GraphQLClient().setHeaders.Argument[0]',
-      contents: 'any',
-      kind: 'outbound-credential',
-    },
-  },
-  {
-    language: 'javascript',
-    sink: { path: 'graphql-request.GraphQLClient().request.Argument[2]', contents: 'any', kind: 'outbound-credential' },
-  },
-  {
-    language: 'javascript',
-    sink: {
-      path: 'graphql-request.request.Argument[3]',
-      contents: 'any',
-      kind: 'outbound-credential',
-      address: 'Argument[0]',
-    },
-  },
-  { language: 'javascript', neutral: { path: 'graphql-request.GraphQLClient().{request,rawRequest,batchRequests}' } },
   {
     language: 'javascript',
     sink: {

@@ -207,6 +207,33 @@ export const mcpClientSdk: readonly Model[] = [
       address: 'Argument[0]',
     },
   },
+  ...[
+    '@modelcontextprotocol/sdk/client/streamableHttp.StreamableHTTPClientTransport',
+    '@modelcontextprotocol/sdk/client/sse.SSEClientTransport',
+    '@modelcontextprotocol/client.{StreamableHTTPClientTransport,SSEClientTransport}',
+  ].map(
+    (transport): Model => ({
+      language: 'javascript',
+      sink: {
+        path: `${transport}.Argument[1].Key[authProvider].Key[tokens].ReturnValue.Key[access_token]`,
+        contents: 'none',
+        kind: 'outbound-credential',
+      },
+    }),
+  ),
+  ...[
+    '@modelcontextprotocol/sdk/client/auth.OAuthClientProvider',
+    '@modelcontextprotocol/client.OAuthClientProvider',
+  ].map(
+    (provider): Model => ({
+      language: 'javascript',
+      sink: {
+        path: `${provider}.Subclass.Method[tokens].ReturnValue.Key[access_token]`,
+        contents: 'none',
+        kind: 'outbound-credential',
+      },
+    }),
+  ),
   {
     language: 'javascript',
     neutral: {

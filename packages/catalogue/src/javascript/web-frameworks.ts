@@ -147,6 +147,41 @@ export const nest: readonly Model[] = [
       label: 'the Authorization header',
     },
   },
+  {
+    language: 'javascript',
+    type: {
+      path: '@nestjs/common.createParamDecorator.Argument[0].Parameter[1]',
+      is: '@nestjs/common.ExecutionContext()',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: '@nestjs/common.createParamDecorator',
+      input: 'Argument[0].ReturnValue',
+      output: 'ReturnValue.Key[#given]',
+      flow: 'value',
+    },
+    because: 'what the factory gives for a request lies under a key that no program can name until a parameter gets it',
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: '@nestjs/common.createParamDecorator()',
+      input: 'Receiver',
+      output: 'ReturnValue',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: '@nestjs/common.createParamDecorator()()',
+      input: 'Receiver.Key[#given]',
+      output: 'ReturnValue',
+      flow: 'value',
+    },
+  },
   { language: 'javascript', type: { path: '@nestjs/common.{Req,Request}()()', is: 'express.Request()' } },
   { language: 'javascript', type: { path: '@nestjs/common.{Res,Response}()()', is: 'express.Response()' } },
   { language: 'javascript', type: { path: '@nestjs/axios.HttpService()', is: 'axios' } },

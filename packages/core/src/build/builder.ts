@@ -150,7 +150,8 @@ class Builder implements FlowBuilder {
       draft.self = this.#tables.node('self', id, nameSpan);
       draft.selfOut = this.#tables.node('parameterOut', id, nameSpan, -1);
       const outer = draft.options.sharesSelf === true ? this.#drafts.callables[draft.options.parent] : undefined;
-      if (outer !== undefined) this.#tables.edge('jump', outer.self, draft.self);
+      if (outer !== undefined)
+        for (const state of [outer.self, outer.selfOut]) this.#tables.edge('jump', state, draft.self);
     }
     try {
       body();
@@ -440,8 +441,9 @@ class Builder implements FlowBuilder {
 
   returnValue(value: NodeId, span: Span): void {
     const { control, draft } = this.#current();
+    const { from, to: end } = span;
     if (value >= 0 && control.reachable)
-      this.#drafts.returns.push({ value: this.current(value), callable: draft.id, arm: control.arm, end: span.to });
+      this.#drafts.returns.push({ value: this.current(value), callable: draft.id, arm: control.arm, from, end });
     control.returns(value, span);
   }
 

@@ -56,11 +56,12 @@ export interface CallSite {
   readonly calleeSpan: Span;
 }
 
-/** One place where a callable hands a value back; `end` is the end of what is written there. `arm` as for calls. */
+/** One place where a callable hands a value back, from `from` to `end` in the text. `arm` as for calls. */
 export interface ReturnSite {
   readonly value: NodeId;
   readonly callable: CallableId;
   readonly arm: number;
+  readonly from: number;
   readonly end: number;
 }
 

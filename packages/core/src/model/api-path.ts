@@ -17,7 +17,8 @@
 //            | "Decorated"                     the function or class that this decorator is applied to
 //            | "Subclass"                      project classes that extend it
 //            | "Method[" names "]"             methods of project classes (after Subclass, Decorated, or an argument)
-//            | "Receiver"                      the object the method is called on; only first in a relative path
+//            | "Receiver"                      the object the method is called on, and of a plain call the function itself; only first
+//                                              in a relative path
 //            | "Keywords"                      all keyword arguments as one mapping; only as the input of a summary, whose output then
 //                                              holds them in place of what other rows of the call give it under these names
 //            | "Thrown"                        what a callback throws; only in summaries, after the callback

@@ -159,6 +159,8 @@ export interface LinkView {
   expectedStates(node: number): readonly ApiState[];
   /** Nodes that hold at least one library value. */
   readonly apiNodes: readonly number[];
+  /** Nodes that library code takes for something. */
+  readonly expectedNodes: readonly number[];
   candidates(call: number): readonly Candidate[];
   isOpen(call: number): boolean;
   /** Index into the graph's `conditions`: when the call runs the library value, by what its callable was passed; 0: always. */

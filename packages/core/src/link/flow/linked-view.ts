@@ -26,6 +26,7 @@ export function createView(
     apiStates: (node) => states.at(node),
     expectedStates: (node) => library.expectedAt(node, language),
     apiNodes: states.nodes,
+    expectedNodes: library.expectedNodes(),
     candidates: (call) => candidates.of(call),
     isOpen: (call) => openness.isOpen(call),
     conditionOf: (call, state) => narrowing.ofLibrary(call, state, language),

@@ -69,23 +69,29 @@ function applies(call: LinkedCall, { when, words, unless }: ForwardRow, search: 
 }
 
 /** Whether the call passes something at the place; a place inside an options object must be written there. */
-function isPassed(call: LinkedCall, path: string, { view }: RowSearch): boolean {
-  const [first, second] = parseRelativePath(path).path?.tokens ?? [];
+function isPassed(call: LinkedCall, path: string, search: RowSearch): boolean {
+  const [first, ...inside] = parseRelativePath(path).path?.tokens ?? [];
   if (first?.kind !== 'argument') return false;
-  const passed = passedAt(call, first.places);
-  const names = second !== undefined && 'names' in second ? second.names : null;
-  if (names === null) return passed.length > 0;
-  const pending = passed.map(({ argument }) => argument.node);
+  let nodes: readonly number[] = passedAt(call, first.places).map(({ argument }) => argument.node);
+  for (const token of inside) nodes = 'names' in token ? written(nodes, token.names, search) : [];
+  return nodes.length > 0;
+}
+
+/** What is stored under one of the names in the objects at the nodes, or in what these were made from. */
+function written(nodes: readonly number[], names: readonly string[], { view }: RowSearch): readonly number[] {
+  const folded = names.map((name) => name.toLowerCase());
+  const pending = [...nodes];
   const seen = new Set(pending);
-  let isFound = false;
+  const found: number[] = [];
   for (let node = pending.pop(); node !== undefined && seen.size < LONGEST_WALK; node = pending.pop())
     view.incoming(node, (source, kind, operand) => {
       const content = kind === FLOW_KIND.store ? view.contents[operand] : undefined;
-      if (content !== undefined) isFound ||= 'name' in content && names.includes(content.name);
-      else if (!seen.has(source)) {
+      if (content !== undefined) {
+        if ('name' in content && folded.includes(content.name.toLowerCase())) found.push(source);
+      } else if (!seen.has(source)) {
         seen.add(source);
         pending.push(source);
       }
     });
-  return isFound;
+  return found;
 }

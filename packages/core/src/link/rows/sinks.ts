@@ -9,6 +9,7 @@ import type { LinkedCall, LinkedStore, LinkView } from '../contract/contract.js'
 import type { EndingPositions } from '../contract/ending-positions.js';
 import { flowPaths, keyOfArgumentIn } from './flow-contents.js';
 import { acceptedRests, type SinkBelow, SinkRows } from '../contract/goals.js';
+import { fileOf } from '../contract/node-kinds.js';
 import type { SinkOccurrence, Site } from '../contract/program.js';
 import { purposeOf } from './purpose.js';
 import type { RowSearch } from './row-search.js';
@@ -43,6 +44,7 @@ export class SinkFinder {
     const found: SinkDraft[] = [];
     for (const call of this.#search.knownCalls) this.#ofCall(call, found);
     for (const store of this.#search.stores) this.#ofStore(store, found);
+    for (const node of this.#view.expectedNodes) this.#ofResult(node, found);
     return found;
   }
 
@@ -107,6 +109,27 @@ export class SinkFinder {
     }
   }
 
+  /** What a callback hands back to library code: the token of a provider, the headers of a link. */
+  #ofResult(node: number, found: SinkDraft[]): void {
+    const file = fileOf(this.#view.files, node);
+    const callable = this.#view.callableOfNode(node);
+    if (file === undefined || file.facts.language !== this.#language || callable < 0) return;
+    if (this.#view.callable(callable).result + file.nodeBase !== node) return;
+    const at = { file: this.#view.fileOfNode(node), callable };
+    for (const state of this.#view.expectedStates(node))
+      for (const below of this.#rows.at(state)) {
+        if (!this.#search.holds(below.row.model, at.file)) continue;
+        const label = below.sink.label ?? `what ${this.#trie.label(state)} hands back`;
+        const rests = acceptedRests(below.row, below.sink, this.#catalogue);
+        const paths = this.#paths(below, null);
+        for (const { callable: owner, value, from, end } of file.facts.returns) {
+          if (owner + file.callableBase !== callable) continue;
+          const goals = paths.flatMap((path) => rests.map((rest) => this.#goal(value + file.nodeBase, path, rest)));
+          found.push(this.#draft(below, label, { file: at.file, span: { from, to: end } }, at, goals));
+        }
+      }
+  }
+
   #goalsOfStore(store: LinkedStore, content: FlowContent, below: SinkBelow): readonly Omit<FlowGoal, 'sink'>[] {
     const rests = acceptedRests(below.row, below.sink, this.#catalogue);
     const node = store.value;
@@ -137,7 +160,7 @@ export class SinkFinder {
     { row, sink }: SinkBelow,
     label: string,
     site: Site,
-    at: LinkedCall | LinkedStore,
+    at: LinkedCall | Pick<LinkedStore, 'file' | 'callable'>,
     goals: readonly Omit<FlowGoal, 'sink'>[],
   ): SinkDraft {
     const confidence = sink.confidence ?? 'high';

@@ -233,7 +233,10 @@ export class SummaryPlacer {
     if (token?.kind === 'return')
       return isParent ? this.#postsOf({ kind: 'receiver' }).map((post) => post.after) : [this.#call.result];
     if (side === 'output') return this.#postsOf(token).map((post) => post.after);
-    if (token?.kind === 'receiver') return this.#call.receiver < 0 ? [] : [this.#call.receiver];
+    if (token?.kind === 'receiver') {
+      const { receiver, callee } = this.#call;
+      return receiver >= 0 ? [receiver] : callee >= 0 ? [callee] : [];
+    }
     if (token?.kind !== 'argument') return [];
     return passedAt(this.#call, token.places).flatMap(({ argument, through }) =>
       through === null ? [argument.node] : this.#readOne([argument.node], [through]),

@@ -163,6 +163,11 @@ export class Library {
     return [...new Set(states)].sort((a, b) => a - b);
   }
 
+  /** Nodes that library code takes for something, sorted. */
+  expectedNodes(): readonly number[] {
+    return [...this.#expectations.keys()].sort((a, b) => a - b);
+  }
+
   /** The library values that a content of a library value at `source` is, and what rows say of its contents. */
   read(value: number, content: number, source: number, target: number): void {
     const { values, index } = this.#tracker;
