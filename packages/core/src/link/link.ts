@@ -19,6 +19,7 @@ import { indexProgram, type LinkInput } from './contract/program-index.js';
 import { Propagation } from './values/propagation.js';
 import { seed } from './values/seeds.js';
 import { VALUE_KIND } from './values/values.js';
+import { WriteBacks } from './values/write-backs.js';
 
 /** Rounds of "unknown calls get their defaults, values go on"; what is new after the last stays without defaults. */
 const ROUNDS = 4;
@@ -41,10 +42,13 @@ export function link(
   track(propagation, openness, limits);
   closures.connect(openness);
   new CollectedValues(propagation).connect();
-  const instances = new Instances(propagation, closures.givenAway);
-  instances.connect();
   connectFluentCalls(propagation);
-  passObjects(propagation, openness);
+  const writeBacks = new WriteBacks(propagation.index);
+  const mutation = new Mutation(propagation.tracker, propagation.candidates, writeBacks);
+  passObjects(propagation, openness, mutation);
+  writeBacks.settle(propagation.tracker, (node) => mutation.isSilent(node));
+  const instances = new Instances(propagation, closures.givenAway, writeBacks);
+  instances.connect();
   const narrowing = new Narrowing(propagation);
   const present = new Set(propagation.index.files.map(({ facts }) => facts.language));
   const found = mergeOccurrences(
@@ -58,7 +62,13 @@ export function link(
     call.receiver >= 0 && instances.holdsShared(call.receiver) ? 1 : 0,
   );
   narrowing.connect();
-  const { graph, edgeNote } = assembleFlowGraph(propagation, found.barrierPoints, sharedReceiver, narrowing);
+  const { graph, edgeNote } = assembleFlowGraph(propagation, {
+    points: found.barrierPoints,
+    sharedReceiver,
+    narrowing,
+    writeBacks,
+    isSilent: (node) => mutation.isSilent(node),
+  });
   return {
     files: index.files,
     graph,
@@ -107,9 +117,8 @@ function track(propagation: Propagation, openness: Openness, limits: Limits): vo
 }
 
 /** Objects go past the calls that cannot change them, and past those that unknown code may answer. */
-function passObjects(propagation: Propagation, openness: Openness): void {
-  const { tracker, candidates } = propagation;
-  const mutation = new Mutation(tracker, candidates);
+function passObjects(propagation: Propagation, openness: Openness, mutation: Mutation): void {
+  const { tracker } = propagation;
   for (const call of propagation.index.calls)
     for (const { argument, before, after } of call.posts) {
       if (before < 0 || after < 0 || !openness.hasCandidates(call.id)) continue;

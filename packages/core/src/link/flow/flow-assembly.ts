@@ -8,7 +8,7 @@ import type { Narrowed, Narrowing } from '../narrowing/narrowing.js';
 import type { IndexedFile, ProgramIndex } from '../contract/program-index.js';
 import type { Propagation } from '../values/propagation.js';
 import type { Tracker } from '../values/tracker.js';
-import { unchangedStates } from './unchanged-states.js';
+import type { WriteBacks } from '../values/write-backs.js';
 
 const OUTSIDE = 0xffffffff;
 
@@ -17,25 +17,32 @@ export interface Assembly {
   readonly edgeNote: Uint32Array;
 }
 
+/** What is known of a program's calls and objects besides its edges. */
+export interface AssemblyParts {
+  readonly points: readonly BarrierPoint[];
+  readonly sharedReceiver: Uint8Array;
+  readonly narrowing: Narrowing;
+  readonly writeBacks: WriteBacks;
+  /** Whether the node is the final state of a parameter that its callable does not change; the object goes past the call. */
+  readonly isSilent: (node: number) => boolean;
+}
+
 /** Puts local edges, the edges of linking and the barriers into one graph in compressed rows. */
-export function assembleFlowGraph(
-  propagation: Propagation,
-  points: readonly BarrierPoint[],
-  sharedReceiver: Uint8Array,
-  narrowing: Narrowing,
-): Assembly {
+export function assembleFlowGraph(propagation: Propagation, parts: AssemblyParts): Assembly {
+  const { points, sharedReceiver, narrowing, writeBacks, isSilent } = parts;
   const { tracker } = propagation;
   const { contents } = tracker.index;
   const rows = new EdgeList(tracker, points);
-  const unchanged = unchangedStates(tracker);
   const keys = new KeyConstants(propagation);
-  for (const file of tracker.index.files) addLocalEdges(rows, file, propagation, keys, unchanged);
+  for (const file of tracker.index.files) addLocalEdges(rows, file, propagation, keys, writeBacks);
   const { edges } = tracker;
   for (let edge = 0; edge < edges.size; edge++) {
     const source = edges.source.at(edge);
     const target = edges.target.at(edge);
     const kind = edges.kind.at(edge);
     const operand = edges.operand.at(edge);
+    // What a constructor leaves of its receiver is the new object.
+    if (kind === FLOW_KIND.return && isSilent(source) && target !== tracker.calls[operand]?.result) continue;
     const content = kind === FLOW_KIND.read || kind === FLOW_KIND.store ? contents.contents[operand] : undefined;
     const isKeyed = content?.kind === 'anyKey' && content.key !== undefined;
     for (const one of isKeyed ? keyed(content.key, tracker.index, keys) : [operand]) {
@@ -53,7 +60,7 @@ function addLocalEdges(
   file: IndexedFile,
   { index, origins }: Propagation,
   constants: KeyConstants,
-  unchanged: Uint8Array,
+  writeBacks: WriteBacks,
 ): void {
   const { edges } = file.facts;
   const contents = file.facts.contents.map((_, content) => contentsOf(file, content, index, constants));
@@ -65,20 +72,21 @@ function addLocalEdges(
       uncertain: sets.includes(null),
     });
   });
-  // A store that the program writes is none that writes back.
-  const written = new Set<number>(file.facts.stores.map(({ post }) => post));
   for (let edge = 0; edge < edges.count; edge++) {
     const source = file.nodeBase + (edges.source[edge] as number);
     const target = file.nodeBase + (edges.target[edge] as number);
     const kind = edges.kind[edge] as number;
     const operand = edges.operand[edge] as number;
-    if (unchanged[source] === 1)
-      if (
-        kind === EDGE_KIND.jump
-          ? isSharedState(index.nodeKind[target])
-          : kind === EDGE_KIND.store && isLoose(file, operand) && !written.has(target - file.nodeBase)
-      )
-        continue;
+    if (writeBacks.isUnchanged(source)) {
+      // What such a state holds came from there, and in a known context.
+      if (kind === EDGE_KIND.jump && isSharedState(index.nodeKind[target])) continue;
+      if (kind === EDGE_KIND.store && writeBacks.isWriteBack(source, file.contentIds[operand] as number))
+        if (writeBacks.isUnchanged(target) || isLoose(file, operand)) continue;
+    }
+    if (kind === EDGE_KIND.without && writeBacks.isUnchanged(target)) {
+      rows.add(source, target, EDGE_KIND.value, 0, 0);
+      continue;
+    }
     if (kind === EDGE_KIND.read || kind === EDGE_KIND.store)
       for (const content of contents[operand] ?? []) rows.add(source, target, kind, content, 0);
     else if (kind === EDGE_KIND.without || kind === EDGE_KIND.only)

@@ -4,6 +4,7 @@ import { FLOW_KIND } from '../../solve/flow-graph.js';
 import { storedContent } from '../contract/program-index.js';
 import type { Propagation } from './propagation.js';
 import { VALUE_KIND } from './values.js';
+import type { WriteBacks } from './write-backs.js';
 
 // Long-lived storage in instances (engine notes 4.1, 4.2): fields of instances that several parts of the program share are one
 // node per class, written at every store and read where an instance enters a callable. Local instances keep their contents in
@@ -12,6 +13,7 @@ import { VALUE_KIND } from './values.js';
 /** Which instances are shared, and the nodes that hold their fields. */
 export class Instances {
   readonly #propagation: Propagation;
+  readonly #writeBacks: WriteBacks;
   readonly #sharedSites = new Set<number>();
   /** Classes of which every instance is shared. */
   readonly #sharedClasses = new Set<number>();
@@ -22,9 +24,10 @@ export class Instances {
   readonly #instancesIn: (readonly number[] | undefined)[];
   readonly #sharedIn: (readonly number[] | undefined)[];
 
-  /** `isGivenAway`: nodes that unknown code gets. */
-  constructor(propagation: Propagation, givenAway: ReadonlySet<number>) {
+  /** `givenAway`: nodes that unknown code gets. */
+  constructor(propagation: Propagation, givenAway: ReadonlySet<number>, writeBacks: WriteBacks) {
     this.#propagation = propagation;
+    this.#writeBacks = writeBacks;
     this.#instancesIn = Array.from({ length: propagation.tracker.sets.count });
     this.#sharedIn = Array.from({ length: propagation.tracker.sets.count });
     this.#findShared(givenAway);
@@ -144,12 +147,13 @@ export class Instances {
       const { edges } = file.facts;
       for (let edge = 0; edge < edges.count; edge++) {
         if (edges.kind[edge] !== EDGE_KIND.store) continue;
-        const content = storedContent(file, edges.operand[edge] as number, index.contents);
-        this.#writeAt(
-          file.nodeBase + (edges.source[edge] as number),
-          file.nodeBase + (edges.target[edge] as number),
-          content,
-        );
+        const operand = edges.operand[edge] as number;
+        const source = file.nodeBase + (edges.source[edge] as number);
+        // An object that nothing changed is there already.
+        if (this.#writeBacks.isUnchanged(source))
+          if (this.#writeBacks.isWriteBack(source, file.contentIds[operand] as number)) continue;
+        const content = storedContent(file, operand, index.contents);
+        this.#writeAt(source, file.nodeBase + (edges.target[edge] as number), content);
       }
     }
     const known = tracker.edges.size;
