@@ -30,7 +30,7 @@ import { exportedHandlers, fetchHandlers, lambda, workers } from './javascript/p
 import { javascriptSdkClients } from './javascript/sdk-clients.js';
 import { stringMethods as stringMethodsJs } from './javascript/strings.js';
 import { validation } from './javascript/validation.js';
-import { fastify, koa, nest, tanstack } from './javascript/web-frameworks.js';
+import { fastify, koa, nest, nestCls, tanstack } from './javascript/web-frameworks.js';
 import { kinds } from './kinds.js';
 import { aiohttpClient, aiohttpServer } from './python/aiohttp.js';
 import { asyncio } from './python/asyncio.js';
@@ -139,6 +139,7 @@ export const catalogue: Catalogue = {
     ...koa,
     ...fastify,
     ...nest,
+    ...nestCls,
     ...fetchApi,
     ...headersClass,
     ...next,

@@ -77,6 +77,23 @@ export const hono: readonly Model[] = [
   { language: 'javascript', entryPoint: { path: 'hono.Hono().use.Argument[any]', entry: 'middleware' } },
   {
     language: 'javascript',
+    source: {
+      path: 'hono/bearer-auth.bearerAuth.Argument[0].Key[verifyToken].Parameter[0]',
+      kind: 'inbound-credential',
+      label: 'the bearer token',
+    },
+  },
+  {
+    language: 'javascript',
+    type: { path: 'hono/bearer-auth.bearerAuth.Argument[0].Key[verifyToken].Parameter[1]', is: 'hono.Context()' },
+  },
+  {
+    language: 'javascript',
+    entryPoint: { path: 'hono/bearer-auth.bearerAuth.Argument[0].Key[verifyToken]', entry: 'verifier' },
+  },
+  { language: 'javascript', type: { path: 'hono.createMiddleware', is: 'hono/factory.createMiddleware' } },
+  {
+    language: 'javascript',
     type: { path: 'hono/factory.createMiddleware.Argument[0].Parameter[0]', is: 'hono.Context()' },
   },
   {

@@ -118,11 +118,17 @@ export const jwtMiddlewares: readonly Model[] = [
       kind: 'token-verification',
       semantics: 'check-if-argument',
       check: ['Argument[0].Key[audience]'],
+      claims: ['Argument[1].Parameter[0,1]', 'ReturnValue.Method[validate].Parameter[0,1]'],
       label: 'passport-jwt Strategy',
     },
     because: 'passport-jwt 4.0.1: an audience inside jsonWebTokenOptions is overwritten',
   },
   { language: 'javascript', type: { path: 'passport-jwt.default', is: 'passport-jwt' } },
+  {
+    language: 'javascript',
+    summary: { path: '@nestjs/passport.PassportStrategy', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
+    because: '@nestjs/passport 11: the class extends the strategy and passes its options on',
+  },
   {
     language: 'javascript',
     source: {
@@ -251,10 +257,26 @@ export const frameworkJwt: readonly Model[] = [
       path: '@nestjs/jwt.JwtService().{verify,verifyAsync}',
       kind: 'token-verification',
       semantics: 'check-if-argument',
-      check: ['Argument[1].Key[audience]'],
+      check: ['Argument[1].Key[audience]', 'Receiver.Key[verifyOptions].Key[audience]'],
       input: 'Argument[0]',
       claims: 'ReturnValue',
       label: 'JwtService verify()',
+    },
+    because: '@nestjs/jwt 12: options of the call are merged over those of the module',
+  },
+  {
+    language: 'javascript',
+    storage: {
+      write: '@nestjs/jwt.JwtModule.register.Argument[0]',
+      read: '@nestjs/jwt.JwtService()',
+      slot: 'nest.jwt-options',
+    },
+  },
+  {
+    language: 'javascript',
+    storage: {
+      write: '@nestjs/jwt.JwtModule.registerAsync.Argument[0].Key[useFactory].ReturnValue',
+      slot: 'nest.jwt-options',
     },
   },
   {
@@ -274,8 +296,42 @@ export const frameworkJwt: readonly Model[] = [
       path: 'fastify.FastifyRequest().jwtVerify',
       kind: 'token-verification',
       semantics: 'check-if-argument',
-      check: ['Argument[0].Key[allowedAud]'],
+      check: ['Argument[0].Key[allowedAud]', 'Receiver.Key[verify].Key[allowedAud]'],
+      claims: ['ReturnValue', 'Receiver.Key[user]'],
       label: 'request.jwtVerify()',
+    },
+    because: '@fastify/jwt 10.2: options of the call are merged over those that the plugin was registered with',
+  },
+  {
+    language: 'javascript',
+    storage: {
+      write: 'fastify().register.Argument[1]',
+      read: 'fastify.FastifyRequest()',
+      slot: 'fastify.plugin-options',
+    },
+  },
+  { language: 'javascript', storage: { read: 'fastify().jwt', slot: 'fastify.plugin-options' } },
+  {
+    language: 'javascript',
+    call: {
+      path: 'fastify().jwt.verify',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[1].Key[allowedAud]', 'Receiver.Key[verify].Key[allowedAud]'],
+      input: 'Argument[0]',
+      claims: 'ReturnValue',
+      label: 'fastify.jwt.verify()',
+    },
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: 'fastify().jwt.decode',
+      kind: 'token-verification',
+      semantics: 'unverified-decode',
+      input: 'Argument[0]',
+      claims: 'ReturnValue',
+      label: 'fastify.jwt.decode()',
     },
   },
 ];
@@ -310,7 +366,17 @@ export const vendorVerifiers: readonly Model[] = [
       semantics: 'check-if-argument',
       check: ['Argument[0].Key[audience]'],
       input: 'Argument[0].Key[idToken]',
+      claims: 'ReturnValue.Key[#payload]',
       label: 'verifyIdToken()',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'google-auth-library.OAuth2Client().verifyIdToken().getPayload',
+      input: 'Receiver.Key[#payload]',
+      output: 'ReturnValue',
+      flow: 'value',
     },
   },
   {

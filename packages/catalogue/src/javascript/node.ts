@@ -37,6 +37,11 @@ export const nodeHttp: readonly Model[] = [
   { language: 'javascript', entryPoint: { path: 'node:http.createServer().on.Argument[1]', entry: 'route' } },
   {
     language: 'javascript',
+    type: { path: 'ws.{Server,WebSocketServer}().on.Argument[1].Parameter[1]', is: 'node:http.IncomingMessage()' },
+  },
+  { language: 'javascript', entryPoint: { path: 'ws.{Server,WebSocketServer}().on.Argument[1]', entry: 'route' } },
+  {
+    language: 'javascript',
     sink: {
       path: 'node:http.{request,get}.Argument[0,1].Key[headers]',
       contents: 'any',

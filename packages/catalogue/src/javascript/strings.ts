@@ -124,11 +124,25 @@ export const stringMethods: readonly Model[] = [
   { language: 'javascript', summary: { method: 'search', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
   {
     language: 'javascript',
-    summary: { method: 'charCodeAt', input: 'Receiver', output: 'ReturnValue', flow: 'clear' },
+    summary: { method: 'charCodeAt', input: 'Receiver', output: 'ReturnValue.Key[#code]', flow: 'value' },
+    because: 'a character comes back out of its number, and out of nothing that was computed from it',
   },
   {
     language: 'javascript',
-    summary: { method: 'codePointAt', input: 'Receiver', output: 'ReturnValue', flow: 'clear' },
+    summary: { method: 'toString', input: 'Receiver.Key[#code]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.String.{fromCharCode,fromCodePoint}',
+      input: 'Argument[any].Key[#code]',
+      output: 'ReturnValue',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: { method: 'codePointAt', input: 'Receiver', output: 'ReturnValue.Key[#code]', flow: 'value' },
   },
   {
     language: 'javascript',

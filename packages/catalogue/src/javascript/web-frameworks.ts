@@ -220,6 +220,42 @@ export const nest: readonly Model[] = [
   },
 ];
 
+/** nestjs-cls: values kept for a request under names. */
+export const nestCls: readonly Model[] = [
+  {
+    language: 'javascript',
+    storage: { write: 'nestjs-cls.ClsService().set.Argument[1]', slot: 'nestjs-cls', key: 'Argument[0]' },
+  },
+  {
+    language: 'javascript',
+    storage: { read: 'nestjs-cls.ClsService().get()', slot: 'nestjs-cls', key: 'Argument[0]' },
+  },
+  {
+    language: 'javascript',
+    type: { path: 'nestjs-cls.ClsServiceManager.getClsService()', is: 'nestjs-cls.ClsService()' },
+  },
+  ...['middleware', 'guard', 'interceptor'].flatMap((where): readonly Model[] => [
+    {
+      language: 'javascript',
+      type: {
+        path: `nestjs-cls.ClsModule.forRoot.Argument[0].${where}.setup.Parameter[0]`,
+        is: 'nestjs-cls.ClsService()',
+      },
+    },
+    {
+      language: 'javascript',
+      type: {
+        path: `nestjs-cls.ClsModule.forRoot.Argument[0].${where}.setup.Parameter[1]`,
+        is: where === 'middleware' ? 'express.Request()' : '@nestjs/common.ExecutionContext()',
+      },
+    },
+    {
+      language: 'javascript',
+      entryPoint: { path: `nestjs-cls.ClsModule.forRoot.Argument[0].Key[${where}].Key[setup]`, entry: 'middleware' },
+    },
+  ]),
+];
+
 /** TanStack Start: file routes whose methods are given as an object of handlers. */
 export const tanstack: readonly Model[] = [
   {

@@ -31,6 +31,7 @@ export const authorizationPassthrough: FlowRule = {
     'introspecttoken',
     'authenticatetoken',
     'authenticaterequest',
+    'resolveexternaltoken',
   ],
   severity: 'high',
   context: 'mcp-server',

@@ -1,6 +1,6 @@
 import type { CallOccurrence, CallPlace } from '../link/contract/program.js';
 import type { Evaluator } from './evaluator.js';
-import { compatible, distinctChains, layers, type Outcome, truth } from './outcome.js';
+import { ABSENT, compatible, distinctChains, layers, type Outcome, truth } from './outcome.js';
 
 // The verdict over one call of a call rule (engine notes 6.2): is its check switched on, on every chain of callers?
 
@@ -57,7 +57,10 @@ function valueAt(place: CallPlace | undefined, evaluator: Evaluator): readonly O
         callers: [],
       },
     ];
-  return evaluator.evaluate(place.node, place.keys);
+  const outcomes = evaluator.evaluate(place.node, place.keys);
+  if (place.isSetting !== true) return outcomes;
+  const seen = outcomes.filter(({ value }) => value.kind !== 'unknown');
+  return seen.length > 0 ? seen : [{ value: ABSENT, callers: [] }];
 }
 
 function at(outcomes: readonly Outcome[], callers: readonly number[]): readonly Outcome[] {

@@ -220,7 +220,8 @@ class Walk {
       case FLOW_KIND.shared:
         return this.#add({ ...next, stored: true });
       case FLOW_KIND.taint:
-        if (next.path.length === 0 && next.what !== 'claims') this.#add(next);
+        // The text of the claims, and what is parsed from it, is the claims.
+        if (next.path.length === 0) this.#add(next);
         return;
       case FLOW_KIND.read:
         return this.#read(operand, next);
@@ -238,12 +239,21 @@ class Walk {
     const [head, ...tail] = next.path;
     if (head !== undefined) {
       if (this.#isSame(head, operand)) this.#add({ ...next, path: tail });
+      else if (this.#isAnyOf(head, operand))
+        this.#add({ ...next, path: tail, what: next.what === 'claims' && tail.length === 0 ? 'claim' : next.what });
       return;
     }
     if (next.what !== 'claims') return this.#add(next);
     const content = this.#view.program.contents[operand];
     if (content !== undefined && 'name' in content && this.#names.has(content.name))
       this.#add({ ...next, what: 'claim' });
+  }
+
+  /** A claim that counts, asked of what holds the text of the claims under every name: they were parsed. */
+  #isAnyOf(head: number, operand: number): boolean {
+    const content = this.#view.program.contents[operand];
+    const isAny = this.#view.program.contents[head]?.kind === 'anyKey';
+    return isAny && content !== undefined && 'name' in content && this.#names.has(content.name);
   }
 
   #isSame(a: number, b: number): boolean {

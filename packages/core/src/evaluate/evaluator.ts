@@ -210,11 +210,10 @@ export class Evaluator {
   #unseenCaller(question: Question, entered: boolean): readonly Outcome[] {
     const { graph } = this.#view.program;
     const preset = this.#parts(question, (edge) => graph.kind[edge] !== FLOW_KIND.call);
-    if (preset.length > 0 && !entered) return alternatives(preset.map((part) => part.outcomes));
-    return this.#answer(
-      question,
-      unknown(entered ? 'a parameter of an entry point' : 'a parameter without a visible caller'),
-    );
+    const given = preset.map((part) => part.outcomes);
+    if (given.length > 0 && !entered) return alternatives(given);
+    const reason = entered ? 'a parameter of an entry point' : 'a parameter without a visible caller';
+    return alternatives([...given, this.#answer(question, unknown(reason))]);
   }
 
   /** Answers that come in over each edge that `wanted` accepts. */

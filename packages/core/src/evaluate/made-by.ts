@@ -7,6 +7,7 @@ const CARRIES: ReadonlySet<number> = new Set([
   FLOW_KIND.value,
   FLOW_KIND.taint,
   FLOW_KIND.read,
+  FLOW_KIND.store,
   FLOW_KIND.jump,
   FLOW_KIND.obscure,
   FLOW_KIND.obscureTaint,

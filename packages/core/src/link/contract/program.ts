@@ -100,11 +100,15 @@ export interface CallOccurrence {
   readonly claims: readonly { readonly node: number; readonly path: readonly number[] }[];
 }
 
-/** An argument place with the keys to follow inside it; `node` -1: the call does not pass it. `open`: a spread may bring it. */
+/**
+ * An argument place with the keys to follow inside it; `node` -1: the call does not pass it. `open`: a spread may bring it.
+ * `isSetting`: it is what the object of the call may have been set up with, and what is not seen was not set.
+ */
 export interface CallPlace {
   readonly node: number;
   readonly keys: readonly string[];
   readonly open: boolean;
+  readonly isSetting?: boolean;
 }
 
 /** What a call may run. `how`: found by value, or only by the method's name. */

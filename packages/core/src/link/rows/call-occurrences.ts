@@ -1,5 +1,6 @@
 import { NODE_KIND } from '../../facts/flow-node.js';
-import type { ApiToken } from '../../model/api-path.js';
+import type { Callable } from '../../facts/callable.js';
+import type { ApiToken, Place } from '../../model/api-path.js';
 import type { ApiState, ApiTrie, AttachedRow } from '../../model/api-trie.js';
 import { parseRelativePath } from '../../model/parse-api-path.js';
 import { contentOf } from '../../model/path-steps.js';
@@ -106,7 +107,8 @@ export class CallFinder {
     if (first?.kind === 'receiver') {
       const makers = this.#makersOf(call.receiver);
       const [inner] = rest;
-      if (inner?.kind !== 'argument') return keyPaths(rest).map((keys) => ({ node: call.receiver, keys, open: false }));
+      if (inner?.kind !== 'argument')
+        return keyPaths(rest).map((keys) => ({ node: call.receiver, keys, open: false, isSetting: true }));
       return makers.flatMap((maker) => this.#placesAt(maker, inner, rest.slice(1)));
     }
     return first?.kind === 'argument' ? this.#placesAt(call, first, rest) : [NOT_PASSED];
@@ -128,7 +130,9 @@ export class CallFinder {
   /** Nodes of a value with the contents in front of it. */
   #values(call: LinkedCall, path: string): readonly Placed[] {
     const tokens = parseRelativePath(path).path?.tokens ?? [];
-    const [first, second] = tokens;
+    const [first, second, third] = tokens;
+    if (second?.kind === 'method' && third?.kind === 'parameter')
+      return this.#under(this.#parametersOfMethods(call, second.names, third.places), tokens.slice(3));
     if (first?.kind === 'return') return this.#under([call.result], tokens.slice(1));
     if (first?.kind === 'receiver') return this.#under([call.receiver], tokens.slice(1));
     if (first?.kind !== 'argument') return [];
@@ -158,17 +162,20 @@ export class CallFinder {
       const file = fileOf(this.#view.files, at);
       if (file === undefined || file.facts.nodes.kind[at - file.nodeBase] !== NODE_KIND.function) return false;
       const callable = file.facts.callables[file.facts.nodes.aux[at - file.nodeBase] ?? 0];
-      for (const parameter of callable?.parameters ?? []) {
-        const fits = token.places.some(
-          (place) =>
-            (place.kind === 'index' && place.index === parameter.index) ||
-            (place.kind === 'name' && place.name === parameter.name),
-        );
-        if (fits) found.push(file.nodeBase + parameter.node);
-      }
+      found.push(...parametersAt(callable, token.places, file.nodeBase));
       return true;
     });
     return found;
+  }
+
+  /** Parameters of methods beside the constructor that makes its library base by this call. */
+  #parametersOfMethods(call: LinkedCall, names: readonly string[], places: readonly Place[]): readonly number[] {
+    const file = call.form === 'super' ? this.#view.files[call.file] : undefined;
+    if (file === undefined) return [];
+    const shape = file.facts.classes[this.#view.callable(call.callable).owner];
+    return (shape?.members ?? []).flatMap(({ name, callable }) =>
+      names.includes(name) ? parametersAt(file.facts.callables[callable], places, file.nodeBase) : [],
+    );
   }
 
   /** Calls that made the object: constructions reached over names, module variables and joins. */
@@ -195,6 +202,16 @@ export class CallFinder {
       });
     }
   }
+}
+
+function parametersAt(callable: Callable | undefined, places: readonly Place[], nodeBase: number): readonly number[] {
+  return (callable?.parameters ?? []).flatMap(({ node, index, name }) =>
+    places.some(
+      (place) => (place.kind === 'index' && place.index === index) || (place.kind === 'name' && place.name === name),
+    )
+      ? [nodeBase + node]
+      : [],
+  );
 }
 
 /** A place that a spread may bring: a mapping is asked for the keyword first, a sequence cannot be looked into. */

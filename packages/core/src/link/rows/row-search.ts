@@ -83,6 +83,14 @@ function findStates(call: LinkedCall, view: LinkView, trie: ApiTrie): readonly A
     if (state >= 0) bare.push(state);
   };
   add(call.name);
+  if (call.form === 'super') bare.push(...statesOfBases(call, view));
   for (const { callable } of view.candidates(call.id)) add(view.callable(callable).name);
   return bare.length === 0 ? states : [...new Set([...states, ...bare])];
+}
+
+/** What the bases of the class are whose constructor calls its parent's. */
+function statesOfBases({ callable, file: index }: LinkedCall, view: LinkView): readonly ApiState[] {
+  const file = view.files[index];
+  const { bases = [] } = file?.facts.classes[view.callable(callable).owner] ?? {};
+  return bases.flatMap((base) => view.apiStates((file?.nodeBase ?? 0) + base));
 }

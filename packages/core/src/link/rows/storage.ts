@@ -6,7 +6,7 @@ import type { FlowContent } from '../../solve/flow-graph.js';
 import { passedAt } from '../contract/call-places.js';
 import type { LinkedCall, LinkedStore, LinkWriter } from '../contract/contract.js';
 import { keyOfArgumentIn } from './flow-contents.js';
-import { isOrigin } from '../contract/node-kinds.js';
+import { fileOf, isOrigin } from '../contract/node-kinds.js';
 
 // Long-lived storage of libraries (engine notes 4.3): a slot is a node of the whole program, written and read by jumps. A row
 // speaks either of an object that is the slot (`request.state`: stores on it, reads of it) or of the value that a call carries
@@ -17,6 +17,14 @@ interface WaitingForSites {
   readonly suffix: string;
   readonly placed: Set<number>;
 }
+
+interface WriteWithin {
+  readonly row: StorageRow;
+  readonly members: readonly string[];
+}
+
+/** So deep is what is handed over looked into. */
+const DEEPEST_MEMBER = 2;
 
 /** Most parameters of a callback that a slot fills. */
 const CALLBACK_PARAMETERS = 3;
@@ -32,6 +40,7 @@ export class StoragePlacer {
   /** Slots that an object stands for, and the states of that object after calls; each may be known first. */
   readonly #slotsOf = new Map<number, { readonly slot: number; readonly note: number }[]>();
   readonly #changed = new Map<number, number[]>();
+  readonly #within = new Map<ApiState, readonly WriteWithin[]>();
   /** What was placed for the sites of an object, by its node. */
   readonly #waiting = new Map<number, WaitingForSites[]>();
 
@@ -112,13 +121,51 @@ export class StoragePlacer {
     for (const inner of this.#trie.step(state, { kind, name: content.name })) this.#storeWhole(store, inner, writer);
   }
 
-  /** What the program hands to the library at `node` (the result of a callback, an argument) is what a row stores. */
+  /** What the program hands to the library at `node` (the result of a callback, an argument) is what a row stores, or holds it. */
   expected(node: number, state: ApiState, writer: LinkWriter): void {
-    for (const row of this.#rows(state, 'write')) {
-      if (this.#needsCall(row, state)) continue;
-      const note = writer.note('store', 'handed over to the framework', null);
-      this.#eachSlot(row, node, writer, (slot) => writer.addEdge(node, slot, 'jump', 0, note));
+    const note = writer.note('store', 'handed over to the framework', null);
+    for (const { row, members } of this.#writesWithin(state)) {
+      const held = members.length === 0 ? node : this.#held(node, members, note, writer);
+      if (held >= 0) this.#eachSlot(row, node, writer, (slot) => writer.addEdge(held, slot, 'jump', 0, note));
     }
+  }
+
+  /** What is under some members of what is handed over at a node of the program: `props` of what a callback returns. */
+  #held(node: number, members: readonly string[], note: number, writer: LinkWriter): number {
+    const file = fileOf(writer.files, node);
+    if (file === undefined) return -1;
+    const { callable, from, to } = file.facts.nodes;
+    const local = node - file.nodeBase;
+    const index = writer.files.indexOf(file);
+    let held = node;
+    for (const name of members) {
+      const next = writer.addNode(file.callableBase + (callable[local] ?? 0), index, from[local] ?? 0, to[local] ?? 0);
+      writer.addEdge(
+        held,
+        next,
+        'read',
+        writer.content({ kind: this.#language === 'python' ? 'field' : 'key', name }),
+        note,
+      );
+      held = next;
+    }
+    return held;
+  }
+
+  /** Rows that store what is handed over as this state, or one of its members. */
+  #writesWithin(state: ApiState): readonly WriteWithin[] {
+    let found = this.#within.get(state);
+    if (found === undefined) {
+      const collected: WriteWithin[] = [];
+      const collect = (at: ApiState, members: readonly string[]): void => {
+        for (const row of this.#rows(at, 'write')) if (!this.#needsCall(row, at)) collected.push({ row, members });
+        if (members.length >= DEEPEST_MEMBER) return;
+        for (const [name, inner] of this.#trie.branches(at).members) collect(inner, [...members, name]);
+      };
+      collect(state, []);
+      this.#within.set(state, (found = collected));
+    }
+    return found;
   }
 
   #storeWhole(store: LinkedStore, inner: ApiState, writer: LinkWriter): void {

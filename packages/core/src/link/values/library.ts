@@ -177,7 +177,11 @@ export class Library {
     // What an annotation carries is only there where the program wrote it.
     if (trie === undefined || named === undefined || (named.kind === 'field' && named.name === '__metadata__')) return;
     const step = stepOf(named, this.#tracker.isJavaScript(target));
-    if (step === null) return;
+    if (step === null) {
+      if (named.kind === 'anyKey' && this.#tracker.isCallee(target))
+        this.#readComputed(values.a(value), language, target);
+      return;
+    }
     for (const state of trie.step(values.a(value), step)) {
       this.add(target, language, state);
       // A row that reads by place means a list that the program made.
@@ -186,6 +190,15 @@ export class Library {
     }
     // A CommonJS package is its own default export.
     if (step.kind === 'member' && step.name === 'default') this.#tracker.add(target, value);
+  }
+
+  /** A call by a computed name (`app[method](…)`) may be one of any member that rows speak of. */
+  #readComputed(state: ApiState, language: number, target: number): void {
+    const trie = this.#languages[language]?.trie;
+    if (trie === undefined) return;
+    for (const alias of trie.aliases(state))
+      for (const name of trie.branches(alias).members.keys())
+        for (const member of trie.step(alias, { kind: 'member', name })) this.add(target, language, member);
   }
 
   /** The text of a library object is what its own `toString` gives. */

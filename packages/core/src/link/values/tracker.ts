@@ -172,6 +172,11 @@ export class Tracker {
     else for (let at = 0; at < this.sets.size(told); at++) this.#follow(link, this.sets.member(told, at));
   }
 
+  /** Whether some call runs what the node holds. */
+  isCallee(node: number): boolean {
+    return this.#calleeHead.at(node) >= 0;
+  }
+
   /** Values at `node` are callees of the call. */
   addCallee(node: number, call: number): void {
     for (let row = this.#calleeHead.at(node); row >= 0; row = this.#calleeNext.at(row))
