@@ -45,3 +45,18 @@ describe('the demo servers', () => {
     expect(coverage.projects.map((project) => project.contexts)).toEqual([['mcp-server']]);
   });
 });
+
+test.for([
+  { context: 'project', imported: 'express', judged: false },
+  { context: 'any', imported: 'express', judged: true },
+  { context: 'file', imported: '@modelcontextprotocol/sdk/server/mcp.js', judged: true },
+  { context: 'file', imported: 'express', judged: false },
+] as const)('a project that imports $imported with --context $context: judged is $judged', async (given) => {
+  const { coverage } = await analyze({
+    files: [{ path: 'server.ts', text: `import ${JSON.stringify(given.imported)};\n` }],
+    languages: [javascript],
+    catalogue,
+    context: given.context,
+  });
+  expect(coverage.projects).toMatchObject([{ root: '', judged: given.judged }]);
+});

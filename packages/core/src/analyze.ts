@@ -2,6 +2,7 @@ import { type Contexts, type ContextMode, findContexts } from './context/project
 import type { ProjectDependencies } from './dependencies.js';
 import { judgeCalls } from './evaluate/judge-calls.js';
 import { ProgramView } from './evaluate/program-view.js';
+import { acknowledge } from './finding/acknowledgements.js';
 import { callFindings, undecidedCalls } from './finding/call-findings.js';
 import { Collector, edgeCosts } from './finding/collect.js';
 import { finishFindings, type FindingDraft, orderCleared } from './finding/order.js';
@@ -186,13 +187,15 @@ function collect(
   const standing = standings(program, contexts, rules);
   const drafts = [...flows.drafts, ...calls.drafts].flatMap((draft) => standing.admit(draft));
   const limits: Coverage['limits'] = limitEntries(flows.limits, collector.places);
+  const ids = rules.map(({ id }) => id);
+  const acknowledged = acknowledge(finishFindings(drafts), program, ids);
   return {
     schemaVersion: 1,
     tool: TOOL,
     rules: rules.map(ruleInfo),
-    findings: finishFindings(drafts),
+    findings: acknowledged.findings,
     cleared: orderCleared(flows.cleared.filter((flow) => standing.includes(flow.ruleId, flow.sink.location.file))),
-    coverage: coverageOf(program, contexts.projects, {
+    coverage: coverageOf(program, judgedProjects(contexts, rules), {
       skipped: options.skipped ?? [],
       limits,
       undecided: calls.undecided.filter((call) => standing.includes(call.ruleId, call.location.file)),
@@ -201,9 +204,19 @@ function collect(
     }),
     diagnostics: [
       ...unmatchedBarriers(program, options.catalogue, options.ownModelsFrom),
+      ...acknowledged.diagnostics,
       ...diagnosticsOf(program, collector.places),
     ],
   };
+}
+
+/** The projects, each with whether every rule looked at it. */
+function judgedProjects(contexts: Contexts, rules: readonly Rule[]): Coverage['projects'] {
+  const needed = [...new Set(rules.flatMap(({ context }) => context ?? []))];
+  return contexts.projects.map((project) => ({
+    ...project,
+    judged: needed.every((context) => contexts.judges(context, project.root)),
+  }));
 }
 
 /** The context gate over findings: outside the context nothing, beside it a note. */

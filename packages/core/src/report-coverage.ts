@@ -1,5 +1,4 @@
 import type { Catalogue } from './model/catalogue.js';
-import type { Project } from './context/projects.js';
 import type { Places } from './finding/locate.js';
 import { compareLocations } from './finding/order.js';
 import type { LinkedProgram } from './link/contract/program.js';
@@ -15,7 +14,7 @@ export interface Skipped {
 /** What was looked at, so that silence can be told from blindness. Counts speak of the kinds that the rules name. */
 export function coverageOf(
   program: LinkedProgram,
-  projects: readonly Project[],
+  projects: Coverage['projects'],
   given: {
     readonly skipped: readonly Skipped[];
     readonly limits: Coverage['limits'];

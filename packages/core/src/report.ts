@@ -71,6 +71,16 @@ export interface UndecidedCall {
   readonly message: string;
 }
 
+/** A project of the scan: a folder with a manifest of its own, or the root. */
+export interface ProjectCoverage {
+  readonly root: string;
+  /** What kinds of project its manifests and imports show it to be. */
+  readonly contexts: readonly string[];
+  readonly files: number;
+  /** False where the context gate kept some rule out. */
+  readonly judged: boolean;
+}
+
 export interface Coverage {
   /** Source files seen, and of those parsed without an error node. */
   readonly files: number;
@@ -80,8 +90,7 @@ export interface Coverage {
   readonly skipped: readonly { readonly file: string; readonly reason: string }[];
   readonly limits: readonly { readonly limit: string; readonly location: Location | null; readonly message: string }[];
   readonly undecided: readonly UndecidedCall[];
-  /** Projects found, and whether the rules' context gate let each in. */
-  readonly projects: readonly { readonly root: string; readonly contexts: readonly string[]; readonly files: number }[];
+  readonly projects: readonly ProjectCoverage[];
   /** What was looked at: source places, sink places and decode or verify calls seen in the program. */
   readonly sources: number;
   readonly sinks: number;

@@ -36,6 +36,8 @@ export interface Contexts {
    * `out` when the scan holds none.
    */
   standing(context: string, file: number): 'in' | 'beside' | 'out';
+  /** Whether rules of a context look at some file of the project at `root`. */
+  judges(context: string, root: string): boolean;
 }
 
 /** Finds the projects of a linked program and their contexts; `manifests` are configuration files by path and text. */
@@ -75,7 +77,9 @@ export function findContexts(
   const projects = roots
     .map((root) => ({ root, contexts: [...(found.get(root) ?? [])].sort(), files: counts.get(root) ?? 0 }))
     .filter((project) => project.files > 0 || project.contexts.length > 0);
-  return { projects, standing };
+  const judges = (context: string, root: string): boolean =>
+    rootOf.some((own, file) => own === root && standing(context, file) !== 'out');
+  return { projects, standing, judges };
 }
 
 function projectRoots(program: LinkedProgram, manifests: readonly SourceFile[]): readonly string[] {

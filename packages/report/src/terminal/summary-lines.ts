@@ -86,7 +86,7 @@ function seenLine({ coverage }: Report): string {
     plural(coverage.sinks, 'sink'),
     plural(coverage.calls, 'token check'),
   ];
-  const gated = coverage.projects.filter((project) => project.contexts.length === 0).length;
+  const gated = coverage.projects.filter((project) => !project.judged).length;
   const gate =
     gated > 0
       ? ` ${plural(gated, 'project')} without signs of an MCP server not judged (--context any judges all).`

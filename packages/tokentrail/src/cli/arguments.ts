@@ -17,6 +17,8 @@ export interface ScanArguments {
   readonly defaultRules: boolean;
   readonly context: ContextMode;
   readonly failOn: Threshold;
+  /** Findings that the code acknowledges are written as well (JSON always holds them). */
+  readonly showSuppressed: boolean;
   readonly quiet: boolean;
   readonly color: ColorMode;
 }
@@ -34,6 +36,7 @@ interface Flags {
   readonly defaultRules: boolean;
   readonly context: ContextMode;
   readonly failOn: Threshold;
+  readonly showSuppressed?: boolean;
   readonly quiet?: boolean;
   readonly color: ColorMode;
 }
@@ -71,6 +74,7 @@ export function parseArguments(argv: readonly string[], version: string, termina
       scan = {
         ...flags,
         paths,
+        showSuppressed: flags.showSuppressed ?? false,
         quiet: flags.quiet ?? false,
         format: flags.format ?? formatOf(flags.output),
         output: flags.output,
@@ -107,6 +111,7 @@ function options(): readonly Option[] {
     new Option('--fail-on <severity>', 'exit with 1 when a finding is at least this severe')
       .choices(thresholds)
       .default('low'),
+    new Option('--show-suppressed', 'show findings that a tokentrail-ignore comment acknowledges too'),
     new Option('-q, --quiet', 'print nothing but the report and errors'),
     new Option('--color <when>', 'colours of the text report').choices(colorModes).default('auto'),
   ];

@@ -18,17 +18,18 @@ export function writeReport(scanned: ScannedTree, options: ScanArguments, termin
 }
 
 function render({ report, tree }: ScannedTree, options: ScanArguments, terminal: Terminal): string {
+  const { showSuppressed } = options;
   switch (options.format) {
     case 'json':
       return toJson(report);
     case 'sarif': {
       const texts = new Map(tree.files.map((file) => [file.path, file.text]));
-      return toSarif(report, { textOf: (file) => texts.get(file) });
+      return toSarif(report, { textOf: (file) => texts.get(file), showSuppressed });
     }
     case 'text': {
       const toFile = options.output !== undefined;
       const color = (!toFile || options.color === 'always') && wantsColor(options.color, terminal.stdout, terminal.env);
-      return toText(report, { color, width: toFile ? 100 : widthOf(terminal.stdout) });
+      return toText(report, { color, width: toFile ? 100 : widthOf(terminal.stdout), showSuppressed });
     }
   }
 }
