@@ -103,8 +103,9 @@ export const randomProblem: fc.Arbitrary<TestProblem> = fc
     seeds: fc.array(place, { minLength: 1, maxLength: 3 }),
     goals: fc.array(goal, { minLength: 1, maxLength: 4 }),
     sharedSites: fc.array(fc.nat(SITES - 1), { maxLength: 3 }),
+    closedSites: fc.array(fc.nat(SITES - 1), { maxLength: 1 }),
   })
-  .map(({ locals, calls, seeds, goals, sharedSites }) => ({
+  .map(({ locals, calls, seeds, goals, sharedSites, closedSites }) => ({
     nodes: CALLABLES * NODES,
     edges: [...locals.flatMap(localEdge), ...calls.flatMap(callEdges)],
     seeds,
@@ -114,6 +115,7 @@ export const randomProblem: fc.Arbitrary<TestProblem> = fc
     conditions: CONDITIONS,
     passings: PASSINGS,
     sharedSites,
+    closedSites,
   }));
 
 function localEdge({

@@ -89,6 +89,13 @@ describe('calls', () => {
     expect(goalsHit(run({ edges, goals: [{ node: 2 }, { node: 3 }], sharedSites: [2] }))).toEqual([1]);
   });
 
+  it('return to a closed call nothing but what it brought in', () => {
+    const inside: TestEdge[] = [value(10, 11), back(11, 2, 1), back(11, 3, 2)];
+    const goals = [{ node: 2 }, { node: 3 }];
+    expect(goalsHit(run({ edges: inside, seeds: [{ node: 10 }], goals, closedSites: [1] }))).toEqual([1]);
+    expect(goalsHit(run({ edges: [call(0, 10, 1), ...inside], goals, closedSites: [1] }))).toEqual([0]);
+  });
+
   // Entry 10 is the function that wrapper 10 gets, entry 8 the one that wrapper 8 gets and hands on; values 1 and 2 are functions.
   const conditions = [
     { entry: 0, values: [] },

@@ -33,6 +33,7 @@ export interface TestProblem {
   readonly conditions?: FlowGraph['conditions'];
   readonly passings?: FlowGraph['passings'];
   readonly sharedSites?: readonly number[];
+  readonly closedSites?: readonly number[];
   readonly gains?: FlowGraph['gains'];
   readonly credentialKeys?: readonly string[];
 }
@@ -44,6 +45,8 @@ function rows(problem: TestProblem): { graph: FlowGraph; edges: readonly TestEdg
   for (const { from } of edges) first[from + 1] = (first[from + 1] ?? 0) + 1;
   for (let node = 0; node < problem.nodes; node++) first[node + 1] = (first[node + 1] ?? 0) + (first[node] ?? 0);
   const sharedReceiver = new Uint8Array(64);
+  const closedCall = new Uint8Array(64);
+  for (const site of problem.closedSites ?? []) closedCall[site] = 1;
   for (const site of problem.sharedSites ?? []) sharedReceiver[site] = 1;
   const graph: FlowGraph = {
     nodeCount: problem.nodes,
@@ -58,6 +61,7 @@ function rows(problem: TestProblem): { graph: FlowGraph; edges: readonly TestEdg
     conditions: problem.conditions ?? [{ entry: 0, values: [] }],
     passings: problem.passings ?? [[]],
     sharedReceiver,
+    closedCall,
     gains: problem.gains ?? new Map(),
   };
   return { graph, edges };

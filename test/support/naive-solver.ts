@@ -164,6 +164,7 @@ function follow(problem: FlowProblem, state: State, edge: number): State | null 
     }
     case 'return': {
       if (top !== undefined) return top.site === operand ? { ...next, calls: state.calls.slice(0, -1) } : null;
+      if (graph.closedCall[operand] === 1) return null;
       if (state.shared && graph.sharedReceiver[operand] !== 1) return null;
       const demand = demanded(problem, state.outside, graph.passed[edge] ?? 0);
       const outside = demand === null ? null : withCondition(problem, demand, graph.tag[edge] ?? 0);

@@ -65,6 +65,7 @@ export function link(
   const { graph, edgeNote } = assembleFlowGraph(propagation, {
     points: found.barrierPoints,
     sharedReceiver,
+    closedCall: callsOfTests(propagation),
     narrowing,
     writeBacks,
     isSilent: (node) => mutation.isSilent(node),
@@ -128,6 +129,16 @@ function passObjects(propagation: Propagation, openness: Openness, mutation: Mut
         : !mutation.isReplaced(call.id, argument) || (!isByRow && openness.mayRunUnseen(call.id));
       if (isPassed) tracker.addEdge(before, after, FLOW_KIND.value, 0, 0, true);
     }
+}
+
+/** Calls by which tests run what is not theirs, 1 each: what that finds elsewhere in the program concerns the program alone. */
+function callsOfTests({ tracker, candidates, index }: Propagation): Uint8Array {
+  return Uint8Array.from(tracker.calls, ({ id, file }) => {
+    const isTest = index.files[file]?.isTest === true;
+    return isTest && candidates.of(id).every(({ callable }) => index.callables[callable]?.file.isTest === false)
+      ? 1
+      : 0;
+  });
 }
 
 /** Joins what the languages found; indexes move along. */

@@ -57,6 +57,8 @@ export interface FlowGraph {
   readonly passings: readonly (readonly Passing[])[];
   /** Per call site 1 when its receiver may be a shared instance: what returns from a SHARED context goes only there. */
   readonly sharedReceiver: Uint8Array;
+  /** Per call site 1 when only what the call itself brought in returns to it, never what its callee knows from elsewhere. */
+  readonly closedCall: Uint8Array;
   /**
    * Nodes that hold only what a call writes into an object, each with the object's state that goes in: what a callee hands back
    * under the path that it came in by is not written.

@@ -235,7 +235,8 @@ export class Solver {
     const isShared = facts.isShared(context);
     for (let at = region.returns[node] ?? 0, end = region.first[node + 1] ?? 0; at < end; at++) {
       const edge = region.edge[at] ?? 0;
-      if (isShared && graph.sharedReceiver[graph.operand[edge] ?? 0] !== 1) continue;
+      const site = graph.operand[edge] ?? 0;
+      if (graph.closedCall[site] === 1 || (isShared && graph.sharedReceiver[site] !== 1)) continue;
       const target = region.target[at] ?? 0;
       const outside = this.#environments.leave(environment, graph.passed[edge] ?? 0);
       const caller = outside === IMPOSSIBLE ? IMPOSSIBLE : this.#environments.narrow(outside, graph.tag[edge] ?? 0);

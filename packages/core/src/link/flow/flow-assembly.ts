@@ -21,6 +21,7 @@ export interface Assembly {
 export interface AssemblyParts {
   readonly points: readonly BarrierPoint[];
   readonly sharedReceiver: Uint8Array;
+  readonly closedCall: Uint8Array;
   readonly narrowing: Narrowing;
   readonly writeBacks: WriteBacks;
   /** Whether the node is the final state of a parameter that its callable does not change; the object goes past the call. */
@@ -29,7 +30,7 @@ export interface AssemblyParts {
 
 /** Puts local edges, the edges of linking and the barriers into one graph in compressed rows. */
 export function assembleFlowGraph(propagation: Propagation, parts: AssemblyParts): Assembly {
-  const { points, sharedReceiver, narrowing, writeBacks, isSilent } = parts;
+  const { points, narrowing, writeBacks, isSilent } = parts;
   const { tracker } = propagation;
   const { contents } = tracker.index;
   const rows = new EdgeList(tracker, points);
@@ -41,6 +42,8 @@ export function assembleFlowGraph(propagation: Propagation, parts: AssemblyParts
     const target = edges.target.at(edge);
     const kind = edges.kind.at(edge);
     const operand = edges.operand.at(edge);
+    // The server never sees what a test leaves at a place that both have.
+    if (kind === FLOW_KIND.jump && isTestsOwn(tracker, source) && !tracker.isInTest(target)) continue;
     // What a constructor leaves of its receiver is the new object.
     if (kind === FLOW_KIND.return && isSilent(source) && target !== tracker.calls[operand]?.result) continue;
     const content = kind === FLOW_KIND.read || kind === FLOW_KIND.store ? contents.contents[operand] : undefined;
@@ -51,7 +54,7 @@ export function assembleFlowGraph(propagation: Propagation, parts: AssemblyParts
     if (kind === FLOW_KIND.call) rows.narrow(narrowing.of(operand, tracker.callableOf(target)));
     else if (kind === FLOW_KIND.return) rows.narrow(narrowing.of(operand, tracker.callableOf(source)));
   }
-  return rows.compress(sharedReceiver, narrowing);
+  return rows.compress(parts);
 }
 
 /** Local edges with contents as flows compare them: keys folded, keys held in constants resolved. */
@@ -108,6 +111,11 @@ function gainsOf(tracker: Tracker): ReadonlyMap<number, number> {
 
 function isCell(kind: number | undefined): boolean {
   return kind === NODE_KIND.binding || kind === NODE_KIND.cellIn || kind === NODE_KIND.cellOut;
+}
+
+/** Places that the program shares belong to no test. */
+function isTestsOwn(tracker: Tracker, node: number): boolean {
+  return tracker.callableOf(node) >= 0 && tracker.isInTest(node);
 }
 
 /** What closures and functions write into, as against what they are given from outside. */
@@ -176,7 +184,7 @@ class EdgeList {
     if (passed > 0) this.#passed.set(last, passed);
   }
 
-  compress(sharedReceiver: Uint8Array, { conditions, passings }: Narrowing): Assembly {
+  compress({ sharedReceiver, closedCall, narrowing: { conditions, passings } }: AssemblyParts): Assembly {
     const { nodeCount } = this.#tracker;
     const edgeCount = this.#source.length;
     const first = new Uint32Array(nodeCount + 1);
@@ -217,6 +225,7 @@ class EdgeList {
       conditions,
       passings,
       sharedReceiver,
+      closedCall,
       gains: gainsOf(this.#tracker),
     };
     return { graph, edgeNote };

@@ -308,11 +308,12 @@ export class Tracker {
 
   /** Of what a test may pass, "anything" says nothing of the server. */
   #pass(source: number, set: number, target: number): void {
-    if (this.#hasTests && this.sets.isFull(set) && this.#isInTest(source) && !this.#isInTest(target)) return;
+    if (this.#hasTests && this.sets.isFull(set) && this.isInTest(source) && !this.isInTest(target)) return;
     this.#join(target, set);
   }
 
-  #isInTest(node: number): boolean {
+  /** Whether the file of the node is a test. */
+  isInTest(node: number): boolean {
     return this.index.files[this.fileOf(node)]?.isTest === true;
   }
 
@@ -329,7 +330,7 @@ export class Tracker {
   }
 
   #join(node: number, given: number): void {
-    const set = this.#hasTests && !this.#isInTest(node) ? this.#carried.outsideTests(given) : given;
+    const set = this.#hasTests && !this.isInTest(node) ? this.#carried.outsideTests(given) : given;
     const before = this.#held.at(node);
     const after = this.sets.union(before, set);
     if (after === before) return;
