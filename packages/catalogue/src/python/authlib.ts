@@ -8,13 +8,27 @@ export const authlib: readonly Model[] = [
     call: {
       path: 'authlib.jose.jwt.decode',
       kind: 'token-verification',
-      semantics: 'check-if-argument',
-      check: ['Argument[3,claims_options:].Key[aud].Key[value|values]'],
+      semantics: 'never',
       input: 'Argument[0,s:]',
       claims: 'ReturnValue',
       label: 'authlib.jose.jwt.decode()',
     },
-    because: 'Authlib 1.8, jose/rfc7519/jwt.py; claims are compared by .validate() with the options given here',
+    because:
+      'Authlib 1.8, jose/rfc7519/jwt.py: decode checks no claim; claims.validate() does, with the options that decode got',
+  },
+  {
+    language: 'python',
+    package: 'authlib',
+    call: {
+      path: 'authlib.jose.jwt.decode().{validate,validate_aud}',
+      kind: 'claims-validation',
+      semantics: 'check-if-argument',
+      check: ['Receiver.Argument[3,claims_options:].Key[aud].Key[value|values]'],
+      input: 'Receiver',
+      label: 'JWTClaims.validate()',
+    },
+    because:
+      'Authlib 1.8, jose/rfc7519/claims.py: validate_aud compares with claims_options["aud"], and is part of validate',
   },
   { language: 'python', type: { path: 'authlib.jose.JsonWebToken()', is: 'authlib.jose.jwt' } },
   { language: 'python', type: { path: 'authlib.jose.rfc7519.jwt', is: 'authlib.jose.jwt' } },
