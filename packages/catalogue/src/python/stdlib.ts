@@ -165,6 +165,11 @@ export const stdlib: readonly Model[] = [
   },
   {
     language: 'python',
+    neutral: { path: 'functools.wraps' },
+    because: 'copies the names of what it gets; never calls it',
+  },
+  {
+    language: 'python',
     summary: {
       path: 'functools.{lru_cache,cache,cached_property}',
       input: 'Argument[0]',
