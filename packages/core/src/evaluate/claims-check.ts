@@ -57,12 +57,15 @@ export class ClaimsCheck {
     depth: number,
   ): ClaimsVerdict {
     const { comparisons, exits } = walkClaims(this.#view, start, this.#names, this.#validated, this.#limits);
-    const all = [...elsewhere, ...comparisons];
-    const isKeptOnly = depth === 0 && exits.size === 0;
-    const counting = isKeptOnly ? all : all.filter((found) => !found.stored || this.#reaches(callable, found));
+    // What leaves another callable was read out of storage there.
+    const isKept = [...exits.values()].every((places) => places.every((place) => place.stored));
+    const counting = [
+      ...comparisons.filter((found) => isKept || !found.stored || this.#reaches(callable, found)),
+      ...elsewhere.filter((found) => this.#reaches(callable, found)),
+    ];
     if (counting.length > 0) return this.#byWhatIsCompared(counting);
     if (exits.size === 0 || depth >= this.#limits.callerChain) return { checked: false, callers: [] };
-    const stored = all.filter((found) => found.stored);
+    const stored = [...elsewhere, ...comparisons].filter((found) => found.stored);
     for (const [call, places] of [...exits].sort(([a], [b]) => a - b)) {
       const { checked, callers } = this.#checked(places, this.#view.callerOf(call), stored, depth + 1);
       if (!checked) return { checked, callers: callers.length > 0 ? callers : [call] };

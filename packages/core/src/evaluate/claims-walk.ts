@@ -84,7 +84,7 @@ class Walk {
       if (reached.path.length === 0 && reached.what !== 'claims') this.#tests(reached);
       if (reached.what === 'claims' && this.#validated.has(reached.node)) this.#validates(reached);
       this.#steps(reached);
-      if (reached.path.length === 0 && reached.what !== 'claims') this.#throughUnknownCalls(reached);
+      if (reached.path.length <= 1 && reached.what !== 'claims') this.#throughUnknownCalls(reached);
     }
     return { comparisons: this.#comparisons, exits: this.#exits };
   }
@@ -187,15 +187,17 @@ class Walk {
 
   /**
    * The claim, or how it compared, given to code that the program does not contain: the result speaks of it (`aud.includes(x)`,
-   * `set(aud)`, `any(…)`).
+   * `set(aud)`, `any(…)`), also where it is given in a record with what it is compared with (`isAllowed({ got: aud, wanted })`).
    */
   #throughUnknownCalls(reached: Reached): void {
-    for (const { call, result, given } of this.#view.uses.get(reached.node) ?? [])
-      if (this.#view.program.candidates(call).length === 0 && !this.#isRecord(result)) {
-        const others = given.filter((node) => node !== reached.node);
-        const against = reached.what === 'outcome' ? reached.against : { nodes: others, entered: reached.entered };
-        this.#add({ ...reached, node: result, what: 'outcome', against });
-      }
+    for (const { call, form, result, given } of this.#view.uses.get(reached.node) ?? []) {
+      if (this.#view.program.candidates(call).length > 0 || this.#isRecord(result)) continue;
+      const isGivenInRecord = reached.path.length > 0;
+      if (isGivenInRecord && form !== 'call') continue;
+      const others = isGivenInRecord ? [] : given.filter((node) => node !== reached.node);
+      const against = reached.what === 'outcome' ? reached.against : { nodes: others, entered: reached.entered };
+      this.#add({ ...reached, node: result, what: 'outcome', path: [], against });
+    }
   }
 
   /** Whether the call makes an object that keeps what it gets under names: a model, a value class. */

@@ -1,5 +1,6 @@
 import { NODE_KIND, type NodeKind, NODE_KINDS } from '../facts/flow-node.js';
 import { isTestPath } from '../text/path-kinds.js';
+import type { CallForm } from '../facts/call-site.js';
 import type { Callable } from '../facts/callable.js';
 import type { Condition } from '../facts/condition.js';
 import type { Constant } from '../facts/constant.js';
@@ -16,6 +17,7 @@ export interface ParameterPlace {
 /** A call that gets a node, where its result is, and all that it gets. */
 export interface CallUse {
   readonly call: number;
+  readonly form: CallForm;
   readonly result: number;
   readonly given: readonly number[];
 }
@@ -47,7 +49,7 @@ export class ProgramView {
         if (!isTest) for (const { callable } of program.candidates(id)) push(callers, callable, id);
         const given = call.arguments.map(({ node }) => file.nodeBase + node);
         if (call.receiver !== NO_NODE) given.push(file.nodeBase + call.receiver);
-        const use = { call: id, result: file.nodeBase + call.result, given };
+        const use = { call: id, form: call.form, result: file.nodeBase + call.result, given };
         for (const node of given) push(uses, node, use);
       }
       for (const callable of file.facts.callables)
@@ -122,6 +124,16 @@ export class ProgramView {
     const given = call.arguments.map((argument) => file.nodeBase + argument.node);
     if (call.receiver >= 0) given.push(file.nodeBase + call.receiver);
     return { name: call.name, given };
+  }
+
+  /** Whether the program calls the constructor of the class that a method's receiver, at the node, is of. */
+  isMadeHere(self: number): boolean {
+    const callables = this.fileOf(self)?.facts.callables ?? [];
+    const base = this.fileOf(self)?.callableBase ?? 0;
+    const owner = this.callableOf(this.program.graph.nodeCallable[self] ?? -1)?.owner ?? -1;
+    return callables.some(
+      (callable) => callable.kind === 'constructor' && callable.owner === owner && this.callers.has(base + callable.id),
+    );
   }
 
   /** Whether a callable gives something back that is not nothing and no other call's result. */
