@@ -1,5 +1,5 @@
 import type { Limits } from '../limits.js';
-import { FLOW_KIND } from '../solve/flow-graph.js';
+import { FLOW_KIND, type FlowContent } from '../solve/flow-graph.js';
 import { ABSENT, alternatives, layers, type Outcome, truth, TRUTHY, unknown, type Value } from './outcome.js';
 import type { ProgramView } from './program-view.js';
 
@@ -71,7 +71,7 @@ export class Evaluator {
       case 'constant':
         return this.#answer(question, this.#constant(question));
       case 'function':
-        return this.#answer(question, question.keys.length === 0 ? TRUTHY : ABSENT);
+        return question.keys.length === 0 ? this.#answer(question, TRUTHY) : this.#layered(question, ABSENT);
       case 'class':
         return question.keys.length === 0
           ? this.#answer(question, TRUTHY)
@@ -80,20 +80,25 @@ export class Evaluator {
         return question.keys.length === 0 ? this.#answer(question, TRUTHY) : this.#layered(question, ABSENT);
       case 'parameter':
         return this.#parameter(question);
+      case 'self':
+        // A method that nobody is seen to call, of objects that are seen to be made: what they hold comes in where it is read.
+        return this.#isSilent(question.node) && this.#view.isMadeHere(question.node)
+          ? []
+          : this.#layered(question, unknown('a value that cannot be followed'));
       case 'refinement':
         return this.#refinement(question);
       case 'return':
         // What a constructor hands back is its instance, which comes out by another edge.
         return question.keys.length > 0 && this.#isSilent(question.node) ? [] : this.#joined(question);
+      case 'cellIn':
       case 'cellOut':
-        // Closures that hand the variable on without a change write nothing into it.
+        // Closures that hand the variable on without a change write nothing into it; what one captured comes with it.
         return this.#isSilent(question.node) ? [] : this.#joined(question);
       case 'post':
         // What a call writes, and this one writes nothing.
         return this.#isSilent(question.node) ? [] : this.#layered(question, unknown('a value that cannot be followed'));
       case 'phi':
       case 'binding':
-      case 'cellIn':
         return this.#joined(question);
       case 'expression':
         return this.#expression(question);
@@ -255,8 +260,7 @@ export class Evaluator {
         const content = this.#view.program.contents[operand];
         if (head === undefined || content === undefined) return null;
         if (content.kind === 'anyKey') return this.#answer(question, unknown('a key that is not constant'));
-        if ((content.kind !== 'key' && content.kind !== 'field') || content.name !== head) return null;
-        return this.#ask({ ...question, node, keys: tail });
+        return keyOf(content) === head ? this.#ask({ ...question, node, keys: tail }) : null;
       }
       case FLOW_KIND.without: {
         const set = this.#view.program.keySets[operand];
@@ -280,15 +284,20 @@ export class Evaluator {
 
   #read(content: number, question: Question): readonly Outcome[] {
     const what = this.#view.program.contents[content];
-    if (what === undefined || (what.kind !== 'key' && what.kind !== 'field'))
-      return this.#answer(question, unknown('an element of a collection'));
-    const outcomes = this.#ask({ ...question, keys: [what.name, ...question.keys] });
-    return outcomes;
+    const key = what === undefined ? null : keyOf(what);
+    if (key === null) return this.#answer(question, unknown('an element of a collection'));
+    return this.#ask({ ...question, keys: [key, ...question.keys] });
   }
 
   #answer(question: Question, value: Value): readonly Outcome[] {
     return [{ value, callers: question.callers }];
   }
+}
+
+/** The key that a question reads a content by; null for those that it cannot tell apart. No name begins with a space. */
+function keyOf(content: FlowContent): string | null {
+  if (content.kind === 'key' || content.kind === 'field') return content.name;
+  return content.kind === 'captured' ? ` captured ${content.cell}` : null;
 }
 
 /** Whether a refinement leaves the truthy values (true), the others (false), or says nothing of truth (null). */
