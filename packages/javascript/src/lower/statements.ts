@@ -3,11 +3,26 @@ import type { SyntaxNode } from '@tokentrail/syntax';
 import * as T from '../generated/terms.js';
 import { returnExpression } from './functions.js';
 import type { Lowering, StatementRule } from './lowering.js';
+import { assertedBy, endsProcess } from './leaving-calls.js';
 import { assign } from './patterns.js';
 import { hintAnnotation } from './types.js';
 
 function expressionStatement(lowering: Lowering, at: SyntaxNode): void {
-  lowering.expression(lowering.tree.first(at));
+  const expression = lowering.tree.first(at);
+  if (assertedBy(lowering, expression) >= 0) return assertion(lowering, expression);
+  const value = lowering.expression(expression);
+  if (endsProcess(lowering, expression)) lowering.builder.throwValue(value, lowering.span(at));
+}
+
+/** `assert(test, message)`, with the name from outside the file: goes on only where the test holds. */
+function assertion(lowering: Lowering, call: SyntaxNode): void {
+  const { tree, builder } = lowering;
+  const asserted = assertedBy(lowering, call);
+  const { test } = lowering.condition(asserted);
+  for (let more = tree.next(asserted); more >= 0; more = tree.next(more))
+    if (tree.kind(more) !== T.Comma && tree.kind(more) !== T.ParenRight)
+      builder.condition(test, false, () => lowering.expression(more));
+  builder.assume(test);
 }
 
 function block(lowering: Lowering, at: SyntaxNode): void {

@@ -2,11 +2,15 @@ import { lowerTest } from './conditions.js';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
 import { itemsOf, lowerSequence } from './items.js';
+import { endsProcess } from './leaving-calls.js';
 import type { Lowering } from './lowering.js';
 import { assign, deleteTarget } from './targets.js';
 
 export function lowerExpressionStatement(l: Lowering, node: SyntaxNode): void {
-  for (const item of itemsOf(l, l.tree.first(node), -1)) l.value(item.node);
+  for (const item of itemsOf(l, l.tree.first(node), -1)) {
+    const value = l.value(item.node);
+    if (endsProcess(l, item.node)) l.flow.throwValue(value, l.span(item.node));
+  }
 }
 
 /** `a; b`. */
