@@ -16,7 +16,7 @@ const expectationsOf = (fixture: Fixture) => fixture.files.flatMap((file) => rea
 for (const { folder, rules } of suites) {
   const fixtures = fixturesOf(folder);
   describe(folder, () => {
-    test.for(fixtures)('$name', async (fixture) => {
+    test.for(fixtures.map((fixture) => [fixture.name, fixture] as const))('%s', async ([, fixture]) => {
       expect(await runFixture(fixture, rules)).toEqual([]);
     });
 

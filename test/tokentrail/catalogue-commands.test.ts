@@ -49,11 +49,17 @@ describe('rules and explain', () => {
   test('explain a rule; an unknown one is an error that names the others', async () => {
     const known = await run('explain', 'jwt-no-audience');
     expect(known.code).toBe(0);
-    expect(known.stdout).toContain('Fix: Give the verifying call');
+    expect(known.stdout).toContain('Fix\n  Give the verifying call');
+    expect(known.stdout).toContain('tokentrail-ignore jwt-no-audience: the reason');
+    expect(known.stdout.split('\n').filter((line) => line.length > 80 && !line.includes('https://'))).toEqual([]);
     expect(known.stdout).toContain('https://modelcontextprotocol.io/');
     const unknown = await run('explain', 'jwt-audience');
     expect(unknown.code).toBe(2);
     expect(unknown.stderr).toContain('there are authorization-passthrough, jwt-no-audience');
+    expect((await run('explain', 'jwt-no-audince')).stderr).toContain('did you mean jwt-no-audience?');
+    expect((await run('explain', 'passthrough')).stderr).toContain('did you mean authorization-passthrough?');
+    const json: unknown = JSON.parse((await run('explain', 'jwt-no-audience', '--json')).stdout);
+    expect(json).toMatchObject({ id: 'jwt-no-audience', calls: ['token-verification'] });
   });
 });
 
@@ -65,7 +71,13 @@ describe('models', () => {
     expect((await run('models', '--kind', 'token-exchange', '--type', 'barrier')).stdout).toContain(
       'key subject_token',
     );
-    expect((await run('models', 'no-such-library')).stdout).toBe('0 models\n');
+    const none = await run('models', 'no-such-library');
+    expect(none).toMatchObject({ code: 0, stdout: '0 models\n' });
+    expect(none.stderr).toContain('nothing is known of "no-such-library"');
+    expect((await run('models', '--kind', 'inbound')).stderr).toContain('there are audience-check, ');
+    expect((await run('models', 'httpx', '--language', 'javascript')).stderr).toContain(
+      'no model has all of httpx, javascript',
+    );
     expect((await run('models', '--type', 'sinks')).code).toBe(2);
   });
 
@@ -78,13 +90,24 @@ describe('models', () => {
     });
     const { code, stdout } = await run('models', 'check', own, join(folder, 'project'));
     expect(code).toBe(1);
-    expect(stdout.split('\n').map((line) => line.split(/ {2,}/).slice(0, 4).join('|'))).toEqual([
+    expect(stdout.split('\n').map((line) => line.trim().split(/ {2,}/).slice(0, 4).join('|'))).toEqual([
+      'matches|model',
       '1|python|source|acme.vault.read().ReturnValue',
       '2|python|sink|logging.info.Argument[0]',
       '0|any|barrier|any redact_all()',
-      '3 models, 1 of them without a match',
+      '3 models in 1 file, 1 without a match',
       '',
     ]);
+  });
+
+  test('check: as JSON', async () => {
+    const folder = workspace({ 'own.yaml': RULES, 'project/server.py': SERVER });
+    const own = join(folder, 'own.yaml');
+    const alone: unknown = JSON.parse((await run('models', 'check', own, '--json')).stdout);
+    expect(alone).toMatchObject({ rules: ['secret-to-log'], models: [{ matches: null }, {}, {}] });
+    const { code, stdout } = await run('models', 'check', own, join(folder, 'project'), '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ models: [{ matches: 1 }, { matches: 2 }, { matches: 0 }] });
   });
 
   test('check: errors with line, column and a suggestion, all at once', async () => {

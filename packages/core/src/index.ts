@@ -28,4 +28,5 @@ export type { AbortSignalLike, Progress, Stage } from './progress.js';
 export type { ContextMode } from './context/projects.js';
 export type { Skipped } from './report-coverage.js';
 export type { LinkedProgram, Site } from './link/contract/program.js';
+export { closest } from './text/closest.js';
 export { LineIndex } from './text/line-index.js';

@@ -1,5 +1,6 @@
 import type { RuleInfo, Severity } from '@tokentrail/core';
 import type { ReportingDescriptor, ToolComponent } from 'sarif';
+import { ruleHelp } from '../help.js';
 import { caps } from './caps.js';
 import { clip, sentence } from './message.js';
 
@@ -41,22 +42,13 @@ export function ruleDescriptor(rule: RuleInfo, taxonomy: ToolComponent): Reporti
 }
 
 function helpText(rule: RuleInfo): string {
-  const clause = rule.clause === null ? '' : `${rule.clause.text} (${rule.clause.url})`;
-  return [rule.description || rule.title, after('Impact: ', rule.impact), after('Fix: ', rule.fix), clause]
-    .filter((part) => part !== '')
-    .join('\n\n');
+  const parts = ruleHelp(rule).map(({ title, text }) => (title === '' ? text : `${title}: ${text}`));
+  return [...parts, ...(rule.clause === null ? [] : [rule.clause.url])].join('\n\n');
 }
 
 function helpMarkdown(rule: RuleInfo): string {
-  const clause = rule.clause === null ? '' : `> ${rule.clause.text}\n>\n> <${rule.clause.url}>`;
-  return [rule.description || rule.title, after('**Impact.** ', rule.impact), after('**Fix.** ', rule.fix), clause]
-    .filter((part) => part !== '')
-    .join('\n\n');
-}
-
-/** Users' rules may leave parts out. */
-function after(head: string, text: string): string {
-  return text === '' ? '' : head + text;
+  const parts = ruleHelp(rule).map(({ title, text }) => (title === '' ? text : `**${title}.** ${text}`));
+  return [...parts, ...(rule.clause === null ? [] : [`<${rule.clause.url}>`])].join('\n\n');
 }
 
 /** The form that code scanning reads: lower case, at least three digits. */

@@ -59,6 +59,7 @@ export function parseArguments(argv: readonly string[], version: string, termina
     .description('Follows the credentials of MCP clients through Python and JavaScript/TypeScript servers.')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),

@@ -1,11 +1,12 @@
 import { type Command, Option } from 'commander';
+import { modelTypes } from './model-text.js';
 
 /** Commands that show what is loaded instead of scanning. `rules` are files with rules and models of the user. */
 export type CatalogueCommand =
   | { readonly name: 'rules'; readonly rules: readonly string[]; readonly json: boolean }
-  | { readonly name: 'explain'; readonly rules: readonly string[]; readonly rule: string }
+  | { readonly name: 'explain'; readonly rules: readonly string[]; readonly rule: string; readonly json: boolean }
   | ({ readonly name: 'models'; readonly rules: readonly string[] } & ModelFilter)
-  | { readonly name: 'check'; readonly file: string; readonly paths: readonly string[] };
+  | { readonly name: 'check'; readonly file: string; readonly paths: readonly string[]; readonly json: boolean };
 
 /** Which models are listed: those that match everything given. */
 export interface ModelFilter {
@@ -16,20 +17,6 @@ export interface ModelFilter {
   readonly kind: string | undefined;
   readonly json: boolean;
 }
-
-export const modelTypes = [
-  'source',
-  'sink',
-  'summary',
-  'type',
-  'storage',
-  'barrier',
-  'barrierGuard',
-  'entryPoint',
-  'call',
-  'forward',
-  'neutral',
-] as const;
 
 interface Flags {
   readonly rules: readonly string[];
@@ -52,7 +39,8 @@ export function addCatalogueCommands(program: Command, chosen: (command: Catalog
     .description('say what a rule looks for, why, and how to mend what it finds')
     .argument('<rule>', 'id of the rule')
     .addOption(rulesOption())
-    .action((rule: string, { rules }: Flags) => chosen({ name: 'explain', rules, rule }));
+    .option('--json', 'as JSON')
+    .action((rule: string, { rules, json = false }: Flags) => chosen({ name: 'explain', rules, rule, json }));
   const models = program
     .command('models')
     .description('list what is known of libraries; all words must be part of the path, the package or the kind')
@@ -65,12 +53,21 @@ export function addCatalogueCommands(program: Command, chosen: (command: Catalog
     .action((words: readonly string[], { rules, language, type, kind, json = false }: Flags) =>
       chosen({ name: 'models', rules, words, language, type, kind, json }),
     );
+  // Options behind `check` are its own.
   models
+    .enablePositionalOptions()
     .command('check')
     .description('check a file of rules and models; with paths, also how often each of its models matches there')
     .argument('<file>', 'YAML or JSON')
     .argument('[paths...]', 'folders or files of a project')
-    .action((file: string, paths: readonly string[]) => chosen({ name: 'check', file, paths }));
+    .option('--json', 'as JSON')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 no errors (and with paths: every model matches), 1 a model never matches, 2 errors in the file.',
+    )
+    .action((file: string, paths: readonly string[], { json = false }: Flags) =>
+      chosen({ name: 'check', file, paths, json }),
+    );
 }
 
 function rulesOption(): Option {

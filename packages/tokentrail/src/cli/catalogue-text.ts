@@ -1,5 +1,8 @@
 import type { Catalogue, Model, Rule } from '@tokentrail/core';
-import { type ModelFilter, modelTypes } from './catalogue-arguments.js';
+import { ruleHelp } from '@tokentrail/report/help';
+import { toRuleText } from '@tokentrail/report/text';
+import type { ModelFilter } from './catalogue-arguments.js';
+import { describeModel, kindOf, modelTypes, typeOf } from './model-text.js';
 
 /** One line for each rule. */
 export function rulesText({ rules }: Catalogue): string {
@@ -9,28 +12,47 @@ export function rulesText({ rules }: Catalogue): string {
   );
 }
 
-/** A rule for people: what, why, what follows, how to mend it. Null when there is no such rule. */
-export function explainText({ rules }: Catalogue, id: string): string | null {
-  const rule = rules.find((candidate) => candidate.id === id);
-  if (rule === undefined) return null;
-  const parts: readonly (readonly [head: string, text: string | undefined])[] = [
-    ['', rule.description],
-    ['Impact', rule.impact],
-    ['Fix', rule.fix],
-    ['Looks for', lookedFor(rule)],
-    ['Only in', rule.context],
-    ['Weakness', rule.cwe?.join(', ')],
-    ['Specification', rule.clause === undefined ? undefined : `${rule.clause.text}\n${rule.clause.url}`],
+/** A rule for people: what, why, what follows, how to mend it, and what it looks for in the catalogue. */
+export function explainText(
+  catalogue: Catalogue,
+  rule: Rule,
+  layout: { readonly color: boolean; readonly width: number },
+): string {
+  const info = {
+    id: rule.id,
+    title: rule.title ?? rule.message,
+    description: rule.description ?? '',
+    impact: rule.impact ?? '',
+    fix: rule.fix ?? '',
+    severity: rule.severity,
+    cwe: rule.cwe ?? [],
+    clause: rule.clause ?? null,
+  };
+  const parts = [
+    ...ruleHelp(info).map((part) =>
+      part.title === 'Specification' && info.clause !== null
+        ? { ...part, text: `${part.text}\n${info.clause.url}` }
+        : part,
+    ),
+    { title: 'Looks for', text: lookedFor(catalogue, rule) },
+    ...(rule.context === undefined ? [] : [{ title: 'Only in', text: `projects of the kind ${rule.context}` }]),
+    ...(info.cwe.length === 0 ? [] : [{ title: 'Weakness', text: info.cwe.join(', ') }]),
   ];
-  const known = parts.filter(([, text]) => text !== undefined && text !== '');
-  const body = known.map(([head, text]) => (head === '' ? `${text}\n` : `${head}: ${text}\n`));
-  return [`${rule.id} (${rule.severity}): ${rule.title ?? rule.message}\n`, ...body].join('\n');
+  return toRuleText(info, parts, layout);
 }
 
-function lookedFor(rule: Rule): string {
-  if (rule.kind === 'call') return `calls of the kind ${rule.calls.join(', ')} that leave their check off`;
-  const ended = rule.barriers.length === 0 ? '' : `, unless ${rule.barriers.join(' or ')} comes between`;
-  return `${rule.sources.join(' or ')} that reaches ${rule.sinks.join(' or ')}${ended}`;
+function lookedFor({ models }: Catalogue, rule: Rule): string {
+  const rows = (kind: string, type: string): string => {
+    const count = models.filter((model) => typeOf(model) === type && kindOf(model) === kind).length;
+    return `${kind} (${counted(count, 'model')})`;
+  };
+  if (rule.kind === 'call') {
+    return `calls of the kind ${rule.calls.map((kind) => rows(kind, 'call')).join(' or ')} that leave their check off`;
+  }
+  const sources = rule.sources.map((kind) => rows(kind, 'source')).join(' or ');
+  const sinks = rule.sinks.map((kind) => rows(kind, 'sink')).join(' or ');
+  const barriers = rule.barriers.map((kind) => rows(kind, 'barrier')).join(' or ');
+  return `${sources} that reaches ${sinks}${barriers === '' ? '' : `, unless ${barriers} comes between`}`;
 }
 
 /** The models that pass the filter, with their index in the catalogue. */
@@ -46,45 +68,19 @@ export function chosenModels({ models }: Catalogue, filter: ModelFilter): readon
   });
 }
 
-/** One line for each model, and how many there are. */
+/** One line for each model, and how many there are of each type. */
 export function modelsText(models: readonly (readonly [number, Model])[]): string {
-  return lines([
-    ...models.map(([, model]) => describeModel(model)),
-    models.length === 1 ? '1 model' : `${models.length} models`,
-  ]);
+  const counts = modelTypes
+    .map((type) => [type, models.filter(([, model]) => typeOf(model) === type).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([type, count]) => `${type} ${count}`);
+  const detail = counts.length > 1 ? ` (${counts.join(', ')})` : '';
+  return lines([...models.map(([, model]) => describeModel(model)), `${counted(models.length, 'model')}${detail}`]);
 }
 
-/** `python  sink  httpx.get.Argument[headers:]  (outbound-credential)  >=1.0`. */
-export function describeModel(model: Model): string {
-  const kind = kindOf(model);
-  const parts = [model.language.padEnd(10), typeOf(model).padEnd(12), whereOf(model)];
-  if (kind !== undefined) parts.push(`(${kind})`);
-  if (model.versions !== undefined) parts.push(model.versions);
-  return parts.join('  ');
-}
-
-function typeOf(model: Model): string {
-  return modelTypes.find((type) => type in model) ?? '';
-}
-
-function kindOf(model: Model): string | undefined {
-  const [row] = modelTypes.flatMap((type) => (type in model ? [rowOf(model, type)] : []));
-  return typeof row?.['kind'] === 'string' ? row['kind'] : undefined;
-}
-
-function whereOf(model: Model): string {
-  const row = rowOf(model, typeOf(model));
-  const names = ['path', 'write', 'read'].flatMap((name) => (typeof row[name] === 'string' ? [row[name]] : []));
-  if (typeof row['function'] === 'string') names.push(`any ${row['function']}()`);
-  if (typeof row['method'] === 'string') names.push(`any .${row['method']}()`);
-  if (typeof row['position'] === 'string') names.push(`any argument or key ${row['position']}`);
-  if (typeof row['is'] === 'string') names.push(`is ${row['is']}`);
-  return names.join(' ');
-}
-
-function rowOf(model: Model, type: string): Readonly<Record<string, unknown>> {
-  const row: unknown = Object.entries(model).find(([key]) => key === type)?.[1];
-  return typeof row === 'object' && row !== null ? (row as Readonly<Record<string, unknown>>) : {};
+/** `1 model`, `3 models`. */
+export function counted(count: number, what: string): string {
+  return count === 1 ? `1 ${what}` : `${count} ${what}s`;
 }
 
 function lines(texts: readonly string[]): string {
