@@ -193,6 +193,9 @@ export const asyncio: readonly Model[] = [
       flow: 'value',
     },
   },
+  // What they run is called where they are made (`lowerStartedCall`).
+  { language: 'python', neutral: { path: 'threading.Timer' } },
+  { language: 'python', neutral: { path: 'multiprocessing.Process' } },
   { language: 'python', type: { path: 'asyncio.{LifoQueue,PriorityQueue}', is: 'asyncio.Queue' } },
   { language: 'python', type: { path: 'queue.{Queue,LifoQueue,PriorityQueue,SimpleQueue}', is: 'asyncio.Queue' } },
   { language: 'python', type: { path: 'multiprocessing.{Queue,SimpleQueue}', is: 'asyncio.Queue' } },

@@ -527,6 +527,7 @@ class Builder implements FlowBuilder {
   }
 
   #keySet(filter: KeyFilter): number {
-    return this.#tables.keySet({ keys: filter.keys, nodes: filter.nodes, folded: filter.folded });
+    const { keys, nodes, folded, recased } = filter;
+    return this.#tables.keySet({ keys, nodes, folded, ...(recased === undefined ? {} : { recased }) });
   }
 }

@@ -130,6 +130,8 @@ export interface KeyFilter {
   readonly keys: readonly string[];
   readonly nodes: readonly NodeId[];
   readonly folded: boolean;
+  /** Keys that pass get this case. */
+  readonly recased?: 'lower' | 'upper';
 }
 
 export interface FlowBuilder {

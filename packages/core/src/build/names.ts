@@ -59,10 +59,21 @@ export class Names {
     const { flow } = open;
     const slot = this.#slot(open, binding);
     const held = flow.read(slot);
-    if (held < 0) return NONE;
+    if (held < 0) return this.#onlyWrittenInside(open, binding, slot);
     const value = this.#module.afterCalls(open, binding, slot, flow.current(held));
     flow.lastSlot.set(value, slot);
     return value;
+  }
+
+  /** A module's name that only functions assign (`global`): what they put there. */
+  #onlyWrittenInside(open: OpenCallable, binding: BindingId, slot: number): NodeId {
+    const row = this.#symbols.bindings[binding];
+    if ((open.draft.id as number) !== 0 || row === undefined || !row.writtenInside || row.kind !== 'variable')
+      return NONE;
+    const entry = this.#tables.node('definition', open.draft.id, row.span, this.#tables.string(row.name));
+    this.#tables.edge('jump', this.#writtenInside(binding), entry);
+    open.flow.environment.set(slot, entry);
+    return entry;
   }
 
   undefine(open: OpenCallable, binding: BindingId): void {

@@ -62,7 +62,7 @@ export class Tables {
   }
 
   keySet(set: KeySet): number {
-    const key = `${set.folded ? 1 : 0}|${set.keys.join('\0')}|${set.nodes.join(' ')}`;
+    const key = `${set.folded ? 1 : 0}${set.recased ?? ''}|${set.keys.join('\0')}|${set.nodes.join(' ')}`;
     return this.keySets.intern(key, () => set);
   }
 

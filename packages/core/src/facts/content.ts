@@ -32,4 +32,6 @@ export interface KeySet {
   readonly keys: readonly string[];
   readonly nodes: readonly NodeId[];
   readonly folded: boolean;
+  /** Keys that pass change their case on the way (`out[k.lower()] = v`). */
+  readonly recased?: 'lower' | 'upper';
 }

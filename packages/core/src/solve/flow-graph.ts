@@ -92,11 +92,15 @@ export type FlowContent =
   | { readonly kind: 'mapKey' }
   | { readonly kind: 'captured'; readonly cell: number };
 
-/** An interned key set; `uncertain` sets (value not known) let everything pass but mark the flow. */
+/**
+ * An interned key set; `uncertain` sets (value not known) let everything pass but mark the flow. `recased`: constant keys that pass
+ * get this case.
+ */
 export interface FlowKeySet {
   readonly keys: readonly string[];
   readonly folded: boolean;
   readonly uncertain: boolean;
+  readonly recased?: 'lower' | 'upper';
 }
 
 /** Where a flow begins: a node and the contents in front (outermost first). */

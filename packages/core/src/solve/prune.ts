@@ -1,4 +1,5 @@
 import { Compatibility, CONTENT_KINDS, keyName } from './compatible.js';
+import { recasedContents } from './recased.js';
 import { FLOW_KIND, type FlowGoal, type FlowGraph, type FlowProblem } from './flow-graph.js';
 
 // The cheap pass before the precise one (CodeQL stage 1): which nodes lie on some way from a source to a sink when access paths
@@ -136,6 +137,13 @@ function dropUnmatched(problem: FlowProblem, inside: Uint8Array, dropped: Uint8A
     const content = graph.operand[edge] ?? 0;
     (graph.kind[edge] === FLOW_KIND.read ? read : stored).add(content, compatibility.kind(content));
   });
+  // What a key is called before and after it changes its case is the same content.
+  for (const table of new Set(recasedContents(contents, problem.keySets)))
+    table?.forEach((after, before) => {
+      if (after === before) return;
+      if (read.has(after, compatibility.twin(after))) read.add(before, compatibility.kind(before));
+      if (stored.has(before, compatibility.twin(before))) stored.add(after, compatibility.kind(after));
+    });
   let any = false;
   eachStep(graph, inside, dropped, (edge) => {
     const content = graph.operand[edge] ?? 0;

@@ -1,6 +1,7 @@
 import type { Compatibility } from './compatible.js';
 import { keyName } from './compatible.js';
 import { FLOW_KIND, type FlowContent, type FlowKeySet } from './flow-graph.js';
+import { recasedContents } from './recased.js';
 import { EMPTY_PATH, NO_PATH, type PathId, type PathTable } from './paths.js';
 
 /**
@@ -18,6 +19,8 @@ export class Transfer {
   /** Constant name of each content and the same in lower case. */
   readonly #names: readonly (string | null)[];
   readonly #lower: readonly (string | null)[];
+  /** Per key set that changes the case of keys: the content that each content becomes. */
+  readonly #recased: readonly (Int32Array | null)[];
 
   constructor(
     paths: PathTable,
@@ -33,6 +36,7 @@ export class Transfer {
     );
     this.#names = contents.map(keyName);
     this.#lower = this.#names.map((name) => name?.toLowerCase() ?? null);
+    this.#recased = recasedContents(contents, keySets);
   }
 
   /** The path after the edge, or `NO_PATH` when the fact ends. `kind` is one of `FLOW_KIND`. */
@@ -46,7 +50,7 @@ export class Transfer {
       case FLOW_KIND.store:
         return this.#paths.push(operand, path);
       case FLOW_KIND.without:
-        return path !== EMPTY_PATH && this.#contains(operand, path) ? NO_PATH : path;
+        return path !== EMPTY_PATH && this.#contains(operand, path) ? NO_PATH : this.#recase(operand, path);
       case FLOW_KIND.only:
         return this.#only(operand, path);
       default:
@@ -74,6 +78,14 @@ export class Transfer {
     if (this.#keys[set] === null) return path;
     if (this.#names[this.#paths.head(path)] === null) return this.#mayBeKey(path) ? path : NO_PATH;
     return this.#contains(set, path) ? path : NO_PATH;
+  }
+
+  #recase(set: number, path: PathId): PathId {
+    const recased = this.#recased[set] ?? null;
+    if (recased === null || path === EMPTY_PATH) return path;
+    const head = this.#paths.head(path);
+    const renamed = recased[head] ?? head;
+    return renamed === head ? path : this.#paths.push(renamed, this.#paths.tail(path));
   }
 
   /** Whether the head is certainly in the set. */

@@ -4,7 +4,8 @@ import * as K from '../generated/terms.js';
 import { ELEMENT, indexContent, subscriptContent } from './contents.js';
 import { type Item, itemsOf, lowerSequence } from './items.js';
 import type { Lowering } from './lowering.js';
-import { isKey, isValue, keyForm } from './mappings.js';
+import { copyLoopPairs, isKey, isValue, keyForm, sameKeySource } from './mappings.js';
+import { ANY_PAIR } from './pair-loop.js';
 import { isPlainValue } from './strings.js';
 import { assign, unpack } from './targets.js';
 import { addAnnotation, annotationClasses } from './types.js';
@@ -117,11 +118,11 @@ function shownItems(l: Lowering, items: readonly Item[], isTuple: boolean | unde
   return itemsOf(l, l.tree.first(only.node), -1);
 }
 
-/** `out[k] = v` inside a loop over the pairs of a mapping; also `name = k.lower()`, which is the key once more. */
+/** `out[k] = v` inside a loop over the pairs of a mapping, `out[k] = source[k]` anywhere; also `name = k.lower()`, which is the key once more. */
 function copyPair(l: Lowering, targets: readonly Item[], source: readonly Item[]): boolean {
   const [target] = targets;
   const [value] = source;
-  if (l.pairLoops.length === 0 || targets.length !== 1 || source.length !== 1) return false;
+  if (targets.length !== 1 || source.length !== 1) return false;
   if (target === undefined || value === undefined) return false;
   if (l.tree.kind(target.node) === K.VariableName) {
     noteKey(l, target.node, value.node);
@@ -133,10 +134,14 @@ function copyPair(l: Lowering, targets: readonly Item[], source: readonly Item[]
   for (const pairs of l.pairLoops) {
     if (!isKey(l, pairs, key) || !isValue(l, pairs, value.node)) continue;
     const filters = l.keyFilters.filter((filter) => filter.loop === pairs);
-    l.flow.copyPairs(l.value(l.tree.first(target.node)), pairs.source, filters, l.span(target.node));
+    copyLoopPairs(l, l.value(l.tree.first(target.node)), pairs, key, filters, l.span(target.node));
     return true;
   }
-  return false;
+  const from = sameKeySource(l, key, value.node);
+  if (from < 0) return false;
+  const given = l.value(from);
+  l.flow.copyPairs(l.value(l.tree.first(target.node)), given, [ANY_PAIR], l.span(target.node));
+  return true;
 }
 
 /** `UserDep = Annotated[User, Depends(f)]`. */
@@ -237,7 +242,7 @@ export function lowerUpdate(l: Lowering, node: SyntaxNode): void {
   const value = groupValue(l, items, tree.has(node, K.Comma), node);
   const sign = tree.slice(operator);
   if (sign === '|=') return flow.absorb(before, value, span);
-  const result = flow.expression(span, sign.slice(0, -1));
+  const result = flow.expression(span, sign);
   flow.edge('taint', before, result);
   flow.edge('taint', value, result);
   const isList = sign === '+=' && !(items.length === 1 && items[0] !== undefined && isPlainValue(l, items[0].node));

@@ -1,10 +1,12 @@
-import { NO_NODE, type NodeId } from '@tokentrail/core/lowering';
+import { NO_NODE, type NodeId, type Span } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
 import { stringList, stringValue } from '../shapes/string-literal.js';
 import type { LoweredArgument } from './arguments.js';
 import { NO_CALLABLE } from './class-draft.js';
 import type { Lowering } from './lowering.js';
+import { copyLoopPairs, isKey, isValue, sameKeySource } from './mappings.js';
+import { ANY_PAIR } from './pair-loop.js';
 import { addTypeHints } from './types.js';
 
 /**
@@ -53,6 +55,8 @@ function setAttribute(l: Lowering, call: SyntaxNode, args: readonly LoweredArgum
   if (object === undefined || key === undefined || value === undefined) return null;
   const name = constantName(l, key);
   const span = l.span(call);
+  if (name === null && copyAttribute(l, object.node, key.syntax, value.syntax, span))
+    return l.flow.constant({ kind: 'null' }, span);
   l.flow.store(
     object.node,
     name === null ? { kind: 'anyKey', key: key.node } : { kind: 'attribute', name },
@@ -60,6 +64,25 @@ function setAttribute(l: Lowering, call: SyntaxNode, args: readonly LoweredArgum
     span,
   );
   return l.flow.constant({ kind: 'null' }, span);
+}
+
+/** `setattr(o, k, v)` for the pairs of a mapping, `setattr(o, k, getattr(source, k))`: what is copied keeps its name. */
+function copyAttribute(l: Lowering, object: NodeId, key: SyntaxNode, value: SyntaxNode, span: Span): boolean {
+  const pairs = l.pairLoops.find((each) => isKey(l, each, key) && isValue(l, each, value));
+  if (pairs !== undefined) {
+    copyLoopPairs(
+      l,
+      object,
+      pairs,
+      key,
+      l.keyFilters.filter((filter) => filter.loop === pairs),
+      span,
+    );
+    return true;
+  }
+  const from = sameKeySource(l, key, value);
+  if (from >= 0) l.flow.copyPairs(object, l.value(from), [ANY_PAIR], span);
+  return from >= 0;
 }
 
 function deleteAttribute(l: Lowering, call: SyntaxNode, args: readonly LoweredArgument[]): NodeId | null {

@@ -10,6 +10,8 @@ import { enter } from './context-managers.js';
 import type { Lowering } from './lowering.js';
 import { mutateReceiver } from './mutations.js';
 import { mappingOfPairs, storeGivenPairs } from './pair-displays.js';
+import { lowerStartedCall } from './started-calls.js';
+import { filledTemplate } from './templates.js';
 import { PURE_FUNCTIONS, PURE_METHODS } from './pure-names.js';
 
 /** A call whose callee is `callee`, found on `receiver` (or `NO_NODE`). */
@@ -18,12 +20,17 @@ export function lowerCall(l: Lowering, call: SyntaxNode, callee: NodeId, receive
   const calleeNode = tree.first(call);
   const name = calleeName(tree, calleeNode);
   const list = tree.child(call, K.ArgList);
-  const isDict = name === 'dict' && l.isBuiltin(calleeNode, name);
+  const isDict =
+    (name === 'dict' && l.isBuiltin(calleeNode, name)) ||
+    (name === 'OrderedDict' && l.bindingRow(rootName(l, calleeNode))?.kind === 'import');
   const mapping = isDict && list >= 0 ? mappingOfPairs(l, call, list) : NO_NODE;
   if (mapping !== NO_NODE) return mapping;
   const args = lowerArguments(l, list);
   const builtin = builtinResult(l, call, name, args);
   if (builtin !== null) return builtin;
+  const template = name === 'format' ? stringValue(tree, tree.first(calleeNode)) : null;
+  const text = template === null ? NO_NODE : filledTemplate(l, template, args, l.span(call));
+  if (text !== NO_NODE) return text;
   const result = flow.call({
     form: isParentConstructor(l, calleeNode, name) ? 'super' : 'call',
     callee,
@@ -35,6 +42,7 @@ export function lowerCall(l: Lowering, call: SyntaxNode, callee: NodeId, receive
     span: l.span(call),
     calleeSpan: l.span(calleeNode),
   });
+  lowerStartedCall(l, call, name, args);
   // `super().__new__(cls)`, `object.__new__(cls)`: a bare instance.
   const [made] = args;
   if (name === '__new__' && made !== undefined && made.spread === null) flow.addType(result, made.node, 'instance');
@@ -50,6 +58,10 @@ export function lowerCall(l: Lowering, call: SyntaxNode, callee: NodeId, receive
       return flow.join([enter(l, manager.node, entering, l.span(call)), result], l.span(call));
   } else if (isDict) fillDict(l, result, args);
   return result;
+}
+
+function rootName(l: Lowering, callee: SyntaxNode): SyntaxNode {
+  return l.tree.kind(callee) === K.MemberExpression ? l.tree.first(callee) : callee;
 }
 
 /** Methods of exit stacks, and whether they await. */

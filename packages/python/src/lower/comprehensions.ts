@@ -6,7 +6,8 @@ import { lowerTest } from './conditions.js';
 import { ELEMENT, keyContent, unknownKey } from './contents.js';
 import { keyFilters } from './key-filters.js';
 import type { Lowering } from './lowering.js';
-import { isKey, isValue, pairLoop } from './mappings.js';
+import { copyLoopPairs, isKey, isValue, pairLoop, sameKeySource } from './mappings.js';
+import { ANY_PAIR } from './pair-loop.js';
 import { assignTargets } from './targets.js';
 
 const RESULTS: ReadonlyMap<number, AllocationKind> = new Map<number, AllocationKind>([
@@ -44,7 +45,7 @@ export function collectInto(
   };
   nest(l, clauses, source, node, collect);
   if (pairs !== null && key !== undefined && value !== undefined && isKey(l, pairs, key) && isValue(l, pairs, value))
-    l.flow.copyPairs(result, pairs.source, pairFilters(l, pairs, clauses), l.span(node));
+    copyLoopPairs(l, result, pairs, key, pairFilters(l, pairs, clauses), l.span(node));
   return result;
 }
 
@@ -72,6 +73,8 @@ function storeElement(l: Lowering, result: NodeId, element: readonly SyntaxNode[
   if (first === undefined) return;
   const span = l.span(first);
   if (value !== undefined) {
+    const source = sameKeySource(l, first, value);
+    if (source >= 0) return flow.copyPairs(result, l.value(source), [ANY_PAIR], span);
     const content = keyContent(l, first);
     flow.store(result, content, l.value(value), span);
     const key = unknownKey(content);

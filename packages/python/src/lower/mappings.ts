@@ -1,4 +1,4 @@
-import type { BindingId, NodeId } from '@tokentrail/core/lowering';
+import type { BindingId, KeyFilter, NodeId, Span } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
 import { lastName } from '../shapes/names.js';
@@ -105,6 +105,67 @@ export function keyForm(l: Lowering, pairs: PairLoop, node: SyntaxNode): 'plain'
   const binding = l.binding(at);
   if (binding === null || !pairs.keys.has(binding) || pairs.changed.has(binding)) return null;
   return form === 'folded' || pairs.folded.has(binding) ? 'folded' : 'plain';
+}
+
+/** The case that an expression gives the key, or null where the key is written as it is. */
+export function keyCase(l: Lowering, pairs: PairLoop, node: SyntaxNode): 'lower' | 'upper' | null {
+  const { tree } = l;
+  let at = node;
+  while (tree.kind(at) === K.CallExpression) {
+    const callee = tree.first(at);
+    const method = lastName(tree, callee);
+    if (method === 'lower' || method === 'casefold') return 'lower';
+    if (method === 'upper') return 'upper';
+    at = tree.kind(callee) === K.MemberExpression ? tree.first(callee) : tree.next(tree.first(tree.last(at)));
+  }
+  const binding = at >= 0 && tree.kind(at) === K.VariableName ? l.binding(at) : null;
+  return binding !== null && pairs.folded.has(binding) ? 'lower' : null;
+}
+
+/** Copies the pairs of the loop, under keys as the expression shows them. */
+export function copyLoopPairs(
+  l: Lowering,
+  into: NodeId,
+  pairs: PairLoop,
+  key: SyntaxNode,
+  filters: readonly KeyFilter[],
+  span: Span,
+): void {
+  const recased = keyCase(l, pairs, key);
+  const last = { mode: 'without', keys: [], nodes: [], folded: false } as const;
+  l.flow.copyPairs(into, pairs.source, recased === null ? filters : [...filters, { ...last, recased }], span);
+}
+
+/**
+ * The object of which `value` is what it holds under the very name that `key` is: `source[k]`, `source.get(k)`,
+ * `getattr(source, k)` beside `k`. -1 for anything else.
+ */
+export function sameKeySource(l: Lowering, key: SyntaxNode, value: SyntaxNode): SyntaxNode {
+  const { tree } = l;
+  const binding = tree.kind(key) === K.VariableName ? l.binding(key) : null;
+  if (binding === null) return -1;
+  const isName = (node: SyntaxNode): boolean => tree.kind(node) === K.VariableName && l.binding(node) === binding;
+  const kind = tree.kind(value);
+  if (kind === K.MemberExpression && isSubscript(tree, value)) {
+    const [only, more] = subscriptItems(tree, value);
+    return only !== undefined && more === undefined && isName(only) && !tree.has(value, K.Colon)
+      ? tree.first(value)
+      : -1;
+  }
+  if (kind !== K.CallExpression) return -1;
+  const callee = tree.first(value);
+  const [first, second, ...more] = tree
+    .children(tree.last(value))
+    .filter((child) => ![K.ParenLeft, K.ParenRight, K.Comma].some((mark) => mark === tree.kind(child)));
+  if (first === undefined || more.length > 0) return -1;
+  if (l.isBuiltin(callee, 'getattr')) return second !== undefined && isName(second) ? first : -1;
+  const isGet =
+    tree.kind(callee) === K.MemberExpression && !isSubscript(tree, callee) && lastName(tree, callee) === 'get';
+  return isGet && isName(first) && (second === undefined || isConstant(tree.kind(second))) ? tree.first(callee) : -1;
+}
+
+function isConstant(kind: number): boolean {
+  return kind === K.None || kind === K.String || kind === K.Number || kind === K.Boolean;
 }
 
 /** Whether an expression is the untransformed value of the pair: its name, or `source[k]`, `source.get(k)`. */

@@ -5,7 +5,7 @@ import { isClassName, lastName } from '../shapes/names.js';
 import { leftOperands, operatorClass, operatorText } from '../shapes/operators.js';
 import { ELEMENT } from './contents.js';
 import { lowerLogic } from './conditions.js';
-import { itemsOf } from './items.js';
+import { itemsOf, lowerSequence } from './items.js';
 import type { Lowering } from './lowering.js';
 import { isPlainValue } from './strings.js';
 
@@ -17,6 +17,10 @@ export function lowerBinary(l: Lowering, node: SyntaxNode): NodeId {
 /** The tree nests to the left as deep as a chain of operators is long, so its links are lowered from the innermost on. */
 function lowerArithmetic(l: Lowering, node: SyntaxNode): NodeId {
   const { tree } = l;
+  if (operatorText(tree, node) === '+' && isDisplay(l, tree.last(node))) {
+    const shown = shownTogether(l, node, leftOperands(tree, node));
+    if (shown !== null) return shown;
+  }
   const links: SyntaxNode[] = [];
   let at = node;
   while (tree.kind(at) === K.BinaryExpression && operatorClass(tree, at) === 'arithmetic') {
@@ -36,8 +40,38 @@ function lowerLink(l: Lowering, node: SyntaxNode, first: NodeId): NodeId {
   const values = operands.map((operand, position) => (position === 0 ? first : l.value(operand)));
   if (operator === '+') return concatenation(l, node, operands, values);
   if (operator === '|') return union(l, node, operands, values);
+  if (operator === '*' && operands.some((operand) => isDisplay(l, operand))) return repeated(l, node, operands, values);
   // Any other operator: its operands' text may be in the result.
   return taintOf(l, values, node, operator);
+}
+
+function isDisplay(l: Lowering, node: SyntaxNode): boolean {
+  const kind = l.tree.kind(node);
+  return kind === K.ArrayExpression || kind === K.TupleExpression;
+}
+
+/** `[a] * n`: its elements again and again. */
+function repeated(l: Lowering, node: SyntaxNode, operands: readonly SyntaxNode[], values: readonly NodeId[]): NodeId {
+  const span = l.span(node);
+  const result = l.flow.allocate('list', span);
+  values.forEach((value, index) => {
+    const operand = operands[index];
+    if (operand !== undefined && isDisplay(l, operand))
+      l.flow.store(result, ELEMENT, l.flow.read(value, ELEMENT, span), span);
+  });
+  return result;
+}
+
+/** `["a"] + [b, c]` of displays shows its items as one display does; null for anything else. */
+function shownTogether(l: Lowering, node: SyntaxNode, operands: readonly SyntaxNode[]): NodeId | null {
+  if (!operands.every((operand) => isDisplay(l, operand))) return null;
+  const items = operands.flatMap((operand) => itemsOf(l, l.tree.first(operand), -1));
+  return lowerSequence(
+    l,
+    items,
+    l.tree.kind(operands[0] ?? node) === K.TupleExpression ? 'tuple' : 'list',
+    l.span(node),
+  );
 }
 
 /** `not a`, `-a`, `~a`. */
@@ -47,7 +81,7 @@ export function lowerUnary(l: Lowering, node: SyntaxNode): NodeId {
   const operand = tree.last(node);
   if (tree.kind(operand) === K.Number)
     return l.flow.constant({ kind: 'number', value: -Number(tree.slice(operand)) }, l.span(node));
-  return taintOf(l, [l.value(operand)], node);
+  return taintOf(l, [l.value(operand)], node, `unary ${tree.slice(tree.first(node))}`);
 }
 
 function taintOf(l: Lowering, values: readonly NodeId[], node: SyntaxNode, operator?: string): NodeId {

@@ -1,4 +1,4 @@
-import type { BindingId, NodeId } from '@tokentrail/core/lowering';
+import type { BindingId, KeyFilter, NodeId } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 
 /**
@@ -18,3 +18,6 @@ export interface PairLoop {
   /** Bindings that the loop's text assigns more than by its head, and so hold something else. */
   readonly changed: ReadonlySet<BindingId>;
 }
+
+/** A filter that every pair passes: what is copied is some of the pairs, so none of the target's is certainly overwritten. */
+export const ANY_PAIR: KeyFilter = { mode: 'without', keys: [], nodes: [], folded: false };

@@ -70,12 +70,13 @@ export class ContentTable {
 
   keySet(set: FlowKeySet): number {
     const keys = [...new Set(set.keys.map((key) => this.fold(key)))].sort();
-    const text = JSON.stringify([keys, set.folded, set.uncertain]);
+    const made: FlowKeySet = { ...set, keys };
+    const text = JSON.stringify([keys, set.folded, set.uncertain, set.recased]);
     const known = this.#keySetIds.get(text);
     if (known !== undefined) return known;
     const id = this.keySets.length;
     this.#keySetIds.set(text, id);
-    this.keySets.push({ keys, folded: set.folded, uncertain: set.uncertain });
+    this.keySets.push(made);
     return id;
   }
 

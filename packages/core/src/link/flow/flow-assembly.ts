@@ -73,6 +73,7 @@ function addLocalEdges(
       keys: [...set.keys, ...sets.flatMap((keys) => keys ?? [])],
       folded: set.folded,
       uncertain: sets.includes(null),
+      ...(set.recased === undefined ? {} : { recased: set.recased }),
     });
   });
   for (let edge = 0; edge < edges.count; edge++) {

@@ -18,27 +18,37 @@ export class Conversions {
     this.#run = run;
   }
 
-  /** An operator or a conversion uses an instance: the method that the class has for it makes the result. */
+  /** An operator or a conversion uses an instance: the method that the class has for it makes the result of it and the other operand. */
   convert(value: number, source: number, target: number): void {
     const id = this.#tracker.values.a(value);
-    for (const names of this.#methods(target))
+    const operands = this.#operands(target);
+    const position = operands.indexOf(source);
+    const other = operands[position === 0 ? 1 : position - 1];
+    for (const names of this.#methods(target, position))
       for (const name of names) {
         const found = this.#classes.lookUp(id, name, isReadable);
         for (const { owner, member } of found) {
           const callable = this.#classes.callableOf(owner, member);
-          if (callable >= 0) this.#run(callable, source, [], target);
+          if (callable >= 0) this.#run(callable, source, other === undefined ? [] : [other], target);
         }
         if (found.length > 0) break;
       }
   }
 
-  #methods(target: number): readonly (readonly string[])[] {
+  /** What an operator takes, in order. */
+  #operands(target: number): readonly number[] {
+    const { backward, nodeKind } = this.#tracker.index;
+    if (nodeKind[target] !== NODE_KIND.expression) return [];
+    return [...backward.other.subarray(backward.first[target], backward.first[target + 1])];
+  }
+
+  #methods(target: number, position: number): readonly (readonly string[])[] {
     const { files, nodeFile, nodeKind, nodeAux } = this.#tracker.index;
     const file = files[nodeFile[target] as number];
     const aux = nodeAux[target] as number;
     if (file === undefined) return [];
     if (nodeKind[target] === NODE_KIND.expression)
-      return operatorMethods(file.facts.strings[aux - 1] ?? '', file.isJavaScript);
+      return operatorMethods(file.facts.strings[aux - 1] ?? '', position, file.isJavaScript);
     if (nodeKind[target] === NODE_KIND.call)
       return conversionMethods(file.facts.calls[aux]?.name ?? '', file.isJavaScript);
     return [];

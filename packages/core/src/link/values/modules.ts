@@ -43,7 +43,11 @@ export class ModuleTable {
     if (resolution.kind === 'package') return packageTargets(resolution.name, item);
     const target = this.#index.byPath.get(resolution.path);
     if (target === undefined) return this.#ofFolder(file, item, resolution.path);
-    if (item.form === 'named') return this.exported(target, item.name);
+    if (item.form === 'named') {
+      // `from . import part` in a package's own file: the name that this binds is the submodule.
+      const part = target === file ? this.#submodule(file.facts.language, resolution.path, item.name) : null;
+      return part === null ? this.exported(target, item.name) : [part];
+    }
     const module: ImportTarget = { kind: 'module', file: target.index };
     const whole = this.exported(target, WHOLE_MODULE);
     if (item.form === 'module') return [module, ...whole];

@@ -19,12 +19,22 @@ const PYTHON_OPERATORS: ReadonlyMap<string, string> = new Map([
   ['>>', 'rshift'],
   ['&', 'and'],
   ['^', 'xor'],
+  ['|', 'or'],
+]);
+
+/** Signs before an operand; lowering writes them as `unary -`. */
+const PYTHON_SIGNS: ReadonlyMap<string, MethodGroups> = new Map([
+  ['unary -', [['__neg__']]],
+  ['unary +', [['__pos__']]],
+  ['unary ~', [['__invert__']]],
 ]);
 
 const PYTHON_CALLS: ReadonlyMap<string, MethodGroups> = new Map([
   ['str', [['__str__', '__repr__']]],
   ['repr', [['__repr__']]],
   ['bytes', [['__bytes__']]],
+  ['abs', [['__abs__']]],
+  ['round', [['__round__']]],
   ['format', PYTHON_TEXT],
 ]);
 
@@ -32,16 +42,21 @@ const JAVASCRIPT_TEXT: MethodGroups = [['@@toPrimitive', 'toString', 'valueOf']]
 const JAVASCRIPT_JSON: MethodGroups = [['toJSON']];
 const NONE: MethodGroups = [];
 
-/** Methods that run on an operand when the result is made by `operator` (its sign, or `text` for templates and formats). */
-export function operatorMethods(operator: string, isJavaScript: boolean): MethodGroups {
+/**
+ * Methods that run on an operand when the result is made by `operator` (its sign, or `text` for templates and formats). `position`
+ * is that of the operand: the first has the method of its name, the others the reflected one.
+ */
+export function operatorMethods(operator: string, position: number, isJavaScript: boolean): MethodGroups {
   if (operator === '') return NONE;
   if (isJavaScript) return JAVASCRIPT_TEXT;
   if (operator === 'text') return PYTHON_TEXT;
   if (operator === '!r') return PYTHON_CALLS.get('repr') ?? NONE;
-  const name = PYTHON_OPERATORS.get(operator);
-  if (name === undefined) return NONE;
-  const methods = [[`__${name}__`], [`__r${name}__`]];
-  return operator === '%' ? [...methods, ['__str__', '__repr__']] : methods;
+  const isUpdate = operator.length > 1 && operator.endsWith('=');
+  const name = PYTHON_OPERATORS.get(isUpdate ? operator.slice(0, -1) : operator);
+  if (name === undefined) return PYTHON_SIGNS.get(operator) ?? NONE;
+  const own = isUpdate ? [`__i${name}__`, `__${name}__`] : [`__${name}__`];
+  const method = position === 0 ? own : [`__r${name}__`];
+  return operator === '%' ? [method, ['__str__', '__repr__']] : [method];
 }
 
 /** Methods that run on an argument or the receiver of a library call of that name whose result holds its text. */
