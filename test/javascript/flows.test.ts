@@ -71,7 +71,7 @@ K(['x', ...a][2]); // yes`,
   'values of operators': `
 const s = S();
 K(s || 'x'); // yes
-K('x' ?? s); // yes
+K('x' ?? s); // no
 K(s && 'x'); // no
 K(c ? 'x' : s); // yes
 K(\`Bearer \${s}\`); // yes

@@ -1,5 +1,5 @@
-/** Header names that the built-in rows speak of, lower case: as keys of a mapping they compare without case. */
-export const headerNames: readonly string[] = [
+/** Header names of HTTP itself, lower case: `Headers` of the web platform compares them without case. */
+export const standardHeaderNames: readonly string[] = [
   'authorization',
   'proxy-authorization',
   'cookie',
@@ -11,11 +11,16 @@ export const headerNames: readonly string[] = [
   'user-agent',
   'content-type',
   'content-length',
+  'www-authenticate',
+];
+
+/** Header names that the built-in rows speak of, lower case: as keys of a mapping they compare without case. */
+export const headerNames: readonly string[] = [
+  ...standardHeaderNames,
   'api-key',
   'apikey',
   'private-token',
   'token',
-  'www-authenticate',
   'mcp-session-id',
   'traceparent',
 ];

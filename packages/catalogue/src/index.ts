@@ -3,6 +3,7 @@ import { exchangeHelpers, exchangePositions } from './any/exchange.js';
 import { mcpServer } from './contexts.js';
 import { vendorClients } from './generic-sinks.js';
 import { credentialKeys, headerNames } from './headers.js';
+export { standardHeaderNames } from './headers.js';
 import { axios } from './javascript/axios.js';
 import { graphqlClients, openApiClients } from './javascript/api-clients.js';
 import { arrayFunctions, arrayMethods } from './javascript/arrays.js';

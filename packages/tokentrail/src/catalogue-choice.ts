@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { catalogue as builtIn, standardLibraries } from '@tokentrail/catalogue';
+import { catalogue as builtIn, standardHeaderNames, standardLibraries } from '@tokentrail/catalogue';
 import type { Catalogue, CatalogueParts } from '@tokentrail/core';
 import { parseRulesFile } from './rules-file.js';
 
@@ -8,12 +8,12 @@ export class RulesError extends Error {
   override readonly name = 'RulesError';
 }
 
-/** A catalogue without rules, libraries and header names; only what the languages themselves do. */
+/** A catalogue without rules and libraries; only what the languages themselves do, and how HTTP compares header names. */
 const BARE: Catalogue = {
   rules: [],
   models: standardLibraries,
   kinds: [],
-  headerNames: [],
+  headerNames: standardHeaderNames,
   credentialKeys: [],
   contexts: [],
   genericSinks: [],

@@ -17,6 +17,10 @@ export const mapMethods: readonly Model[] = [
   { language: 'javascript', summary: { method: 'set', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
   {
     language: 'javascript',
+    summary: { method: 'set', input: 'Argument[1]', output: 'ReturnValue.Key[Argument[0]]', flow: 'value' },
+  },
+  {
+    language: 'javascript',
     summary: { method: 'append', input: 'Argument[1]', output: 'Receiver.Key[Argument[0]]', flow: 'value' },
   },
   {
@@ -71,6 +75,10 @@ export const mapMethods: readonly Model[] = [
     summary: { method: 'add', input: 'Argument[0]', output: 'Receiver.Element', flow: 'value' },
   },
   { language: 'javascript', summary: { method: 'add', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
+  {
+    language: 'javascript',
+    summary: { method: 'add', input: 'Argument[0]', output: 'ReturnValue.Element', flow: 'value' },
+  },
   {
     language: 'javascript',
     summary: { method: 'next', input: 'Receiver.Element', output: 'ReturnValue.Key[value]', flow: 'value' },

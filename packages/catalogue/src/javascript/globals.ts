@@ -315,6 +315,33 @@ export const globals: readonly Model[] = [
     summary: { path: 'global.Proxy', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
     because: 'a proxy stands for its target',
   },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.Proxy',
+      input: 'Argument[1].Key[get].ReturnValue',
+      output: 'ReturnValue.AnyKey',
+      flow: 'value',
+    },
+    because: 'reading a property of a proxy runs its `get` trap',
+  },
+  {
+    language: 'javascript',
+    summary: { path: 'global.Proxy', input: 'Argument[0]', output: 'Argument[1].Key[get].Parameter[0]', flow: 'value' },
+  },
+  {
+    language: 'javascript',
+    summary: { path: 'global.Object', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.JSON.stringify',
+      input: 'Argument[0].Key[toJSON].ReturnValue',
+      output: 'ReturnValue',
+      flow: 'taint',
+    },
+  },
   { language: 'javascript', neutral: { path: 'global.console.{log,info,warn,error,debug,trace}' } },
   {
     language: 'javascript',

@@ -32,8 +32,15 @@ import { LeavingValues } from './leaving-values.js';
 import { ModuleNames } from './module-names.js';
 import { Names } from './names.js';
 import { readContent } from './object-reads.js';
-import { absorbContents, clearContents, removeContents, removeKeySet, storeContent } from './object-writes.js';
-import { Tables } from './tables.js';
+import {
+  absorbContents,
+  appendElement,
+  clearContents,
+  removeContents,
+  removeKeySet,
+  storeContent,
+} from './object-writes.js';
+import { isPresent, Tables } from './tables.js';
 
 export interface FlowBuilderOptions {
   readonly path: string;
@@ -331,15 +338,30 @@ class Builder implements FlowBuilder {
   store(base: NodeId, content: Content, value: NodeId, span: Span): void {
     if (base < 0 || value < 0) return;
     const stored = this.current(value);
-    const { before, after, content: id } = storeContent(this.#flow(), base, content, value, span);
-    this.#drafts.stores.push({
-      base: before,
-      content: id as StoreSite['content'],
-      value: stored,
-      post: after,
-      callable: this.#current().draft.id,
-      span,
-    });
+    this.#stored(storeContent(this.#flow(), base, content, value, span), stored, span);
+  }
+
+  append(list: NodeId, value: NodeId, span: Span): void {
+    if (list < 0 || value < 0) return;
+    const stored = this.current(value);
+    this.#stored(appendElement(this.#flow(), list, value, span), stored, span);
+  }
+
+  mayBe(value: NodeId, object: NodeId): void {
+    const { objects } = this.#flow();
+    const whole = value < 0 ? null : objects.root(value);
+    const part = object < 0 ? null : objects.root(object);
+    if (whole !== null && part !== null) objects.mayBe(whole, part);
+  }
+
+  isPresent(value: NodeId): boolean {
+    return value >= 0 && isPresent(this.#tables, this.#flow().objects.shown(value));
+  }
+
+  allocationOf(value: NodeId): AllocationKind | null {
+    const made = value < 0 ? value : this.#flow().objects.shown(value);
+    if (made < 0 || !this.#tables.isKind(made, 'allocation')) return null;
+    return ALLOCATION_KINDS[this.#tables.nodeAux.at(made)] ?? null;
   }
 
   remove(base: NodeId, contents: readonly Content[], span: Span): void {
@@ -516,6 +538,18 @@ class Builder implements FlowBuilder {
 
   #isLocal(node: NodeId): boolean {
     return this.#tables.nodeCallable.at(node) === this.#current().draft.id;
+  }
+
+  #stored({ before, after, content }: ReturnType<typeof storeContent>, value: NodeId, span: Span): void {
+    const callable = this.#current().draft.id;
+    this.#drafts.stores.push({
+      base: before,
+      content: content as StoreSite['content'],
+      value,
+      post: after,
+      callable,
+      span,
+    });
   }
 
   /** Noted once a callable, where it was first reached. */

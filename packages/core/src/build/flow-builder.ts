@@ -198,6 +198,10 @@ export interface FlowBuilder {
   read(base: NodeId, content: Content, span: Span): NodeId;
   /** `base.content = value`: a new state of the object and of what holds it. Strong for constant contents of one object. */
   store(base: NodeId, content: Content, value: NodeId, span: Span): void;
+  /** `list.push(value)`, `[a, ...b]`: one more element behind those that are there, which keep what they are. */
+  append(list: NodeId, value: NodeId, span: Span): void;
+  /** What a method hands back may be the object that it was called on (`map.set(k, v).set(…)`). */
+  mayBe(value: NodeId, object: NodeId): void;
   /** `del base[key]`, `delete base.key`, `base.pop("key")`: a new state without these contents. */
   remove(base: NodeId, contents: readonly Content[], span: Span): void;
   /**
@@ -211,6 +215,10 @@ export interface FlowBuilder {
   absorb(into: NodeId, from: NodeId, span: Span): void;
   /** Copy of key-value pairs from one mapping into another under what is known of the key (engine notes 2.5). */
   copyPairs(into: NodeId, from: NodeId, filters: readonly KeyFilter[], span: Span): void;
+  /** Whether the value is certainly there: an object, a function, a text or a constant other than nothing. */
+  isPresent(value: NodeId): boolean;
+  /** What kind of literal made the object that a value certainly is, or null. */
+  allocationOf(value: NodeId): AllocationKind | null;
   /** Latest state of the object that a value stands for; operations apply it themselves. */
   current(value: NodeId): NodeId;
 

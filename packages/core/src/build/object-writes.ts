@@ -11,14 +11,15 @@ import { constantName } from './tables.js';
 // Each operation makes a new state of the object it changes; whatever else may be the object, or holds it, gets one as well
 // (engine notes 1.5).
 
+/** The states of an object around a store, and the interned content. */
+interface Stored {
+  readonly before: NodeId;
+  readonly after: NodeId;
+  readonly content: number;
+}
+
 /** `base.content = value`: strong where the content is constant. */
-export function storeContent(
-  flow: FlowState,
-  base: NodeId,
-  content: Content,
-  value: NodeId,
-  span: Span,
-): { readonly before: NodeId; readonly after: NodeId; readonly content: number } {
+export function storeContent(flow: FlowState, base: NodeId, content: Content, value: NodeId, span: Span): Stored {
   const { tables, objects, links } = flow;
   const id = tables.content(content);
   const name = constantName(content);
@@ -32,6 +33,18 @@ export function storeContent(
     else links.forget(root, id);
   }
   const after = mutate(flow, base, span, lose, (state) => tables.edge('store', stored, state, id));
+  if (root !== null) linkContent(flow, root, id, value);
+  return { before, after, content: id };
+}
+
+/** A further element of a list; what is linked under known places stays there. */
+export function appendElement(flow: FlowState, list: NodeId, value: NodeId, span: Span): Stored {
+  const { tables, objects } = flow;
+  const id = tables.content({ kind: 'element' });
+  const before = flow.current(list);
+  const stored = flow.current(value);
+  const after = mutate(flow, list, span, -1, (state) => tables.edge('store', stored, state, id));
+  const root = objects.root(list);
   if (root !== null) linkContent(flow, root, id, value);
   return { before, after, content: id };
 }

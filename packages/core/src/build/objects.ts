@@ -90,6 +90,13 @@ export class Objects {
     else if (definitions.some((definition) => definition !== node && this.known(definition) !== null)) this.root(node);
   }
 
+  /** The node that made what a definition or refinement shows; the node itself where that is not one value. */
+  shown(node: NodeId): NodeId {
+    const root = this.#rootOf.get(node);
+    if (root !== undefined) return this.get(root).origin;
+    return this.#views.has(node) ? (this.#joined.get(node)?.[0] ?? node) : node;
+  }
+
   /** The root of a value, if it has one already. */
   known(node: NodeId): RootId | null {
     const root = this.#rootOf.get(node);

@@ -98,6 +98,25 @@ export function isOutside(tables: Tables, node: NodeId): boolean {
   return kind === NODE_KIND.import || kind === NODE_KIND.global || kind === NODE_KIND.class;
 }
 
+/** Whether a node that makes a value makes one that is there: no read, parameter or result, which may be nothing. */
+export function isPresent(tables: Tables, node: NodeId): boolean {
+  switch (tables.nodeKind.at(node)) {
+    case NODE_KIND.allocation:
+    case NODE_KIND.function:
+    case NODE_KIND.class:
+      return true;
+    case NODE_KIND.constant: {
+      const kind = tables.constants.items[tables.nodeAux.at(node)]?.kind;
+      return kind !== undefined && kind !== 'null' && kind !== 'undefined';
+    }
+    case NODE_KIND.expression:
+      // The text of its parts.
+      return tables.nodeAux.at(node) > 0;
+    default:
+      return false;
+  }
+}
+
 export function keyOfContent(content: Content): string {
   switch (content.kind) {
     case 'attribute':

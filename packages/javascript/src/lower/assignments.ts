@@ -59,6 +59,7 @@ function compound(
     return assigned;
   }
   if (text === '||=' || text === '??=') {
+    if (text === '??=' && builder.isPresent(old)) return old;
     const outcome = false;
     const test =
       text === '??='

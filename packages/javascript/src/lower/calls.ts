@@ -1,10 +1,11 @@
-import { type CallArgument, type NodeId, NO_NODE } from '@tokentrail/core/lowering';
+import { type CallArgument, type CallOptions, type NodeId, NO_NODE } from '@tokentrail/core/lowering';
 import { javascriptString, type SyntaxNode } from '@tokentrail/syntax';
 import * as T from '../generated/terms.js';
 import { constantOf } from './constants.js';
 import { interpolated } from './templates.js';
 import type { Lowering } from './lowering.js';
 import { applyMutation } from './mappings.js';
+import { isObjectFunction } from './object-functions.js';
 import { isFilledFromPairs, pairList } from './pair-lists.js';
 import { copyPairsByCall } from './pair-copies.js';
 
@@ -28,6 +29,7 @@ const RUNNING: ReadonlySet<string> = new Set(
 export function applyCall(lowering: Lowering, at: SyntaxNode, callee: Callee, awaited: boolean): NodeId {
   const { tree, builder } = lowering;
   if (tree.kind(at) === T.TaggedTemplateExpression) return applyTag(lowering, at, callee, awaited);
+  if (isBorrowed(lowering, callee)) return applyBorrowed(lowering, at, callee, awaited);
   const list = tree.child(at, T.ArgList);
   const module = requiredModule(lowering, callee, list);
   if (module >= 0) return importModule(lowering, javascriptString(tree, module), at);
@@ -41,13 +43,75 @@ export function applyCall(lowering: Lowering, at: SyntaxNode, callee: Callee, aw
     arguments: args,
     awaited,
     runs: RUNNING.has(callee.name),
+    ...keptBy(lowering, callee),
     span: lowering.span(at),
     calleeSpan: lowering.span(callee.at),
   });
+  if (args.length === 2) runOnReceiver(lowering, at, callee, args);
   const copy = copyPairsByCall(lowering, at, callee, list, args);
   if (copy !== NO_NODE) return copy;
   if (tree.kind(callee.at) === T.kwSuper) lowering.afterSuper();
   return applyMutation(lowering, at, callee, args, result);
+}
+
+/** What is lowered as writes of its own needs no state after the call. */
+function keptBy(lowering: Lowering, { name, receiver, at }: Callee): Pick<CallOptions, 'keeps'> {
+  if (receiver === NO_NODE) return {};
+  if (name === 'push') return lowering.builder.allocationOf(receiver) === 'array' ? { keeps: 'receiver' } : {};
+  return isObjectFunction(lowering, at) ? { keeps: 'all' } : {};
+}
+
+/** Array methods that take a receiver for the function that they run. */
+const WITH_RECEIVER: ReadonlySet<string> = new Set(
+  'map flatMap filter find findLast findIndex findLastIndex some every forEach'.split(' '),
+);
+
+/** `list.forEach(function () { … this … }, receiver)`. */
+function runOnReceiver(lowering: Lowering, at: SyntaxNode, callee: Callee, args: readonly CallArgument[]): void {
+  const { tree, builder } = lowering;
+  const [callback, receiver] = args;
+  const written = tree.child(tree.child(at, T.ArgList), T.FunctionExpression);
+  if (written < 0 || callback === undefined || receiver === undefined || !WITH_RECEIVER.has(callee.name)) return;
+  const span = lowering.span(written);
+  const item = builder.read(callee.receiver, { kind: 'element' }, span);
+  builder.call({
+    form: 'operator',
+    callee: callback.node,
+    receiver: receiver.node,
+    name: '',
+    arguments: [positional(lowering, item, 0, written)],
+    span,
+    calleeSpan: span,
+  });
+}
+
+/** `[].slice.call(…)`, `Array.prototype.slice.apply(…)`: a method of a built-in kind, run on what is passed first. */
+function isBorrowed({ tree }: Lowering, { at, name }: Callee): boolean {
+  if (name !== 'call' && name !== 'apply') return false;
+  const method = tree.first(at);
+  if (tree.kind(method) !== T.MemberExpression || tree.kind(tree.last(method)) !== T.PropertyName) return false;
+  const object = tree.first(method);
+  return /^(?:\[\]|''|""|\{\}|(?:Array|String|Object|Map|Set)\.prototype)$/.test(tree.slice(object));
+}
+
+function applyBorrowed(lowering: Lowering, at: SyntaxNode, { name, at: member }: Callee, awaited: boolean): NodeId {
+  const { tree, builder } = lowering;
+  const method = tree.first(member);
+  const [receiver, ...given] = argumentsOf(lowering, tree.child(at, T.ArgList));
+  const object = receiver?.node ?? NO_NODE;
+  const content = { kind: 'property', name: tree.slice(tree.last(method)) } as const;
+  return builder.call({
+    form: 'call',
+    callee: builder.read(object, content, lowering.span(method)),
+    receiver: object,
+    name: content.name,
+    arguments: given.map((argument, index) =>
+      name === 'apply' ? { ...argument, index, spread: 'positional' } : { ...argument, index },
+    ),
+    awaited,
+    span: lowering.span(at),
+    calleeSpan: lowering.span(method),
+  });
 }
 
 /** `out.set(k, v)` that a pair copy stands for: the value must not reach `out` a second time, past the checks of the key. */

@@ -56,11 +56,20 @@ export function chain(lowering: Lowering, at: SyntaxNode): NodeId {
 function baseOf(lowering: Lowering, at: SyntaxNode): Callee {
   const { tree, builder } = lowering;
   if (tree.kind(at) === T.kwSuper) {
-    const value = builder.global('super', lowering.span(at));
-    return { value, receiver: builder.self(), name: 'super', at };
+    const receiver = builder.self();
+    // An object literal has what its prototype has.
+    const value = isInObject(lowering) ? receiver : builder.global('super', lowering.span(at));
+    return { value, receiver, name: 'super', at };
   }
   const name = tree.kind(at) === T.VariableName ? tree.slice(at) : '';
   return { value: lowering.expression(at), receiver: NO_NODE, name, at };
+}
+
+/** Whether the method around the current place is one of an object literal. */
+function isInObject({ current, tree }: Lowering): boolean {
+  let method = current;
+  while (method.form === 'arrow' && method.parent !== null) method = method.parent;
+  return method.owner === null && tree.kind(method.at) === T.Property;
 }
 
 function isAwaited(tree: SyntaxTree, links: readonly SyntaxNode[], index: number): boolean {

@@ -107,7 +107,9 @@ function nullish(lowering: Lowering, at: SyntaxNode): NodeId {
   const values: NodeId[] = [];
   for (const operand of operandsOf(lowering, at, '??')) {
     const lower = (): NodeId => lowering.expression(operand);
-    values.push(values.length === 0 ? lower() : builder.condition({ kind: 'opaque' }, true, lower));
+    const [first] = values;
+    if (first !== undefined && values.length === 1 && builder.isPresent(first)) return first;
+    values.push(first === undefined ? lower() : builder.condition({ kind: 'opaque' }, true, lower));
   }
   return builder.join(values, lowering.span(at));
 }

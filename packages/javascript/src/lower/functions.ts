@@ -207,27 +207,38 @@ function parameter(lowering: Lowering, draft: Draft, index: number): NodeId {
 function bindArguments(lowering: Lowering, info: FunctionInfo, values: readonly ParameterValue[]): void {
   const { builder } = lowering;
   const span = lowering.span(info.at);
+  const last = values.at(-1);
+  if (values.length <= 1 && last?.isRest !== false) {
+    builder.define(info.argumentsBinding as BindingId, last?.node ?? others(lowering, 0, span), span);
+    return;
+  }
   const list = builder.allocate('array', span);
   for (const [index, { node, isRest }] of values.entries()) {
-    if (isRest) storeElements(lowering, list, node, span);
+    if (isRest) appendElements(lowering, list, node, index, span);
     else builder.store(list, index <= LARGEST_INDEX ? { kind: 'index', index } : { kind: 'element' }, node, span);
   }
-  if (values.at(-1)?.isRest !== true) {
-    const others = builder.parameter({
-      label: 'arguments',
-      index: values.length,
-      name: null,
-      collects: 'positional',
-      default: NO_NODE,
-      binding: -1,
-      span,
-    });
-    storeElements(lowering, list, others, span);
-  }
+  if (last?.isRest !== true) appendElements(lowering, list, others(lowering, values.length, span), values.length, span);
   builder.define(info.argumentsBinding as BindingId, list, span);
 }
 
-function storeElements(lowering: Lowering, list: NodeId, from: NodeId, span: Span): void {
+/** What the caller passes behind the declared parameters. */
+function others(lowering: Lowering, index: number, span: Span): NodeId {
+  return lowering.builder.parameter({
+    label: 'arguments',
+    index,
+    name: null,
+    collects: 'positional',
+    default: NO_NODE,
+    binding: -1,
+    span,
+  });
+}
+
+/** Elements of another list, the first of which lands at place `start`. */
+function appendElements(lowering: Lowering, list: NodeId, from: NodeId, start: number, span: Span): void {
   const { builder } = lowering;
-  builder.store(list, { kind: 'element' }, builder.read(from, { kind: 'element' }, span), span);
+  for (let index = start; index <= LARGEST_INDEX; index++) {
+    const item = builder.read(from, { kind: 'index', index: index - start }, span);
+    builder.store(list, { kind: 'index', index }, item, span);
+  }
 }

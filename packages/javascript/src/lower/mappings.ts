@@ -2,9 +2,9 @@ import { type CallArgument, type Content, type NodeId, NO_NODE } from '@tokentra
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as T from '../generated/terms.js';
 import type { Callee } from './calls.js';
-import { keyOf } from '../scopes/callables.js';
-import { constantKey, contentOfKey, contentOfMember } from './constants.js';
+import { constantKey, contentOfKey } from './constants.js';
 import type { Lowering } from './lowering.js';
+import { applyObjectFunction } from './object-functions.js';
 
 /**
  * What a call does to an object by its name alone: collections and header bags change in ways that need the object's state, so
@@ -21,18 +21,24 @@ export function applyMutation(
   if (callee.receiver === NO_NODE) return result;
   if (callee.name === 'clear' && args.length === 0) lowering.builder.clear(callee.receiver, lowering.span(at));
   if (args.length === 0) return result;
+  const changed = applyObjectFunction(lowering, at, callee.at, args);
+  if (changed !== NO_NODE) return changed;
   switch (callee.name) {
-    case 'assign':
-      return isGlobalObject(lowering, callee.at) ? assign(lowering, args, at) : result;
     case 'push':
+      for (const argument of args) appendElement(lowering, callee.receiver, argument);
+      return result;
     case 'unshift':
       for (const argument of args) storeElement(lowering, callee.receiver, argument);
+      return result;
+    case 'add':
+      mayReturnReceiver(lowering, at, callee, result);
       return result;
     case 'splice':
       for (const argument of args.slice(2)) storeElement(lowering, callee.receiver, argument);
       return result;
     case 'set':
       if (args.length === 2) storeEntry(lowering, at, callee.receiver, args);
+      mayReturnReceiver(lowering, at, callee, result);
       return result;
     case 'append':
       if (args.length === 2) appendEntry(lowering, at, callee.receiver, args);
@@ -45,37 +51,15 @@ export function applyMutation(
   }
 }
 
-function isGlobalObject(lowering: Lowering, callee: SyntaxNode): boolean {
-  const { tree, scopes } = lowering;
-  const object = tree.first(callee);
-  return tree.kind(object) === T.VariableName && tree.is(object, 'Object') && scopes.bindingAt(object) < 0;
+/** `map.set(a, b).set(c, d)`: what is written into the result of such a call may be written into the collection. */
+function mayReturnReceiver(lowering: Lowering, at: SyntaxNode, callee: Callee, result: NodeId): void {
+  const { tree, builder } = lowering;
+  if (tree.kind(tree.parent(at)) === T.MemberExpression) builder.mayBe(result, callee.receiver);
 }
 
-/** `Object.assign(o, a, b)` changes `o` and hands it back. */
-function assign(lowering: Lowering, args: readonly CallArgument[], at: SyntaxNode): NodeId {
-  const { builder, tree } = lowering;
-  const [target, ...sources] = args;
-  if (target === undefined) return lowering.unknown(at);
-  const written = tree.children(tree.child(at, T.ArgList)).filter((child) => tree.kind(child) === T.ObjectExpression);
-  for (const source of sources) {
-    // What a literal says replaces what was there.
-    const literal = written.find((child) => tree.from(child) === source.span.from);
-    if (literal !== undefined) builder.remove(target.node, keysOf(lowering, literal), source.span);
-    const from = source.spread === null ? source.node : builder.read(source.node, { kind: 'element' }, source.span);
-    builder.absorb(target.node, from, source.span);
-  }
-  return builder.current(target.node);
-}
-
-/** The constant keys of an object literal; none where something is spread into it, which may say nothing of them. */
-function keysOf(lowering: Lowering, literal: SyntaxNode): Content[] {
-  const { tree } = lowering;
-  const properties = tree.children(literal).filter((child) => tree.kind(child) === T.Property);
-  return properties.flatMap((property) => {
-    const key = keyOf(tree, property);
-    if (key < 0 || tree.has(property, T.BracketLeft)) return [];
-    return contentOfMember(lowering, property, key) ?? [];
-  });
+function appendElement(lowering: Lowering, list: NodeId, { node, spread, span }: CallArgument): void {
+  const { builder } = lowering;
+  builder.append(list, spread === null ? node : builder.read(node, { kind: 'element' }, span), span);
 }
 
 function storeElement(lowering: Lowering, list: NodeId, { node, spread, span }: CallArgument): void {

@@ -133,7 +133,7 @@ export function arrayLiteral(lowering: Lowering, at: SyntaxNode): NodeId {
           index = LARGEST_INDEX + 1;
           isSpread = false;
         } else if (index <= LARGEST_INDEX) builder.store(array, { kind: 'index', index }, value, lowering.span(child));
-        else builder.store(array, { kind: 'element' }, value, lowering.span(child));
+        else builder.append(array, value, lowering.span(child));
       }
     }
   }
@@ -143,5 +143,5 @@ export function arrayLiteral(lowering: Lowering, at: SyntaxNode): NodeId {
 function storeSpread(lowering: Lowering, array: NodeId, from: NodeId, at: SyntaxNode): void {
   const { builder } = lowering;
   const span = lowering.span(at);
-  builder.store(array, { kind: 'element' }, builder.read(from, { kind: 'element' }, span), span);
+  builder.append(array, builder.read(from, { kind: 'element' }, span), span);
 }

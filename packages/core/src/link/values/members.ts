@@ -14,6 +14,7 @@ import { TRANSFORM } from './value-links.js';
 import { VALUE_KIND } from './values.js';
 
 const SETTER = '@@set ';
+const GETTER = '@@get ';
 
 const isSetter = (member: ClassMember): boolean => member.kind === 'setter';
 
@@ -34,6 +35,8 @@ export class Members {
   readonly #moduleCells = new Map<string, number>();
   /** Contents under which object literals hold setters, by the name of the property. */
   readonly #setters = new Map<string, number>();
+  /** Contents under which objects and prototypes hold getters that a call defined. */
+  readonly #getters = new Map<string, number>();
 
   constructor(tracker: Tracker, classes: ClassTable, modules: ModuleTable, cells: Cells, host: MemberHost) {
     this.#tracker = tracker;
@@ -51,6 +54,8 @@ export class Members {
     contents.forEach((content, id) => {
       if (content.kind === 'key' && content.name.startsWith(SETTER))
         this.#setters.set(content.name.slice(SETTER.length), id);
+      else if (content.kind === 'key' && content.name.startsWith(GETTER))
+        this.#getters.set(content.name.slice(GETTER.length), id);
     });
     this.#written = new Set(tracker.index.stores.map(({ post, content }) => writtenKey(post, content)));
   }
@@ -59,6 +64,8 @@ export class Members {
   read(value: number, content: number, source: number, target: number): void {
     const { values } = this.#tracker;
     const name = this.memberName(content, target);
+    const getter = name === null ? undefined : this.#getters.get(name);
+    if (getter !== undefined) this.#get(value, getter, source, target);
     switch (values.kind(value)) {
       case VALUE_KIND.object:
       case VALUE_KIND.callable:
@@ -121,6 +128,20 @@ export class Members {
           if (found.kind === 'node') this.#tracker.addEdge(source, found.node, FLOW_KIND.jump, 0, 0);
       }
     }
+  }
+
+  /** A getter that a call defined runs where the property is read. */
+  #get(value: number, getter: number, source: number, target: number): void {
+    const { values } = this.#tracker;
+    const isInstance = values.kind(value) === VALUE_KIND.instance;
+    if (!isInstance && values.kind(value) !== VALUE_KIND.object) return;
+    const owner = isInstance ? values.of(VALUE_KIND.instance, values.a(value)) : value;
+    const key = `${owner} ${getter} ${source} ${target}`;
+    if (this.#implicit.has(key)) return;
+    this.#implicit.add(key);
+    const method = this.#tracker.addNode(this.#tracker.callableOf(target), this.#tracker.fileOf(target), 0, 0);
+    this.#cells.read(owner, getter, method);
+    this.#host.callMember(method, source, [], target);
   }
 
   /** A setter of an object literal runs where the property is stored. */
