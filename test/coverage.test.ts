@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { coveragePage } from './support/coverage-page.js';
 import {
   FORM_FOLDERS,
   type FormSection,
@@ -10,15 +7,9 @@ import {
   formSectionsOf,
 } from './support/language-forms.js';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-
 describe('language forms', () => {
   test.for(FORM_FOLDERS)('every form of $language has a fixture that shows both directions', ({ folder }) => {
     expect(formProblems(formGroupsOf(folder), formSectionsOf(folder))).toEqual([]);
-  });
-
-  test('docs/coverage.md is what `npm run docs` writes', () => {
-    expect(readFileSync(`${root}docs/coverage.md`, 'utf8')).toBe(coveragePage());
   });
 });
 

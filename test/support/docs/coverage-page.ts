@@ -1,4 +1,4 @@
-import { FORM_FOLDERS, type FormGroup, type FormSection, formGroupsOf, formSectionsOf } from './language-forms.js';
+import { FORM_FOLDERS, type FormGroup, type FormSection, formGroupsOf, formSectionsOf } from '../language-forms.js';
 
 const HEAD = `# Language forms that are followed
 
