@@ -1,15 +1,8 @@
 #!/usr/bin/env node
-import { engine } from '../dist/built-in-engine.js';
-import { main } from '../dist/main.js';
+import module from 'node:module';
 
-const stream = (to) => ({ write: (text) => to.write(text), isTTY: to.isTTY === true, columns: to.columns });
+// Where Node can keep compiled code from run to run, from 22.1 on.
+module.enableCompileCache?.();
 
-// A reader that has seen enough (`| head`) closes the pipe: no error.
-process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 2));
-process.on('SIGINT', () => process.exit(130));
-
-process.exitCode = await main(
-  process.argv.slice(2),
-  { stdout: stream(process.stdout), stderr: stream(process.stderr), env: process.env },
-  engine,
-);
+const { runCommandLine } = await import('../dist/tokentrail.js');
+await runCommandLine();

@@ -1,8 +1,11 @@
-import { parseSyml } from '@yarnpkg/parsers';
+import { createRequire } from 'node:module';
+import type * as Yarn from '@yarnpkg/parsers';
 import { parse as parseJsonc } from 'jsonc-parser';
 import { parse as parseYaml } from 'yaml';
 import type { Found } from './read-dependencies.js';
 import { mapping, text, type Wanted } from './wanted.js';
+
+const load = createRequire(import.meta.url);
 
 const GROUPS = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'] as const;
 
@@ -49,6 +52,8 @@ export function pnpmLock(source: string, wanted: Wanted): readonly Found[] {
 
 /** yarn's lock, classic and newer: blocks with a blank line between. Only those that matter are parsed. */
 export function yarnLock(source: string, wanted: Wanted): readonly Found[] {
+  // Loaded where it is needed: it takes as long as all else that starts.
+  const { parseSyml }: typeof Yarn = load('@yarnpkg/parsers');
   // The parser reads the classic form only under its first line.
   const head = /^# yarn lockfile v1\r?$/m.exec(source)?.[0] ?? '';
   return source.split(/(?:\r?\n){2,}/).flatMap((block): readonly Found[] => {
