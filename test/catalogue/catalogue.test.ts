@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { parseApiPath, parseRelativePath } from '@tokentrail/core';
+import { parseApiPath, parseRelativePath, validateCatalogue } from '@tokentrail/core';
+import { javascript } from '@tokentrail/javascript';
+import { python } from '@tokentrail/python';
 import { catalogue } from '@tokentrail/catalogue';
 import { describe, expect, it } from 'vitest';
 import { kindOf, pathsOf } from './paths.js';
@@ -16,6 +18,10 @@ describe('the built-in catalogue', () => {
       ];
     });
     expect(wrong).toEqual([]);
+  });
+
+  it('has only ranges of versions that its languages can read', () => {
+    expect(validateCatalogue(catalogue, null, [python, javascript]).errors).toEqual([]);
   });
 
   it('is plain data', () => {

@@ -106,11 +106,46 @@ describe('validateCatalogue', () => {
     expect(errors[1]).toMatch(/^\/models\/1\/summary\/output value: the path is not valid/);
   });
 
+  it('checks paths, names and references of rows whose shape is wrong elsewhere', () => {
+    const wrong = {
+      rules: [{ ...flowRule, severity: 'hgih', sources: ['secrets'], sinks: ['elsewhere'], message: 'from {sorce}' }],
+      models: [
+        { language: 'pyton', source: { path: 'acme.read.Argumnt[0]', kind: 'secret' } },
+        { language: 'python', sink: { path: '', function: 'log.info()', kind: 'log', call: { path: 3 } } },
+        { language: 'python', call: { path: 'a.b', kind: 'k', semantics: 'none', disable: [{ at: 'Argument[' }, 3] } },
+        { language: 'python', storage: null, type: 'x' },
+      ],
+    };
+    expect(errorsOf(wrong)).toEqual([
+      '/models/0/language value: must be one of python, javascript, any -> python',
+      '/models/0/source/path value: the path is not valid after "acme.read.": there is no step Argumnt[…] -> Argument[0]',
+      '/models/1/sink/call key: unknown key "call"',
+      '/models/1/sink/function value: "function" is the last name of what is called, without dots or parentheses; use "path" for a place in a library -> info',
+      '/models/1/sink/path value: must not be empty',
+      '/models/2/call/disable/0 value: "values" is missing',
+      '/models/2/call/disable/0/at value: the path is not valid after "Argument": the bracket is not closed -> Argument[]',
+      '/models/2/call/disable/1 value: must be a mapping, is a number',
+      '/models/2/call/semantics value: must be one of check-if-argument, reject-if-unset, must-check, never, unverified-decode',
+      '/models/3 value: a model says exactly one thing: source, sink, summary, type, storage, barrier, barrierGuard, entryPoint, call, forward, neutral',
+      '/models/3/storage value: must be a mapping, is empty',
+      '/models/3/type value: must be a mapping, is a string',
+      '/rules/0/message value: a message may name {source} and {sink} here, not {sorce} -> {source}',
+      '/rules/0/severity value: must be one of note, low, medium, high, critical -> high',
+      '/rules/0/sources/0 value: no model speaks of the kind "secrets" -> secret',
+    ]);
+  });
+
+  it('takes bare names of every script, and paths for what they are', () => {
+    const named = (name: string) => ({ models: [{ language: 'any', source: { function: name, kind: 'secret' } }] });
+    for (const name of ['read', '$get', '_x1', 'lesen_für', '#private']) expect(errorsOf(named(name))).toEqual([]);
+    for (const name of ['a.b', 'f()', 'a b']) expect(errorsOf(named(name))).toHaveLength(1);
+  });
+
   it('refuses rules that speak of unknown kinds, contexts or an id that is taken', () => {
     const unknown = { rules: [{ ...flowRule, sinks: ['logs'], context: 'mcp' }, flowRule], models };
     expect(errorsOf(unknown)).toEqual([
-      '/rules/0/sinks/0 value: no model speaks of the kind "logs" -> log',
       '/rules/0/context value: there is no context "mcp"',
+      '/rules/0/sinks/0 value: no model speaks of the kind "logs" -> log',
       '/rules/1/id value: there is another rule with the id "leak"',
     ]);
     const known = { rules: [{ ...flowRule, sources: ['inbound-credential'], context: 'mcp-server' }], models };

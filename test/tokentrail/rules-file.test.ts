@@ -47,7 +47,16 @@ describe('parseRulesFile', () => {
 
   it('places errors of paths', () => {
     const [error] = errorsOf(VALID.replace('Argument[0]', 'Argumnt[0]'));
-    expect(error).toMatch(/^14:19 the path is not valid .*\(did you mean Argument\[0\]\?\)$/);
+    expect(error).toMatch(/^14:41 the path is not valid .*\(did you mean Argument\[0\]\?\)$/);
+  });
+
+  it('places errors within a text where it stands as written, else at its start', () => {
+    const place = (path: string) =>
+      errorsOf(VALID.replace('"logging.{debug,info}.Argument[0]"', path))[0]?.split(' ')[0];
+    expect(place("'logging.info.Argumnt[0]'")).toBe('14:33');
+    const block = VALID.replace(/sink: .*/, 'sink:\n      path: logging.info.Argumnt[0]\n      kind: log');
+    expect(errorsOf(block)[0]).toMatch(/^15:26 /);
+    expect(place('"logging\\u002einfo.Argumnt[0]"')).toBe('14:19');
   });
 
   it('places errors of JSON as well', () => {
@@ -60,6 +69,35 @@ describe('parseRulesFile', () => {
     ['models:\n', '1:8 must be a list, is empty'],
   ])('tells what is wrong with %j', (text, message) => {
     expect(errorsOf(text)).toEqual([message]);
+  });
+
+  it.each([
+    ['{ path: logging.info.Argument[0], kind: log }', '14:40'],
+    ['{ path: logging.{info,debug}.Argument[0], kind: log }', '14:27'],
+    ['{ path: @acme/log.info.Argument[0], kind: log }', '14:19'],
+  ])('says once that %s wants quotes', (row, place) => {
+    const errors = errorsOf(VALID.replace(/\{ path: "logging.*/, row));
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatch(new RegExp(`^${place} .*put texts that hold .* in quotes$`));
+  });
+
+  it.each([
+    ['python', '>=1.2,<2', null],
+    ['python', '>=1.2 <2', ' (did you mean >=1.2,<2?)'],
+    ['python', 'latest', ''],
+    ['javascript', '>=1.2 <2 || ^4', null],
+    ['javascript', '>=1.2, <2', ' (did you mean >=1.2 <2?)'],
+    ['javascript', '2 and up', ''],
+  ])('knows how ranges of %s versions read: %s', (language, versions, hint) => {
+    const row = `models:\n  - language: ${language}\n    versions: "${versions}"\n    source: { path: "a.b()", kind: k }\n`;
+    const message = `3:15 "${versions}" is no range of versions, so the row would hold nowhere`;
+    expect(errorsOf(row)).toEqual(hint === null ? [] : [`${message}${hint}`]);
+  });
+
+  it('reads one document', () => {
+    expect(errorsOf(`${VALID}---\n${VALID}`)).toEqual([
+      '17:1 a second document begins here; a rules file is one document',
+    ]);
   });
 
   it('tells errors of YAML itself', () => {

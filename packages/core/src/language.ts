@@ -41,6 +41,8 @@ export interface VersionScheme {
   packageName(name: string): string;
   /** Whether a version is in the range of a row. A version or range that cannot be read is not. */
   satisfies(version: string, range: string): boolean;
+  /** Whether a range can be read; a row with one that cannot holds nowhere. */
+  isRange(range: string): boolean;
   /** The newest version that a requirement allows (`>=2,<3`), as near as one can be named; null when it sets no upper bound. */
   newest(requirement: string): string | null;
 }

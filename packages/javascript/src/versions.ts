@@ -11,6 +11,7 @@ export const javascriptVersions: VersionScheme = {
     const read = semver.coerce(version, { includePrerelease: true });
     return read !== null && semver.satisfies(read, range, { includePrerelease: true });
   },
+  isRange: (range) => semver.validRange(range) !== null,
   newest,
 };
 

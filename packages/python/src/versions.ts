@@ -1,5 +1,5 @@
 import type { VersionScheme } from '@tokentrail/core';
-import { compare, satisfies, valid } from '@renovatebot/pep440';
+import { compare, satisfies, valid, validRange } from '@renovatebot/pep440';
 
 /** Part of a version that is newer than any release. */
 const LAST = 99999;
@@ -9,6 +9,7 @@ export const pythonVersions: VersionScheme = {
   // PEP 503: runs of '-', '_' and '.' are one, and case does not count.
   packageName: (name) => name.toLowerCase().replace(/[-_.]+/g, '-'),
   satisfies: (version, range) => valid(version) !== null && satisfies(version, range, { prereleases: true }),
+  isRange: (range) => validRange(range),
   newest,
 };
 

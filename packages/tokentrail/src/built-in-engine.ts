@@ -3,7 +3,8 @@ import { javascript } from '@tokentrail/javascript';
 import { python } from '@tokentrail/python';
 import type { Engine } from './engine.js';
 
-const languages: readonly Language[] = [python, javascript];
+/** Every language of this package. */
+export const languages: readonly Language[] = [python, javascript];
 
 /** The engine with every language of this package. */
 export const engine: Engine = {

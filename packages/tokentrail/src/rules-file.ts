@@ -1,4 +1,5 @@
 import { type Catalogue, type CatalogueError, type CatalogueParts, validateCatalogue } from '@tokentrail/core';
+import { languages } from './built-in-engine.js';
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 
 /** An error in a rules file; line and column count from 1. */
@@ -24,7 +25,10 @@ export function parseRulesFile(text: string, known: Catalogue | null): RulesFile
     return { line: Math.max(1, line), column: Math.max(1, col), message };
   };
   if (document.errors.length > 0) {
-    return { parts: null, errors: document.errors.map((error) => placed(error.pos[0], error.message)) };
+    return {
+      parts: null,
+      errors: firstOfEachLine(document.errors.map((error) => placed(error.pos[0], yamlMessage(error)))),
+    };
   }
   if (document.contents === null) return { parts: null, errors: [placed(0, 'the file holds no rules and no models')] };
   let value: unknown;
@@ -33,10 +37,25 @@ export function parseRulesFile(text: string, known: Catalogue | null): RulesFile
   } catch (error) {
     return { parts: null, errors: [placed(0, error instanceof Error ? error.message : String(error))] };
   }
-  const checked = validateCatalogue(value, known);
+  const checked = validateCatalogue(value, known, languages);
   if (checked.parts !== null) return checked;
-  const errors = checked.errors.map((error) => placed(offsetOf(document, error), messageOf(error)));
+  const errors = checked.errors.map((error) => placed(offsetOf(document, text, error), messageOf(error)));
   return { parts: null, errors: errors.sort((a, b) => a.line - b.line || a.column - b.column) };
+}
+
+/** What follows an error on the same line, or as a token that belongs nowhere, is its consequence. */
+function firstOfEachLine(errors: readonly RulesFileError[]): readonly RulesFileError[] {
+  const lines = new Set<number>();
+  return errors
+    .filter(({ message }, index) => index === 0 || !message.includes(' in YAML stream'))
+    .filter(({ line }) => lines.size !== lines.add(line).size);
+}
+
+/** Paths hold signs that mean something else in YAML: that is by far the most frequent mistake. */
+function yamlMessage({ code, message }: { readonly code: string; readonly message: string }): string {
+  if (code === 'MULTIPLE_DOCS') return 'a second document begins here; a rules file is one document';
+  const unquoted = code === 'BAD_SCALAR_START' || /at node end|^Unexpected flow/.test(message);
+  return unquoted ? `${message}; put texts that hold { } [ ] or begin with @ in quotes` : message;
 }
 
 function messageOf({ message, suggestion }: CatalogueError): string {
@@ -44,7 +63,7 @@ function messageOf({ message, suggestion }: CatalogueError): string {
 }
 
 /** Walks the pointer down the document; where it leads nowhere further, the last node found is the place. */
-function offsetOf(document: Document, { pointer, about }: CatalogueError): number {
+function offsetOf(document: Document, text: string, { pointer, about, offset: within }: CatalogueError): number {
   const segments = pointer
     .split('/')
     .slice(1)
@@ -57,7 +76,15 @@ function offsetOf(document: Document, { pointer, about }: CatalogueError): numbe
     offset = (wantsKey ? startOf(child.key) : startOf(child.value)) ?? startOf(child.key) ?? offset;
     node = child.value;
   });
-  return offset;
+  return offset + (about === 'value' && within > 0 ? withinScalar(node, text, within) : 0);
+}
+
+/** Units from the start of a scalar to a place in its text; 0 where the text is not written as it stands (escapes, blocks). */
+function withinScalar(node: unknown, text: string, within: number): number {
+  if (!isScalar(node) || typeof node.value !== 'string') return 0;
+  const start = startOf(node) ?? 0;
+  const quoted = /^["']/.test(text.slice(start, start + 1)) ? 1 : 0;
+  return text.startsWith(node.value, start + quoted) ? quoted + within : 0;
 }
 
 function childOf(node: unknown, segment: string): { readonly key: unknown; readonly value: unknown } {

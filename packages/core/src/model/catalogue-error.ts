@@ -6,4 +6,6 @@ export interface CatalogueError {
   readonly message: string;
   /** What to write instead; null when nothing is close. */
   readonly suggestion: string | null;
+  /** Where in the value's text, in UTF-16 units; 0 for the whole. */
+  readonly offset: number;
 }

@@ -1,5 +1,3 @@
-import type { Model } from './model.js';
-
 /** A path in a row: its JSON pointer within the row, its text, and whether it begins at a package or at the row's call. */
 export interface PathPlace {
   readonly pointer: string;
@@ -7,51 +5,52 @@ export interface PathPlace {
   readonly relative: boolean;
 }
 
-/** Every path that a row holds. */
-export function pathPlaces(model: Model): readonly PathPlace[] {
+/** Where each type of row holds paths that begin at a package, and paths that begin at its call; `*` is every item of a list. */
+const PLACES: Readonly<Record<string, { readonly absolute: readonly string[]; readonly relative: readonly string[] }>> =
+  {
+    source: { absolute: ['path'], relative: ['where/at'] },
+    sink: { absolute: ['path'], relative: ['address'] },
+    summary: { absolute: ['path'], relative: ['input', 'output'] },
+    type: { absolute: ['path', 'is'], relative: [] },
+    storage: { absolute: ['write', 'read'], relative: ['key'] },
+    barrier: { absolute: ['path'], relative: [] },
+    barrierGuard: { absolute: ['path'], relative: [] },
+    entryPoint: { absolute: ['path'], relative: [] },
+    call: { absolute: ['path'], relative: ['input', 'claims', 'claims/*', 'check/*', 'disable/*/at'] },
+    forward: { absolute: ['path'], relative: ['when', 'unless/*'] },
+    neutral: { absolute: ['path'], relative: [] },
+  };
+
+/** Every path that a row holds. The row may be of any shape: what is not there, or is no text, is no path. */
+export function pathPlaces(row: unknown): readonly PathPlace[] {
   const places: PathPlace[] = [];
-  const absolute = (pointer: string, text: string | undefined): void => {
-    if (text !== undefined) places.push({ pointer, text, relative: false });
-  };
-  const relative = (pointer: string, text: string | undefined): void => {
-    if (text !== undefined) places.push({ pointer, text, relative: true });
-  };
-  if ('source' in model) {
-    absolute('/source/path', model.source.path);
-    relative('/source/where/at', model.source.where?.at);
-  } else if ('sink' in model) {
-    absolute('/sink/path', model.sink.path);
-    relative('/sink/address', model.sink.address);
-  } else if ('summary' in model) {
-    absolute('/summary/path', model.summary.path);
-    relative('/summary/input', model.summary.input);
-    relative('/summary/output', model.summary.output);
-  } else if ('type' in model) {
-    absolute('/type/path', model.type.path);
-    absolute('/type/is', model.type.is);
-  } else if ('storage' in model) {
-    absolute('/storage/write', model.storage.write);
-    absolute('/storage/read', model.storage.read);
-    relative('/storage/key', model.storage.key);
-  } else if ('call' in model) {
-    absolute('/call/path', model.call.path);
-    relative('/call/input', model.call.input);
-    if (typeof model.call.claims === 'string') relative('/call/claims', model.call.claims);
-    else model.call.claims?.forEach((place, index) => relative(`/call/claims/${index}`, place));
-    model.call.check?.forEach((place, index) => relative(`/call/check/${index}`, place));
-    model.call.disable?.forEach(({ at }, index) => relative(`/call/disable/${index}/at`, at));
-  } else if ('entryPoint' in model) {
-    absolute('/entryPoint/path', model.entryPoint.path);
-  } else if ('barrier' in model) {
-    absolute('/barrier/path', model.barrier.path);
-  } else if ('forward' in model) {
-    absolute('/forward/path', model.forward.path);
-    relative('/forward/when', model.forward.when);
-    model.forward.unless?.forEach((place, index) => relative(`/forward/unless/${index}`, place));
-  } else if ('barrierGuard' in model) {
-    absolute('/barrierGuard/path', model.barrierGuard.path);
-  } else {
-    absolute('/neutral/path', model.neutral.path);
+  if (!isRecord(row)) return places;
+  for (const [type, { absolute, relative }] of Object.entries(PLACES)) {
+    if (!Object.hasOwn(row, type)) continue;
+    for (const place of absolute) collect(row[type], place.split('/'), `/${type}`, false, places);
+    for (const place of relative) collect(row[type], place.split('/'), `/${type}`, true, places);
   }
   return places;
+}
+
+function collect(
+  value: unknown,
+  [name, ...rest]: readonly string[],
+  pointer: string,
+  relative: boolean,
+  places: PathPlace[],
+): void {
+  if (name === undefined) {
+    if (typeof value === 'string') places.push({ pointer, text: value, relative });
+  } else if (name === '*') {
+    if (Array.isArray(value))
+      value.forEach((item: unknown, index) => collect(item, rest, `${pointer}/${index}`, relative, places));
+  } else if (isRecord(value) && Object.hasOwn(value, name)) {
+    collect(value[name], rest, `${pointer}/${name}`, relative, places);
+  }
+}
+
+/** A mapping of a value that may be anything. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { closest } from '../text/closest.js';
 import type { CatalogueError } from './catalogue-error.js';
+import { comparePointers } from './pointer.js';
 import type { ShapeError } from './shape-error.js';
 
 const PATTERNS: Readonly<Record<string, string>> = {
@@ -25,7 +26,7 @@ function isConsequence({ keyword, schemaPath }: ShapeError): boolean {
 function describe(error: ShapeError): CatalogueError {
   const { instancePath, keyword, params } = error;
   const value = (message: string, suggestion: string | null = null): CatalogueError => {
-    return { pointer: instancePath, about: 'value', message, suggestion };
+    return { pointer: instancePath, about: 'value', message, suggestion, offset: 0 };
   };
   switch (keyword) {
     case 'additionalProperties': {
@@ -36,11 +37,12 @@ function describe(error: ShapeError): CatalogueError {
         about: 'key',
         message: `unknown key "${name}"`,
         suggestion,
+        offset: 0,
       };
     }
     case 'false schema': {
       const message = `"${instancePath.slice(instancePath.lastIndexOf('/') + 1)}" does not go with this kind of rule`;
-      return { pointer: instancePath, about: 'key', message, suggestion: null };
+      return { pointer: instancePath, about: 'key', message, suggestion: null, offset: 0 };
     }
     case 'required':
       return value(`"${String(params['missingProperty'])}" is missing`);
@@ -86,18 +88,4 @@ function typeName(value: unknown): string {
 
 function escaped(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1');
-}
-
-/** Numbers in pointers compare as numbers: the tenth row comes after the second. */
-function comparePointers(left: string, right: string): number {
-  const a = left.split('/');
-  const b = right.split('/');
-  for (let index = 0; index < Math.max(a.length, b.length); index += 1) {
-    const x = a[index] ?? '';
-    const y = b[index] ?? '';
-    if (x === y) continue;
-    const difference = Number(x) - Number(y);
-    return Number.isNaN(difference) || difference === 0 ? (x < y ? -1 : 1) : difference;
-  }
-  return 0;
 }
