@@ -341,6 +341,13 @@ class Builder implements FlowBuilder {
     this.#stored(storeContent(this.#flow(), base, content, value, span), stored, span);
   }
 
+  unlink(base: NodeId, content: Content): void {
+    const { objects, links } = this.#flow();
+    const root = base < 0 ? null : objects.root(base);
+    const slot = root === null ? -1 : objects.childSlot(root, this.#tables.content(content));
+    if (slot >= 0) links.doubt(slot);
+  }
+
   append(list: NodeId, value: NodeId, span: Span): void {
     if (list < 0 || value < 0) return;
     const stored = this.current(value);

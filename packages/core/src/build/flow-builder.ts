@@ -198,6 +198,8 @@ export interface FlowBuilder {
   read(base: NodeId, content: Content, span: Span): NodeId;
   /** `base.content = value`: a new state of the object and of what holds it. Strong for constant contents of one object. */
   store(base: NodeId, content: Content, value: NodeId, span: Span): void;
+  /** What was stored under the content may not be what reading it gives (a setter took it): the next read asks the object. */
+  unlink(base: NodeId, content: Content): void;
   /** `list.push(value)`, `[a, ...b]`: one more element behind those that are there, which keep what they are. */
   append(list: NodeId, value: NodeId, span: Span): void;
   /** What a method hands back may be the object that it was called on (`map.set(k, v).set(…)`). */

@@ -46,7 +46,7 @@ export interface FlowGraph {
   readonly nodeCallable: Uint32Array;
   /**
    * Narrowing of calls (engine notes 5.3): on a call edge and on the return edges of the same callee the condition under which the
-   * call runs this callee, as index into `conditions`; 0: always.
+   * call runs this callee, as index into `conditions`; 0: always. On an edge into a parameter, when its default is taken.
    */
   readonly tag: Uint32Array;
   /** On the same edges what the call passes into the callee's entries, as index into `passings`; 0: nothing is known. */

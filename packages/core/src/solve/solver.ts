@@ -106,7 +106,7 @@ export class Solver {
       const kind = graph.kind[edge] ?? 0;
       switch (kind) {
         case FLOW_KIND.jump:
-          this.#reach(FREE, target, label, path, at, reached, END, END);
+          this.#jump(reached, target, label, path, at);
           break;
         case FLOW_KIND.shared:
           this.#reach(SHARED, target, label, path, at, reached, END, END);
@@ -121,11 +121,28 @@ export class Solver {
           this.#reach(context, target, cleared, path, at, reached, END, END);
           break;
         }
-        default:
-          this.#step(reached, context, target, label, path, at);
+        default: {
+          const tag = graph.tag[edge] ?? 0;
+          const inside = tag === 0 ? context : this.#narrow(context, target, tag);
+          if (inside !== IMPOSSIBLE) this.#step(reached, inside, target, label, path, at);
+        }
       }
     }
     if (returns < (region.first[node + 1] ?? 0)) this.#leave(reached, context, node, label, path);
+  }
+
+  /** Into a place of which the calling context is not known; under a condition, what a call must have passed is. */
+  #jump(reached: number, target: number, label: number, path: PathId, at: number): void {
+    const tag = this.problem.graph.tag[this.region.edge[at] ?? 0] ?? 0;
+    const context = tag === 0 ? FREE : this.#narrow(FREE, target, tag);
+    if (context !== IMPOSSIBLE) this.#reach(context, target, label, path, at, reached, END, END);
+  }
+
+  /** The context in which the condition holds as well, or `IMPOSSIBLE`. What entered by a parameter keeps its own. */
+  #narrow(context: number, node: number, condition: number): number {
+    const narrowed = this.#environments.narrow(this.facts.environment(context), condition);
+    if (narrowed === IMPOSSIBLE || this.facts.isEntry(context)) return narrowed === IMPOSSIBLE ? IMPOSSIBLE : context;
+    return this.facts.without(context, this.#bounded(node, narrowed));
   }
 
   /** An edge that changes the path at most; obscure ones count a hop. */

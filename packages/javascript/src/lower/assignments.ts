@@ -29,7 +29,7 @@ export function assignment(lowering: Lowering, at: SyntaxNode): NodeId {
 /** Stores, unless a pair copy has taken the store over. */
 function put(lowering: Lowering, { base, content }: Place, value: NodeId, at: SyntaxNode, target: SyntaxNode): void {
   if (lowering.copied.has(at)) return;
-  lowering.builder.store(base, content, value, lowering.span(target));
+  lowering.store(base, content, value, target);
 }
 
 function compound(

@@ -1,6 +1,7 @@
 import {
   type BindingId,
   type ClassId,
+  type Content,
   type FlowBuilder,
   type NodeId,
   NO_NODE,
@@ -61,6 +62,8 @@ export class Lowering {
   readonly copied: Set<SyntaxNode> = new Set();
   /** Object types that became classes of their own, by node. */
   readonly shapes: Map<SyntaxNode, ClassId | null> = new Map();
+  /** Properties of the file whose getter gives something else than their setter was given. */
+  readonly accessors: ReadonlySet<string>;
   /** Names that the file puts on `exports`, with the place of the first. */
   readonly commonExports: Map<string, SyntaxNode> = new Map();
 
@@ -71,6 +74,7 @@ export class Lowering {
     this.exports = options.exports;
     this.#rules = options.rules;
     this.#nesting = options.nesting;
+    this.accessors = unevenAccessors(options.tree, options.scopes.functions);
     const module = options.scopes.functions[0];
     if (module === undefined) throw new Error('a file has a module body');
     this.current = module;
@@ -167,6 +171,12 @@ export class Lowering {
     return result;
   }
 
+  /** `base.content = value`; where a getter may answer, reading it back is no reading of the value. */
+  store(base: NodeId, content: Content, value: NodeId, at: SyntaxNode): void {
+    this.builder.store(base, content, value, this.span(at));
+    if (content.kind === 'property' && this.accessors.has(content.name)) this.builder.unlink(base, content);
+  }
+
   define(binding: BindingId, value: NodeId, at: SyntaxNode): NodeId {
     return this.builder.define(binding, value, this.span(at));
   }
@@ -196,6 +206,21 @@ export class Lowering {
       else return node;
     }
   }
+}
+
+/** Names of accessor pairs that have no field in common; the text of their bodies is enough to tell. */
+function unevenAccessors(tree: SyntaxTree, functions: readonly FunctionInfo[]): ReadonlySet<string> {
+  const fieldsOf = (form: FunctionInfo['form'], pattern: RegExp, name: string): string[] =>
+    functions
+      .filter((info) => info.form === form && info.name === name)
+      .flatMap(({ at }) => [...tree.slice(at).matchAll(pattern)].map(([, field]) => field ?? ''));
+  const names = new Set(functions.flatMap(({ form, name }) => (form === 'setter' ? [name] : [])));
+  const uneven = [...names].filter((name) => {
+    const read = fieldsOf('getter', /\.(#?[\w$]+)/g, name);
+    const written = new Set(fieldsOf('setter', /\.(#?[\w$]+)\s*=[^=]/g, name));
+    return read.length > 0 && !read.some((field) => written.has(field));
+  });
+  return new Set(uneven);
 }
 
 /** `as` and `satisfies`: their right side is a type. */

@@ -8,7 +8,7 @@ import { placeOf } from './places.js';
 
 /** Gives a value to a name, a member or a pattern: declarations, assignments, parameters, loops and `catch` alike. */
 export function assign(lowering: Lowering, target: SyntaxNode, value: NodeId): void {
-  const { tree, builder } = lowering;
+  const { tree } = lowering;
   const node = lowering.bare(target);
   switch (tree.kind(node)) {
     case T.VariableName:
@@ -19,7 +19,7 @@ export function assign(lowering: Lowering, target: SyntaxNode, value: NodeId): v
     }
     case T.MemberExpression: {
       const { base, content } = placeOf(lowering, node);
-      builder.store(base, content, value, lowering.span(node));
+      lowering.store(base, content, value, node);
       return;
     }
     case T.ObjectPattern:

@@ -30,12 +30,12 @@ export interface AssemblyParts {
 
 /** Puts local edges, the edges of linking and the barriers into one graph in compressed rows. */
 export function assembleFlowGraph(propagation: Propagation, parts: AssemblyParts): Assembly {
-  const { points, narrowing, writeBacks, isSilent } = parts;
+  const { points, narrowing, isSilent } = parts;
   const { tracker } = propagation;
   const { contents } = tracker.index;
   const rows = new EdgeList(tracker, points);
   const keys = new KeyConstants(propagation);
-  for (const file of tracker.index.files) addLocalEdges(rows, file, propagation, keys, writeBacks);
+  for (const file of tracker.index.files) addLocalEdges(rows, file, propagation, keys, parts);
   const { edges } = tracker;
   for (let edge = 0; edge < edges.size; edge++) {
     const source = edges.source.at(edge);
@@ -63,7 +63,7 @@ function addLocalEdges(
   file: IndexedFile,
   { index, origins }: Propagation,
   constants: KeyConstants,
-  writeBacks: WriteBacks,
+  { narrowing, writeBacks }: AssemblyParts,
 ): void {
   const { edges } = file.facts;
   const contents = file.facts.contents.map((_, content) => contentsOf(file, content, index, constants));
@@ -95,7 +95,10 @@ function addLocalEdges(
       for (const content of contents[operand] ?? []) rows.add(source, target, kind, content, 0);
     else if (kind === EDGE_KIND.without || kind === EDGE_KIND.only)
       rows.add(source, target, kind, keySets[operand] ?? 0, 0);
-    else rows.add(source, target, kind, 0, 0);
+    else {
+      rows.add(source, target, kind, 0, 0);
+      if (index.nodeKind[target] === NODE_KIND.parameter) rows.narrow({ tag: narrowing.ofDefault(target), passed: 0 });
+    }
   }
 }
 

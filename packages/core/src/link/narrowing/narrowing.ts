@@ -3,6 +3,7 @@ import { FLOW_KIND, type Passed, type Passing } from '../../solve/flow-graph.js'
 import { CapturedEntries } from './captured-entries.js';
 import type { LinkedCall } from '../contract/contract.js';
 import { EntryTrace } from './entry-trace.js';
+import { GivenParameters } from './given-parameters.js';
 import { PassedValues } from './passed-values.js';
 import type { Candidate } from '../contract/program.js';
 import type { Propagation } from '../values/propagation.js';
@@ -44,6 +45,8 @@ export class Narrowing {
   /** Entries that somebody asks for, per callable in which a caller has to say what it passes. */
   readonly #asked = new Set<string>();
   readonly #pending: { readonly entry: number; readonly callable: number }[] = [];
+  readonly #given: GivenParameters;
+  readonly #defaults = new Map<number, number>();
   #callers: readonly (readonly number[] | undefined)[] = [];
 
   constructor(propagation: Propagation) {
@@ -53,15 +56,26 @@ export class Narrowing {
     this.#values = new PassedValues(tracker, classes, members, cells, (id) => propagation.partial(id));
     this.#captured = new CapturedEntries(propagation, this.#trace, this.#values);
     for (const call of tracker.calls) this.#narrow(call);
+    this.#given = new GivenParameters(propagation);
+    for (const parameters of this.#given.byCallable.values())
+      for (const parameter of parameters)
+        this.#defaults.set(parameter, this.#condition(this.#given.conditionOf(parameter)));
   }
 
   /** Follows the entries up through the callers, once every condition is known. */
   connect(): void {
-    if (this.#pending.length === 0) return;
+    if (this.#pending.length === 0 && this.#defaults.size === 0) return;
     this.#callers = callersOf(this.#propagation);
+    for (const [callable, parameters] of this.#given.byCallable)
+      for (const call of this.#callers[callable] ?? []) this.#give(call, callable, parameters);
     for (let next = this.#pending.pop(); next !== undefined; next = this.#pending.pop())
       for (const call of this.#callers[next.callable] ?? []) this.#pass(call, next.callable, next.entry);
     for (const [key, items] of this.#items) this.#passed.set(key, this.#passing(items));
+  }
+
+  /** The condition under which a parameter has what its default holds; 0: always. */
+  ofDefault(parameter: number): number {
+    return this.#defaults.get(parameter) ?? 0;
   }
 
   /** The narrowing of the edges between a call and one of its callees. */
@@ -238,11 +252,24 @@ export class Narrowing {
     const all = this.#values.at(entry);
     if (passing.from.length === 0 && all !== null && all.every((value) => passing.values.includes(value))) return;
     const item = passing.from.length === 0 ? passing : { ...passing, among: passing.from.map((at) => this.#among(at)) };
-    const key = keyOf(id, callable);
+    this.#add(keyOf(id, callable), item);
+    for (const outer of passing.from) this.#ask(outer, call.callable);
+  }
+
+  /** Which of the parameters with a default the call gives. */
+  #give(id: number, callable: number, parameters: readonly number[]): void {
+    const call = this.#propagation.tracker.calls[id];
+    if (call === undefined) return;
+    for (const parameter of parameters) {
+      const item = this.#given.passing(call, parameter);
+      if (item !== null) this.#add(keyOf(id, callable), item);
+    }
+  }
+
+  #add(key: number, item: Passing): void {
     const items = this.#items.get(key);
     if (items === undefined) this.#items.set(key, [item]);
     else items.push(item);
-    for (const outer of passing.from) this.#ask(outer, call.callable);
   }
 
   /** All that an entry may have; null where nothing is known of it. */
