@@ -214,6 +214,10 @@ export const asyncio: readonly Model[] = [
   },
   {
     language: 'python',
-    neutral: { path: 'asyncio.{sleep,Event,Lock,Semaphore,get_event_loop,get_running_loop,new_event_loop}' },
+    summary: { path: 'asyncio.sleep', input: 'Argument[1,result:]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    neutral: { path: 'asyncio.{Event,Lock,Semaphore,get_event_loop,get_running_loop,new_event_loop}' },
   },
 ];

@@ -14,6 +14,14 @@ export const stdlib: readonly Model[] = [
   { language: 'python', summary: { path: 'json.loads', input: 'Argument[0]', output: 'ReturnValue', flow: 'taint' } },
   {
     language: 'python',
+    summary: { path: 'json.loads', input: 'Argument[0]', output: 'ReturnValue.AnyKey.AnyKey', flow: 'taint' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'json.loads', input: 'Argument[0]', output: 'ReturnValue.Element.AnyKey', flow: 'taint' },
+  },
+  {
+    language: 'python',
     summary: {
       path: 'base64.{b64encode,b64decode,urlsafe_b64encode,urlsafe_b64decode,standard_b64encode,standard_b64decode}',
       input: 'Argument[0]',
@@ -271,4 +279,135 @@ export const digests: readonly Model[] = [
   { language: 'python', neutral: { path: 'logging.getLogger().{debug,info,warning,error,exception,critical,log}' } },
   { language: 'python', neutral: { path: 'uuid.{uuid4,uuid5,UUID}' } },
   { language: 'python', neutral: { path: 'time.{time,monotonic,sleep}' } },
+  {
+    language: 'python',
+    summary: {
+      path: 'urllib.parse.{urlparse,urlsplit}',
+      input: 'Argument[0]',
+      output: 'ReturnValue.AnyKey',
+      flow: 'taint',
+    },
+  },
+  {
+    language: 'python',
+    summary: { path: 'shlex.split', input: 'Argument[0]', output: 'ReturnValue.Element', flow: 'taint' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'shlex.join', input: 'Argument[0].Element', output: 'ReturnValue', flow: 'taint' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'os.path.join', input: 'Argument[any]', output: 'ReturnValue', flow: 'taint' },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'os.path.{basename,dirname,abspath,normpath,realpath,expanduser,expandvars}',
+      input: 'Argument[0]',
+      output: 'ReturnValue',
+      flow: 'taint',
+    },
+  },
+  {
+    language: 'python',
+    summary: { path: 'io.{StringIO,BytesIO}', input: 'Argument[0]', output: 'ReturnValue', flow: 'taint' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'io.{StringIO,BytesIO}().write', input: 'Argument[0]', output: 'Receiver', flow: 'taint' },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'io.{StringIO,BytesIO}().writelines',
+      input: 'Argument[0].Element',
+      output: 'Receiver',
+      flow: 'taint',
+    },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'io.{StringIO,BytesIO}().{getvalue,read,readline}',
+      input: 'Receiver',
+      output: 'ReturnValue',
+      flow: 'taint',
+    },
+  },
+  {
+    language: 'python',
+    summary: { path: 'string.Template', input: 'Argument[0]', output: 'ReturnValue', flow: 'taint' },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'string.Template().{substitute,safe_substitute}',
+      input: 'Receiver',
+      output: 'ReturnValue',
+      flow: 'taint',
+    },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'string.Template().{substitute,safe_substitute}',
+      input: 'Argument[0].AnyContent',
+      output: 'ReturnValue',
+      flow: 'taint',
+    },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'string.Template().{substitute,safe_substitute}',
+      input: 'Argument[any]',
+      output: 'ReturnValue',
+      flow: 'taint',
+    },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'heapq.{heappush,heappushpop,heapreplace}',
+      input: 'Argument[1]',
+      output: 'Argument[0].Element',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    summary: { path: 'heapq.{heappushpop,heapreplace}', input: 'Argument[1]', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'heapq.{heappop,heappushpop,heapreplace}',
+      input: 'Argument[0].Element',
+      output: 'ReturnValue',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'heapq.{nlargest,nsmallest}',
+      input: 'Argument[1].Element',
+      output: 'ReturnValue.Element',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'python',
+    summary: { path: 'heapq.merge', input: 'Argument[any].Element', output: 'ReturnValue.Element', flow: 'value' },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'collections.Counter().most_common',
+      input: 'Receiver.MapKey',
+      output: 'ReturnValue.Element.Index[0]',
+      flow: 'value',
+    },
+  },
 ];

@@ -35,3 +35,9 @@ export interface KeySet {
   /** Keys that pass change their case on the way (`out[k.lower()] = v`). */
   readonly recased?: 'lower' | 'upper';
 }
+
+/** Stands in the name of an attribute for any text: `getattr(o, "do_" + name)` reads `do_` and this. */
+export const NAME_GAP = '(…)';
+
+/** Name of the attribute or key that a `__getattr__` reads of another object: the one that it was asked for. */
+export const NAME_READ = '(name)';

@@ -1,6 +1,7 @@
 import { type NodeId, NO_NODE } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
+import { noteText } from './computed-names.js';
 import { ELEMENT, indexContent, subscriptContent } from './contents.js';
 import { type Item, itemsOf, lowerSequence } from './items.js';
 import type { Lowering } from './lowering.js';
@@ -69,6 +70,10 @@ export function lowerAssignment(l: Lowering, node: SyntaxNode): void {
     if (assignPairwise(l, shownItems(l, first, tuples[0]), shownItems(l, source, tuples[1]))) return;
     noteAlias(l, first, source);
     noteMember(l, first, source);
+    const [name] = first;
+    const [given] = source;
+    if (name !== undefined && given !== undefined && l.tree.kind(name.node) === K.VariableName)
+      noteText(l, name.node, given.node);
     if (copyPair(l, first, source)) return;
   }
   const value = groupValue(l, source, tuples.at(-1) === true, node);

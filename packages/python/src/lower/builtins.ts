@@ -5,6 +5,7 @@ import { stringList, stringValue } from '../shapes/string-literal.js';
 import type { LoweredArgument } from './arguments.js';
 import { NO_CALLABLE } from './class-draft.js';
 import type { Lowering } from './lowering.js';
+import { computedName } from './computed-names.js';
 import { copyLoopPairs, isKey, isValue, sameKeySource } from './mappings.js';
 import { ANY_PAIR } from './pair-loop.js';
 import { addTypeHints } from './types.js';
@@ -42,8 +43,8 @@ function constantName(l: Lowering, argument: LoweredArgument | undefined): strin
 }
 
 function getAttribute(l: Lowering, call: SyntaxNode, args: readonly LoweredArgument[]): NodeId | null {
-  const [object, , fallback] = args;
-  const name = constantName(l, args[1]);
+  const [object, key, fallback] = args;
+  const name = constantName(l, key) ?? (key === undefined ? null : computedName(l, key.syntax));
   if (object === undefined || name === null) return null;
   const span = l.span(call);
   const read = l.flow.read(object.node, { kind: 'attribute', name }, span);

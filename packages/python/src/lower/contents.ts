@@ -1,9 +1,10 @@
-import { type Content, LARGEST_INDEX, type NodeId } from '@tokentrail/core/lowering';
+import { type Content, LARGEST_INDEX, NAME_READ, type NodeId } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
 import { numberValue } from '../shapes/number-literal.js';
 import { stringValue } from '../shapes/string-literal.js';
 import { isTupleKey, subscriptItems } from '../shapes/subscript.js';
+import { isNameRead } from './computed-names.js';
 import { lowerItems } from './items.js';
 import type { Lowering } from './lowering.js';
 
@@ -34,6 +35,7 @@ export function keyContent(l: Lowering, node: SyntaxNode): Content {
   const kind = tree.kind(node);
   if (kind === K.Number) return indexContent(numberValue(tree.slice(node)));
   if (kind === K.UnaryExpression && tree.kind(tree.last(node)) === K.Number) return ELEMENT;
+  if (isNameRead(l, node)) return { kind: 'key', name: NAME_READ };
   return { kind: 'anyKey', key: l.value(node) };
 }
 

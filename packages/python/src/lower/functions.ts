@@ -1,8 +1,9 @@
-import { type NodeId, NO_NODE } from '@tokentrail/core/lowering';
+import { type BindingId, type NodeId, NO_NODE } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
 import type { CallableRecord } from '../scopes/file-symbols.js';
-import { decoratorNames } from '../shapes/decorator.js';
+import { decoratorExpression, decoratorNames, decoratorsOf } from '../shapes/decorator.js';
+import { lastName } from '../shapes/names.js';
 import { parameterShapes } from '../shapes/parameters.js';
 import { applyDecorators, lowerDecorators } from './decorators.js';
 import type { Lowering } from './lowering.js';
@@ -23,8 +24,34 @@ export function lowerFunction(l: Lowering, node: SyntaxNode): void {
   if (name < 0) return;
   const binding = l.binding(name);
   const definition = binding === null ? value : flow.define(binding, value, at);
+  registerImplementations(l, node, record, binding, definition);
   if (l.classBody === undefined || decoratorNames(l.tree, node).includes('overload')) return;
   l.classBody.method(record.name, record.role, definition, record.id, at);
+}
+
+/**
+ * `@singledispatch` makes a function that stands for all that is registered with it: `@handle.register`, `@handle.register(T)`.
+ */
+function registerImplementations(
+  l: Lowering,
+  node: SyntaxNode,
+  record: CallableRecord,
+  binding: BindingId | null,
+  definition: NodeId,
+): void {
+  const { tree } = l;
+  for (const decorator of decoratorsOf(tree, node)) {
+    const expression = decoratorExpression(tree, decorator);
+    const callee = tree.kind(expression) === K.CallExpression ? tree.first(expression) : expression;
+    const name = lastName(tree, callee);
+    if (binding !== null && (name === 'singledispatch' || name === 'singledispatchmethod')) l.dispatching.add(binding);
+    const general = name === 'register' && tree.kind(callee) === K.MemberExpression ? tree.first(callee) : -1;
+    const target = tree.kind(general) === K.VariableName ? l.binding(general) : null;
+    if (target === null || !l.dispatching.has(target)) continue;
+    const span = l.span(general);
+    l.flow.define(target, l.flow.join([l.flow.use(target, span), definition], span), span);
+    l.classBody?.method(tree.slice(general), record.role, definition, record.id, span);
+  }
 }
 
 export function lowerLambda(l: Lowering, node: SyntaxNode): NodeId {

@@ -47,6 +47,10 @@ export class Lowering {
   readonly imported: Set<BindingId> = new Set();
   /** Names of the file that stand for an `Annotated[T, x]`. */
   readonly annotatedAliases: Set<BindingId> = new Set();
+  /** Functions that stand for those registered with them (`functools.singledispatch`). */
+  readonly dispatching: Set<BindingId> = new Set<BindingId>();
+  /** Texts that names were given last, where they are put together of several parts. */
+  readonly texts: Map<BindingId, SyntaxNode> = new Map<BindingId, SyntaxNode>();
   /** Comparisons held in variables: the test that a value is the outcome of. */
   readonly outcomes: Map<NodeId, Test> = new Map<NodeId, Test>();
   /** What a view or another method without arguments was called on, by call: `h.items()` goes over the pairs of that value. */

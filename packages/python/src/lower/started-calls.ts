@@ -1,4 +1,4 @@
-import { NO_NODE } from '@tokentrail/core/lowering';
+import { type CallArgument, NO_NODE } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
 import type { LoweredArgument } from './arguments.js';
@@ -26,20 +26,24 @@ export function lowerStartedCall(l: Lowering, call: SyntaxNode, name: string, ar
   const positional = at('args', started.index + (name === 'Timer' ? 1 : 2));
   const keywords = at('kwargs', started.index + (name === 'Timer' ? 2 : 3));
   if (target === undefined) return;
-  const span = l.span(call);
-  const given = { index: null, name: null, loose: false } as const;
-  l.flow.call({
-    form: 'call',
-    callee: target.node,
-    receiver: NO_NODE,
-    name: '',
-    arguments: [
-      ...(positional === undefined
-        ? []
-        : [{ ...given, node: positional.node, index: 0, spread: 'positional' as const, span }]),
-      ...(keywords === undefined ? [] : [{ ...given, node: keywords.node, spread: 'keyword' as const, span }]),
-    ],
-    span,
-    calleeSpan: target.span,
-  });
+  const run = (): void => {
+    l.flow.call({
+      form: 'call',
+      callee: target.node,
+      receiver: NO_NODE,
+      name: '',
+      arguments: [...spread(l, positional, 'positional'), ...spread(l, keywords, 'keyword')],
+      span: l.span(call),
+      calleeSpan: target.span,
+    });
+  };
+  run();
+  // What is put into a shared object later is seen as well.
+  if (l.flow.reachable && positional !== undefined) l.atEnd(run);
+}
+
+function spread(l: Lowering, given: LoweredArgument | undefined, how: 'positional' | 'keyword'): CallArgument[] {
+  if (given === undefined) return [];
+  const index = how === 'positional' ? 0 : null;
+  return [{ node: l.flow.current(given.node), index, name: null, spread: how, loose: false, span: given.span }];
 }

@@ -69,9 +69,9 @@ export class ClassTable {
     return this.#foreignBases[id] ?? [];
   }
 
-  /** Whether the class or an ancestor extends an imported class of this name. */
-  extendsForeign(id: number, name: string): boolean {
-    return this.order(id).some((owner) => this.#foreignNames[owner]?.includes(name) ?? false);
+  /** Whether the class or an ancestor extends an imported class of one of these names. */
+  extendsForeign(id: number, ...names: readonly string[]): boolean {
+    return this.order(id).some((owner) => this.#foreignNames[owner]?.some((name) => names.includes(name)) ?? false);
   }
 
   /** Order of look-up, the class first: C3, or depth first where the hierarchy has no C3 order. */
@@ -171,6 +171,14 @@ export class ClassTable {
     return [...names].sort();
   }
 
+  /** Names of all members along the order of look-up, sorted; without `isExact` those of the classes below as well. */
+  memberNames(id: number, isExact: boolean): readonly string[] {
+    const names = new Set<string>();
+    for (const owner of isExact ? this.order(id) : [...this.order(id), ...this.descendants(id)])
+      for (const { name } of this.#index.classes[owner]?.facts.members ?? []) names.add(name);
+    return [...names].sort();
+  }
+
   nodeOf(owner: number, member: ClassMember): number {
     return member.node < 0 ? -1 : member.node + (this.#index.classes[owner]?.file.nodeBase ?? 0);
   }
@@ -218,6 +226,10 @@ function resolveBases(
           if (found !== id && !classes.includes(found)) classes.push(found);
         } else if (index.nodeKind[end] === NODE_KIND.import) {
           names.push(file.facts.imports[aux]?.name ?? '');
+        } else if (index.nodeKind[end] === NODE_KIND.read) {
+          const content =
+            index.contents.contents[index.backward.operand[index.backward.first[end] as number] as number];
+          if (content?.kind === 'field' || content?.kind === 'key') names.push(content.name);
         } else if (index.nodeKind[end] === NODE_KIND.call) {
           const call = index.calls[file.callBase + aux];
           const made = madeBy(index, origins, call?.callee ?? -1);

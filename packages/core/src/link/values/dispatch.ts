@@ -34,7 +34,7 @@ export class Dispatch {
   readonly collected: { readonly call: LinkedCall; readonly node: number; readonly given: number }[] = [];
   readonly #host: DispatchHost;
   readonly #methodCallees = new Map<string, number>();
-  readonly #methodCalls = new Set<string>();
+  readonly #methodCalls = new Map<string, number>();
   /** Calls made from a written one, and back. */
   readonly #made = new Map<number, readonly number[]>();
   readonly #rootOf = new Map<number, number>();
@@ -110,11 +110,11 @@ export class Dispatch {
     }
   }
 
-  /** A method that runs without a written call. A negative argument is one that nothing is known of. */
-  runMethod(callable: number, receiver: number, args: readonly number[], target: number): void {
+  /** A method that runs without a written call; id of its call. A negative argument is one that nothing is known of. */
+  runMethod(callable: number, receiver: number, args: readonly number[], target: number): number {
     const key = `${callable} ${receiver} ${args.join(' ')} ${target}`;
-    if (this.#methodCalls.has(key)) return;
-    this.#methodCalls.add(key);
+    const known = this.#methodCalls.get(key);
+    if (known !== undefined) return known;
     const at = target >= 0 ? target : receiver;
     const file = this.#tracker.fileOf(at);
     const { from, to } = this.#tracker.spanOf(at);
@@ -130,7 +130,9 @@ export class Dispatch {
       posts: target < 0 ? [{ argument: -1, before: receiver, after: receiver }] : [],
       span: { from, to },
     });
+    this.#methodCalls.set(key, call.id);
     this.#candidates.add(call, { callable, receiver, isBound: true, isConstruction: false, how: 'value' });
+    return call.id;
   }
 
   addCall(

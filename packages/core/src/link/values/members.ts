@@ -4,7 +4,9 @@ import { FLOW_KIND } from '../../solve/flow-graph.js';
 import { ALL, type Cells } from './cells.js';
 import { ClassAttributes } from './class-attributes.js';
 import { type ClassTable, type FoundMember, isReadable } from './classes.js';
+import { ComputedMembers } from './computed-members.js';
 import { Conversions } from './conversions.js';
+import { FunctionAttributes } from './function-attributes.js';
 import { Iterations } from './iterations.js';
 import type { MemberHost } from './member-host.js';
 import type { ImportTarget, ModuleTable } from './modules.js';
@@ -31,6 +33,8 @@ export class Members {
   readonly #attributes: ClassAttributes;
   readonly #iterations: Iterations;
   readonly #conversions: Conversions;
+  readonly #computed: ComputedMembers;
+  readonly #functions: FunctionAttributes;
   readonly #implicit = new Set<string>();
   readonly #moduleCells = new Map<string, number>();
   /** Contents under which object literals hold setters, by the name of the property. */
@@ -47,6 +51,8 @@ export class Members {
     this.#host = host;
     this.#attributes = new ClassAttributes(tracker, classes);
     this.#iterations = new Iterations(tracker, classes, cells, host);
+    this.#functions = new FunctionAttributes(tracker);
+    this.#computed = new ComputedMembers(tracker, classes, cells);
     this.#conversions = new Conversions(tracker, classes, (callable, receiver, args, target) =>
       host.runMethod(callable, receiver, args, target),
     );
@@ -62,6 +68,7 @@ export class Members {
 
   /** `target` gets `content` of the value that `source` holds. */
   read(value: number, content: number, source: number, target: number): void {
+    if (this.#computed.isPattern(content)) return this.#computed.readMatching(value, content, source, target);
     const { values } = this.#tracker;
     const name = this.memberName(content, target);
     const getter = name === null ? undefined : this.#getters.get(name);
@@ -102,18 +109,21 @@ export class Members {
       case VALUE_KIND.instance: {
         // Writing an object back into what holds it is no store of the source.
         if (!this.#written.has(writtenKey(target, content))) return;
-        const found =
-          name === null
-            ? this.#classes.lookUp(values.a(owner), '__setitem__', isReadable)
-            : this.#classes.lookUp(values.a(owner), name, isSetter);
+        const setters = name === null ? [] : this.#classes.lookUp(values.a(owner), name, isSetter);
+        const general = name === null ? '__setitem__' : '__setattr__';
+        const found = setters.length > 0 ? setters : this.#classes.lookUp(values.a(owner), general, isReadable);
         for (const { owner: declaring, member } of found) {
           const callable = this.#classes.callableOf(declaring, member);
-          if (callable >= 0) this.#host.runMethod(callable, target, name === null ? [-1, source] : [source], -1);
+          if (callable >= 0) this.#host.runMethod(callable, target, setters.length === 0 ? [-1, source] : [source], -1);
         }
         return;
       }
       case VALUE_KIND.object:
         if (name !== null) this.#set(owner, name, source, target);
+        return;
+      case VALUE_KIND.callable:
+        if (name !== null && !this.#tracker.isJavaScript(target) && this.#written.has(writtenKey(target, content)))
+          this.#functions.store(values.callable(owner), name, source);
         return;
       case VALUE_KIND.class:
         if (name !== null)
@@ -269,6 +279,9 @@ export class Members {
       if (this.memberNameOf(content) === 'prototype')
         this.#tracker.add(target, values.of(VALUE_KIND.object, this.functionNode(values.callable(value))));
       this.#cells.read(callable, content, target);
+      const name = this.memberName(content, target);
+      if (name !== null && !this.#tracker.isJavaScript(target))
+        this.#functions.read(values.callable(value), name, target);
       return;
     }
     if (content === contents.anyKey || content === contents.element) {
@@ -311,6 +324,8 @@ export class Members {
     const { values } = this.#tracker;
     const found = this.#classes.lookUp(id, name, isReadable);
     for (const member of found) this.#connectMember(member, source, target);
+    if (name === 'start' && found.length === 0 && this.#classes.extendsForeign(id, 'Thread', 'Process'))
+      return this.#readInstance(id, isExact, 'run', this.#index.contents.field('run'), source, target);
     if (!isExact)
       for (const member of this.#classes.overrides(id, name, isReadable)) this.#connectMember(member, source, target);
     this.#cells.read(values.of(VALUE_KIND.instance, id), content, target);
@@ -323,7 +338,8 @@ export class Members {
     this.#tracker.addLink(this.#foreignInstance(id), target, TRANSFORM.read, content);
     for (const { owner, member } of this.#classes.lookUp(id, '__getattr__', isReadable)) {
       const callable = this.#classes.callableOf(owner, member);
-      if (callable >= 0) this.#host.runMethod(callable, source, [], target);
+      if (callable < 0) continue;
+      this.#computed.handOver(callable, this.#host.runMethod(callable, source, [], target), name, target);
     }
   }
 

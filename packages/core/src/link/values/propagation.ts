@@ -100,8 +100,8 @@ export class Propagation implements ValueEvents, MemberHost, DispatchHost {
 
   // ---- MemberHost, DispatchHost ------------------------------------------------------------------------------------
 
-  runMethod(callable: number, receiver: number, args: readonly number[], target: number): void {
-    this.dispatch.runMethod(callable, receiver, args, target);
+  runMethod(callable: number, receiver: number, args: readonly number[], target: number): number {
+    return this.dispatch.runMethod(callable, receiver, args, target);
   }
 
   fieldNames(id: number): readonly string[] {
