@@ -1,5 +1,6 @@
 // Measures each stage on the same files in one run: reading, Lezer's parse alone, lowering, linking, solving. Ratios against the
 // parse are what counts; times are processor time of the whole process, so that other work on the machine weighs less.
+// The compiler of the runtime is set as the command line sets it.
 // Usage: npm run bench -- [FOLDER ...]   (default: the fixtures)
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
@@ -14,6 +15,7 @@ import { parseJavaScript } from '../packages/javascript/dist/grammar.js';
 import { javascript } from '../packages/javascript/dist/index.js';
 import { parsePython } from '../packages/python/dist/grammar.js';
 import { python } from '../packages/python/dist/index.js';
+import { setCompiler } from '../packages/tokentrail/bin/compiler.js';
 
 const SKIPPED = /^(node_modules|\.git|\.venv|dist|build|generated)$/;
 const SOURCES = /\.(py|js|mjs|cjs|jsx|ts|mts|cts|tsx)$/;
@@ -135,6 +137,7 @@ async function measure(folder) {
   console.log(`peak memory ${peak.toFixed(0)} MB, ${(peak / megabytes).toFixed(0)} bytes per source byte`);
 }
 
+setCompiler();
 const folders = process.argv.slice(2);
 const fixtures = fileURLToPath(new URL('../fixtures', import.meta.url));
 for (const folder of folders.length > 0 ? folders : [fixtures]) await measure(folder);

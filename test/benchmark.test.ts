@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 test('the benchmark reports every stage with its ratio to the parse', () => {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--expose-gc', 'benchmarks/stages.mjs', 'fixtures/projects/python-vulnerable'],
+    ['benchmarks/stages.mjs', 'fixtures/projects/python-vulnerable'],
     { cwd: root, encoding: 'utf8' },
   );
   expect(stderr).toBe('');
