@@ -22,7 +22,7 @@ describe('toText', () => {
       '  see: https://example.org/spec',
       '',
       '1 finding (1 high).',
-      'Analysed 2 files: 1 source, 1 sink, 0 token checks.',
+      'Analysed 2 files: 1 source, 1 sink, 0 checks.',
       '',
     ]);
   });
@@ -36,13 +36,13 @@ describe('toText', () => {
 
   it('never is silent', () => {
     const text = toText(reportOf([]));
-    expect(text).toBe('No findings.\nAnalysed 2 files: 1 source, 1 sink, 0 token checks.\n');
+    expect(text).toBe('No findings.\nAnalysed 2 files: 1 source, 1 sink, 0 checks.\n');
   });
 
   it('shows what was cleared, undecided, skipped or cut, and why a finding is unsure', () => {
     const text = toText(fullReport);
     for (const part of [
-      'exchanged: src/app.py:20:1',
+      'cleared: src/app.py:20:1',
       'undecided: src/jwt.py:4:1',
       'partly parsed: src/broken.py',
       'skipped: node_modules (installed packages)',

@@ -18,7 +18,7 @@ interface Draft {
 }
 
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
-  'cleared-flow': 'A flow that an exchange ended; listed so that the exchange can be looked at.',
+  'cleared-flow': 'A flow that an exchange or another barrier ended; listed so that it can be looked at.',
   'limit-reached': 'A bound of the analysis was reached; the result may be incomplete there.',
   'partly-parsed': 'Parts of a file could not be parsed; the rest of it was analysed.',
   'results-capped': 'More was found than a SARIF file may hold; the gravest findings were kept.',
@@ -68,7 +68,7 @@ function draftsOf(report: Report, results: Results): readonly Draft[] {
       return { id: 'undecided', level: 'note', text: message, place: { physicalLocation: physicalLocation(location) } };
     }),
     ...report.cleared.map(({ barrier, source, sink }): Draft => {
-      const text = `${source.message} is exchanged (${barrier.message}) before ${sink.message}`;
+      const text = `${source.message} is cleared (${barrier.message}) before ${sink.message}`;
       return {
         id: 'cleared-flow',
         level: 'note',

@@ -6,7 +6,7 @@ import type { Style } from './style.js';
 const ORDER: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'note'];
 const SHOWN = 5;
 
-/** What an exchange ended, what was not analysed or not decided, and the count. Never empty: silence is no result. */
+/** What a barrier ended, what was not analysed or not decided, and the count. Never empty: silence is no result. */
 export function summaryLines(report: Report, style: Style): readonly string[] {
   return [
     ...clearedLines(report, style),
@@ -21,7 +21,8 @@ export function summaryLines(report: Report, style: Style): readonly string[] {
 function clearedLines(report: Report, style: Style): readonly string[] {
   return some(report.cleared, (cleared) => {
     const route = `${escapeForTerminal(cleared.source.message)} -> ${escapeForTerminal(cleared.sink.message)}`;
-    return `${style.dim('exchanged:')} ${placeOf(cleared.barrier.location)}  ${route}`;
+    const by = escapeForTerminal(cleared.barrier.message);
+    return `${style.dim('cleared:')} ${placeOf(cleared.barrier.location)}  ${by} ends ${route}`;
   });
 }
 
@@ -81,11 +82,7 @@ function seenLine({ coverage }: Report): string {
     coverage.skipped.length > 0 ? `${plural(coverage.skipped.length, 'entry', 'entries')} skipped` : '',
   ].filter(Boolean);
   const files = `Analysed ${plural(coverage.files, 'file')}${gaps.length > 0 ? ` (${gaps.join(', ')})` : ''}`;
-  const places = [
-    plural(coverage.sources, 'source'),
-    plural(coverage.sinks, 'sink'),
-    plural(coverage.calls, 'token check'),
-  ];
+  const places = [plural(coverage.sources, 'source'), plural(coverage.sinks, 'sink'), plural(coverage.calls, 'check')];
   const gated = coverage.projects.filter((project) => !project.judged).length;
   const gate =
     gated > 0

@@ -4,14 +4,14 @@ import { catalogue } from '@tokentrail/catalogue';
 import { toSarif } from '@tokentrail/report/sarif';
 import type { Log } from 'sarif';
 import { describe, expect, test } from 'vitest';
-import { ruleInfo } from '../packages/core/src/report-head.js';
-import { reportOf } from './report/sample.js';
-import { GENERATED_FOLDERS, generatedPages } from './support/docs/pages.js';
-import { EXAMPLES, exampleFixture } from './support/docs/rule-page.js';
-import { readExpectations } from './support/expectations.js';
+import { ruleInfo } from '../../packages/core/src/report-head.js';
+import { reportOf } from '../report/sample.js';
+import { GENERATED_FOLDERS, generatedPages } from '../support/docs/pages.js';
+import { EXAMPLES, exampleFixture } from '../support/docs/rule-page.js';
+import { readExpectations } from '../support/expectations.js';
 
-const docs = fileURLToPath(new URL('../docs', import.meta.url));
-const fixtures = fileURLToPath(new URL('../fixtures', import.meta.url));
+const docs = fileURLToPath(new URL('../../docs', import.meta.url));
+const fixtures = fileURLToPath(new URL('../../fixtures', import.meta.url));
 
 function filesBelow(folder: string): readonly string[] {
   return readdirSync(`${docs}/${folder}`, { recursive: true, encoding: 'utf8' })
