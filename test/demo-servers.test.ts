@@ -40,6 +40,7 @@ describe('the demo servers', () => {
     expect(findings).toEqual([]);
     expect(coverage.files).toBe(2);
     expect(coverage.parsed).toBe(2);
+    expect(coverage.undecided).toEqual([]);
     expect(coverage.sinks).toBeGreaterThan(0);
     expect(coverage.calls).toBe(1);
     expect(coverage.projects.map((project) => project.contexts)).toEqual([['mcp-server']]);

@@ -95,8 +95,8 @@ export class Evaluator {
         // Closures that hand the variable on without a change write nothing into it; what one captured comes with it.
         return this.#isSilent(question.node) ? [] : this.#joined(question);
       case 'post':
-        // What a call writes, and this one writes nothing.
-        return this.#isSilent(question.node) ? [] : this.#layered(question, unknown('a value that cannot be followed'));
+        // What a call writes; where no edge says anything of the question, it writes nothing.
+        return this.#layered(question, null);
       case 'phi':
       case 'binding':
         return this.#joined(question);
@@ -139,10 +139,10 @@ export class Evaluator {
     return parts.length === 0 ? this.#answer(question, unknown(otherwise)) : alternatives(parts);
   }
 
-  /** Edges into the node are layers of one object; `bottom` is what a node without edges is. */
-  #layered(question: Question, bottom: Value): readonly Outcome[] {
+  /** Edges into the node are layers of one object; `bottom` is what a node without edges is, null for nothing at all. */
+  #layered(question: Question, bottom: Value | null): readonly Outcome[] {
     const parts = this.#parts(question);
-    if (parts.length === 0) return this.#answer(question, bottom);
+    if (parts.length === 0) return bottom === null ? [] : this.#answer(question, bottom);
     if (question.keys.length === 0) return alternatives(parts.map((part) => part.outcomes));
     return layers(parts.map((part) => part.outcomes));
   }
