@@ -18,7 +18,7 @@ test('a form without a fixture, a one-sided form and an unlisted form are proble
     form,
     path: 'python/names/walrus.py',
     line: 2,
-    expectations: [{ key, value: 'flow', name: null, state: 'expected', file: 'walrus.py', line: 3 }],
+    expectations: [{ key, value: 'flow', name: null, state: 'expected', file: 'walrus.py', line: 3, isAlone: false }],
   });
   const sections = [section('walrus', 'finding'), section('walrus', 'absent'), section('swap', 'finding')];
   const problems = (forms: readonly string[]) => formProblems([{ group: 'Names', forms }], sections);

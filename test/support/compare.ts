@@ -1,4 +1,4 @@
-import type { LinkedProgram, Location, Report, Site } from '@tokentrail/core';
+import type { Catalogue, LinkedProgram, Location, Report, Site } from '@tokentrail/core';
 import { LineIndex } from '@tokentrail/core';
 import type { Expectation } from './expectations.js';
 
@@ -8,6 +8,11 @@ export interface Outcome {
   readonly program: LinkedProgram;
   /** Sink kinds (flow rules) or call kinds (call rules) per rule id, to see whether a sink stands on a line. */
   readonly kindsOf: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** Kinds that the rules of a catalogue take for sinks or judged calls, by rule. */
+export function kindsOfRules({ rules }: Pick<Catalogue, 'rules'>): Outcome['kindsOf'] {
+  return new Map(rules.map((rule) => [rule.id, new Set(rule.kind === 'flow' ? rule.sinks : rule.calls)] as const));
 }
 
 /** Every difference between what the lines expect and what was reported, in words; empty when all is as written. */
@@ -75,6 +80,16 @@ function judge(
       return report.cleared.some((flow) => flow.ruleId === expected.value && here(flow.sink.location))
         ? null
         : `missing cleared flow of ${expected.value}`;
+    case 'confidence':
+    case 'severity': {
+      const { key, file, isAlone } = expected;
+      const found = report.findings.filter(({ location }) => (isAlone ? location.file === file : here(location)));
+      const other = found.find((finding) => finding[key] !== expected.value);
+      if (found.length === 0) return `no finding to have the ${key} ${expected.value}`;
+      return other === undefined
+        ? null
+        : `${key} ${other[key]} instead of ${expected.value} in line ${other.location.startLine}`;
+    }
     case 'undecided':
       return report.coverage.undecided.some((call) => call.ruleId === expected.value && here(call.location))
         ? null

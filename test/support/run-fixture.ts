@@ -2,7 +2,7 @@ import { catalogue } from '@tokentrail/catalogue';
 import { type Catalogue, inspect, versionedPackages } from '@tokentrail/core';
 import { javascript } from '@tokentrail/javascript';
 import { python } from '@tokentrail/python';
-import { compare, type Outcome } from './compare.js';
+import { compare, kindsOfRules, type Outcome } from './compare.js';
 import { readExpectations } from './expectations.js';
 import type { Fixture } from './fixtures.js';
 import { readDependencies } from '../../packages/tokentrail/src/dependencies/read-dependencies.js';
@@ -37,8 +37,5 @@ export async function analyzeFixture(fixture: Fixture, rules: Catalogue): Promis
     catalogue: rules,
     context: 'any',
   });
-  const kindsOf = new Map(
-    rules.rules.map((rule) => [rule.id, new Set(rule.kind === 'flow' ? rule.sinks : rule.calls)] as const),
-  );
-  return { report, program, kindsOf };
+  return { report, program, kindsOf: kindsOfRules(rules) };
 }
