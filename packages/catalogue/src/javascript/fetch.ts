@@ -15,7 +15,21 @@ export const fetchApi: readonly Model[] = [
   { language: 'javascript', neutral: { path: 'global.fetch' } },
   {
     language: 'javascript',
-    summary: { path: 'global.Request', input: 'Argument[1]', output: 'ReturnValue', flow: 'value' },
+    summary: {
+      path: 'global.Request',
+      input: 'Argument[1].Key[headers]',
+      output: 'ReturnValue.Key[headers]',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.Request',
+      input: 'Argument[1].Key[body]',
+      output: 'ReturnValue.Key[body]',
+      flow: 'value',
+    },
   },
   {
     language: 'javascript',
@@ -43,9 +57,24 @@ export const fetchApi: readonly Model[] = [
   {
     language: 'javascript',
     source: {
-      path: 'inbound.Request().Key[headers].Key[authorization]',
+      path: 'global.Request().Key[headers].Key[authorization]',
+      given: { at: ['Argument[0,1]'], is: 'inbound.Request()' },
+      unless: ['Argument[1].Key[headers]'],
       kind: 'inbound-credential',
       label: 'the Authorization header',
+    },
+    because: 'a request made from another one has its headers',
+  },
+  {
+    language: 'javascript',
+    forward: {
+      path: 'global.fetch',
+      from: 'inbound-credential',
+      to: 'outbound-credential',
+      given: { at: ['Argument[0,1]'], is: 'inbound.Request()' },
+      unless: ['Argument[1].Key[headers]'],
+      label: 'the request that fetch() sends, which is the inbound one',
+      sourceLabel: 'the Authorization header',
     },
     because: 'a request that is sent on as a whole takes its headers along',
   },

@@ -23,13 +23,15 @@ export const hono: readonly Model[] = [
   },
   {
     language: 'javascript',
-    sink: {
-      path: 'hono/proxy.proxy.Argument[1].Key[raw].Key[headers]',
-      contents: 'any',
-      kind: 'outbound-credential',
-      address: 'Argument[0]',
+    forward: {
+      path: 'hono/proxy.proxy',
+      from: 'inbound-credential',
+      to: 'outbound-credential',
+      given: { at: ['Argument[1]'], is: 'inbound.Request()' },
+      label: 'the request that proxy() sends, which is the inbound one',
+      sourceLabel: 'the Authorization header',
     },
-    because: 'hono 4.10, helper/proxy: headers of the raw request are sent unless headers replace them',
+    because: 'hono 4.10, helper/proxy: a raw request is sent with its headers',
   },
   { language: 'javascript', neutral: { path: 'hono/proxy.proxy' } },
   { language: 'javascript', type: { path: 'hono.Context().req.raw', is: 'inbound.Request()' } },

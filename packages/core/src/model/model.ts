@@ -29,6 +29,10 @@ export interface SourceRow {
    * Where the path ends in what a decorator gives a parameter, these are the arguments that the decorator was made with.
    */
   readonly where?: { readonly at: string; readonly values: readonly string[] };
+  /** Only for calls that are given a library value of this name at one of these places: a copy of what came in. */
+  readonly given?: { readonly at: readonly string[]; readonly is: string };
+  /** Not where the call passes something at one of these places. */
+  readonly unless?: readonly string[];
   /** Words for messages: "the Authorization header". */
   readonly label?: string;
 }
@@ -156,6 +160,8 @@ export interface ForwardRow {
   /** Only where something is passed here, and, with `words`, where its text or the name it is read from holds one (lower case). */
   readonly when?: string;
   readonly words?: readonly string[];
+  /** Only for calls that are given a library value of this name at one of these places. */
+  readonly given?: { readonly at: readonly string[]; readonly is: string };
   /** Not where something is passed at one of these places: options that replace what is handed on. */
   readonly unless?: readonly string[];
   /** What it reaches, for messages. */

@@ -1,19 +1,15 @@
 import type { ForwardRow } from '../../model/model.js';
 import type { AttachedRow } from '../../model/api-trie.js';
-import { parseRelativePath } from '../../model/parse-api-path.js';
-import { FLOW_KIND, type FlowSeed } from '../../solve/flow-graph.js';
+import type { FlowSeed } from '../../solve/flow-graph.js';
 import { addressOf } from './address.js';
-import { passedAt } from '../contract/call-places.js';
 import type { LinkedCall } from '../contract/contract.js';
 import type { SourceOccurrence } from '../contract/program.js';
+import { isGiven, isPassed } from './passed-options.js';
 import type { RowSearch } from './row-search.js';
 import type { SinkDraft } from './sinks.js';
 
 // Library calls that hand on what arrives at the server by themselves: proxies, bridges. Source and sink are the call, and the
 // flow between them is the library's.
-
-/** States of an options object that are looked through for its keys. */
-const LONGEST_WALK = 60;
 
 export interface FoundForwards {
   /** Seeds name their source by its index here. */
@@ -59,39 +55,12 @@ function rowOf(call: LinkedCall, search: RowSearch): AttachedRow | null {
   return null;
 }
 
-function applies(call: LinkedCall, { when, words, unless }: ForwardRow, search: RowSearch): boolean {
+function applies(call: LinkedCall, { when, words, given, unless }: ForwardRow, search: RowSearch): boolean {
+  if (given !== undefined && !isGiven(call, given, search)) return false;
   if (when !== undefined && !isPassed(call, when, search)) return false;
   if (when !== undefined && words !== undefined) {
     const text = addressOf(call, when, search.view);
     if (!words.some((word) => text.includes(word))) return false;
   }
   return !(unless ?? []).some((place) => isPassed(call, place, search));
-}
-
-/** Whether the call passes something at the place; a place inside an options object must be written there. */
-function isPassed(call: LinkedCall, path: string, search: RowSearch): boolean {
-  const [first, ...inside] = parseRelativePath(path).path?.tokens ?? [];
-  if (first?.kind !== 'argument') return false;
-  let nodes: readonly number[] = passedAt(call, first.places).map(({ argument }) => argument.node);
-  for (const token of inside) nodes = 'names' in token ? written(nodes, token.names, search) : [];
-  return nodes.length > 0;
-}
-
-/** What is stored under one of the names in the objects at the nodes, or in what these were made from. */
-function written(nodes: readonly number[], names: readonly string[], { view }: RowSearch): readonly number[] {
-  const folded = names.map((name) => name.toLowerCase());
-  const pending = [...nodes];
-  const seen = new Set(pending);
-  const found: number[] = [];
-  for (let node = pending.pop(); node !== undefined && seen.size < LONGEST_WALK; node = pending.pop())
-    view.incoming(node, (source, kind, operand) => {
-      const content = kind === FLOW_KIND.store ? view.contents[operand] : undefined;
-      if (content !== undefined) {
-        if ('name' in content && folded.includes(content.name.toLowerCase())) found.push(source);
-      } else if (!seen.has(source)) {
-        seen.add(source);
-        pending.push(source);
-      }
-    });
-  return found;
 }

@@ -9,6 +9,7 @@ import type { LinkedCall, LinkView } from '../contract/contract.js';
 import { flowPaths } from './flow-contents.js';
 import { fileOf, kindOf } from '../contract/node-kinds.js';
 import type { SourceOccurrence } from '../contract/program.js';
+import { isGiven, isPassed } from './passed-options.js';
 import type { RowSearch } from './row-search.js';
 
 // Where values of a source kind enter: at the node where a library value that rows name comes into being. Nodes that only hand
@@ -87,6 +88,7 @@ export class SourceFinder {
   #add(node: number, row: AttachedRow, source: SourceRow): void {
     if (!this.#search.holds(row.model, this.#view.fileOfNode(node))) return;
     if (!this.#hasParameterName(node, source) || !this.#hasArgument(node, source)) return;
+    if (!this.#isGiven(node, source)) return;
     const index = this.#found.length;
     const paths = flowPaths(
       row.contents,
@@ -246,6 +248,13 @@ export class SourceFinder {
       }
     }
     return this.#defaults.get(node) ?? null;
+  }
+
+  #isGiven(node: number, { given, unless = [] }: SourceRow): boolean {
+    if (given === undefined) return true;
+    const call = this.#view.calls[this.#view.callOfResult(node)];
+    if (call === undefined || unless.some((path) => isPassed(call, path, this.#search))) return false;
+    return isGiven(call, given, this.#search);
   }
 
   #hasArgument(node: number, { where }: SourceRow): boolean {
