@@ -100,6 +100,9 @@ export const vendorClients: GenericSinks = {
     'js-yaml',
     '@modelcontextprotocol/node',
     '@cloudflare/workers-types',
+    'cloudflare:test',
+    'cloudflare:workers',
+    'bun:test',
     // The standard library of Python.
     'abc',
     'argparse',

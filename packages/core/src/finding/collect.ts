@@ -4,7 +4,7 @@ import type { Confidence, FlowRule } from '../model/rule.js';
 import type { ClearedFlow, RelatedLocation } from '../report.js';
 import { COST_MARK, COST_SILENT } from '../solve/derivations.js';
 import { FLOW_KIND, type FlowProblem } from '../solve/flow-graph.js';
-import type { ClearedHit, FlowHit, FlowSolution } from '../solve/solution.js';
+import type { ClearedHit, EnteringFlow, FlowHit, FlowSolution } from '../solve/solution.js';
 import { handedOn } from './handed-on.js';
 import { Places } from './locate.js';
 import type { FindingDraft } from './order.js';
@@ -74,15 +74,48 @@ export class Collector {
       if (sink === undefined) continue;
       const marks = this.#trails.marks(hit.trail, sink);
       const candidate = { hit, sink, marks, confidence: lesserConfidence(confidenceOf(marks), sink.confidence) };
-      const key = `${sink.site.file}:${sink.site.span.from}:${sink.site.span.to}`;
+      const key = placeOf(sink.site);
       byPlace.set(key, [...(byPlace.get(key) ?? []), candidate]);
     }
     const best = new Map([...byPlace.values()].map((candidates) => [surest(candidates), candidates]));
     const surer = (left: Confidence, right: Confidence): boolean => lesserConfidence(left, right) !== left;
     const dropped = handedOn([...best.keys()], this.places, surer);
-    return [...best].flatMap(([chosen, candidates]) =>
-      dropped.has(chosen) ? [] : this.#draft(rule, chosen, candidates),
-    );
+    const kept = [...best].filter(([chosen]) => !dropped.has(chosen));
+    const taken = new Set(kept.map(([{ sink }]) => placeOf(sink.site)));
+    return kept.flatMap(([chosen, candidates]) => [
+      ...this.#draft(rule, chosen, candidates),
+      ...chosen.hit.entering.flatMap((flow) => this.#draftOfCall(rule, chosen, flow, taken)),
+    ]);
+  }
+
+  /** The finding at a call of a function that only hands on what the call gives it. */
+  #draftOfCall(
+    rule: FlowRule,
+    { hit, sink }: Candidate,
+    flow: EnteringFlow,
+    taken: Set<string>,
+  ): readonly FindingDraft[] {
+    const found = this.places.call(flow.call);
+    if (found === null) return [];
+    const { file, index, call } = found;
+    const site = { file: index, span: call.span };
+    const place = placeOf(site);
+    if (taken.has(place)) return [];
+    taken.add(place);
+    const name = this.places.callable(sink.callable)?.name ?? '';
+    const outer: SinkOccurrence = {
+      ...sink,
+      site,
+      call: flow.call,
+      callable: call.callable + file.callableBase,
+      label: name === '' ? sink.label : `${sink.label}, called by ${name}()`,
+    };
+    const { trail } = flow;
+    const marks = this.#trails.marks(trail, sink);
+    const confidence = lesserConfidence(confidenceOf(marks), sink.confidence);
+    const own = { ...hit, trail, sources: [trail.source] };
+    const candidate = { hit: own, sink: outer, marks, confidence };
+    return this.#draft(rule, candidate, [candidate], sink);
   }
 
   /** Flows that a barrier ended, beside the findings. */
@@ -103,7 +136,13 @@ export class Collector {
     });
   }
 
-  #draft(rule: FlowRule, best: Candidate, candidates: readonly Candidate[]): readonly FindingDraft[] {
+  /** `last`: where the trail ends, when that is not the finding's own place. */
+  #draft(
+    rule: FlowRule,
+    best: Candidate,
+    candidates: readonly Candidate[],
+    last: SinkOccurrence = best.sink,
+  ): readonly FindingDraft[] {
     const { hit, sink, marks, confidence } = best;
     const source = this.#program.sources[hit.trail.source];
     if (source === undefined) return [];
@@ -117,7 +156,7 @@ export class Collector {
       message: rule.message.replaceAll(/\{(source|sink)\}/g, (_, name: 'source' | 'sink') => words[name]),
       cwe: rule.cwe ?? [],
       location: this.places.location(sink.site),
-      trail: this.#trails.steps(hit.trail, source, sink),
+      trail: this.#trails.steps(hit.trail, source, last),
       sources: this.#sources(hit.trail.source, [...others]),
       related: this.#fakes(hit),
       marks,
@@ -171,6 +210,10 @@ export class Collector {
   #related(message: string, site: Site): RelatedLocation {
     return { message, location: this.places.location(site) };
   }
+}
+
+function placeOf({ file, span }: Site): string {
+  return `${file}:${span.from}:${span.to}`;
 }
 
 function surest(candidates: readonly Candidate[]): Candidate {

@@ -24,6 +24,12 @@ export interface FlowTrail {
   readonly guess: boolean;
 }
 
+/** A flow over a certain call (program-wide id) of the callable around the goal. */
+export interface EnteringFlow {
+  readonly call: number;
+  readonly trail: FlowTrail;
+}
+
 /** A goal that live taint reaches. */
 export interface FlowHit {
   /** Index into `FlowProblem.goals`. */
@@ -32,6 +38,11 @@ export interface FlowHit {
   readonly sources: readonly number[];
   /** The cheapest flow: fewest uncertain steps, then fewest hops through long-lived storage, then the shortest. */
   readonly trail: FlowTrail;
+  /**
+   * Where the callable around the goal only hands on what it gets under the very content that the goal takes it by (the headers of a
+   * request): one flow over each further call that brings it in.
+   */
+  readonly entering: readonly EnteringFlow[];
   /** Cost of the trail; compares trails of several goals. */
   readonly cost: number;
 }

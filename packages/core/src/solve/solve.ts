@@ -1,6 +1,7 @@
 import type { Limits } from '../limits.js';
 import { cheapest } from './cheapest.js';
 import { DerivationGraph, GUESS_COST } from './derivations.js';
+import { enteringFlows } from './entering-flows.js';
 import { FLOW_KIND, type FlowProblem } from './flow-graph.js';
 import type { ClearedHit, FlowHit, FlowSolution, FlowTrail } from './solution.js';
 import { type GoalHit, Solver } from './solver.js';
@@ -31,7 +32,8 @@ export function solve(problem: FlowProblem, limits: Limits, edgeCost: Uint8Array
     const { goal } = least;
     if (solver.labels.isLive(solver.facts.label(least.reached))) {
       const all = new Set(group.flatMap((hit) => sources.get(hit) ?? []));
-      hits.push({ goal, sources: [...all].sort((left, right) => left - right), trail, cost: cost(least) });
+      const entering = enteringFlows(solver, graph, best, walk, least);
+      hits.push({ goal, sources: [...all].sort((left, right) => left - right), trail, entering, cost: cost(least) });
     } else cleared.push({ goal, barrier: barrierOn(problem, trail), trail, cost: cost(least) });
   }
   return {

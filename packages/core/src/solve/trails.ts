@@ -25,6 +25,7 @@ export class TrailWalk {
   readonly #hops: TrailHop[] = [];
   readonly #open: OpenCall[] = [];
   #depth = 0;
+  #caller = END;
 
   constructor(solver: Solver, graph: DerivationGraph, best: Cheapest) {
     this.#solver = solver;
@@ -32,10 +33,11 @@ export class TrailWalk {
     this.#size = graph.size;
   }
 
-  /** The trail that ends in the hit's fact. */
-  walk(hit: GoalHit): FlowTrail {
+  /** The trail that ends in the hit's fact, over one caller of its context (an index into the callers of the facts) or the cheapest. */
+  walk(hit: GoalHit, caller: number = END): FlowTrail {
     this.#hops.length = 0;
     this.#open.length = 0;
+    this.#caller = caller;
     this.#depth = 0;
     const { facts } = this.#solver;
     let at = hit.reached;
@@ -82,7 +84,8 @@ export class TrailWalk {
     const context = facts.context(start);
     let call = this.#open.pop();
     if (call === undefined) {
-      const caller = this.#best.origin[this.#size + context] ?? END;
+      const caller = this.#caller === END ? (this.#best.origin[this.#size + context] ?? END) : this.#caller;
+      this.#caller = END;
       call = { from: facts.callerFrom(caller), callEdge: facts.callerEdge(caller) };
     }
     this.#emit(start, call.callEdge, this.#mark(call.callEdge, facts.path(call.from)));
