@@ -19,7 +19,7 @@ import { RowVersions } from './model/row-versions.js';
 import type { CallRule, FlowRule, Rule } from './model/rule.js';
 import { ManifestView } from './manifest-view.js';
 import type { AbortSignalLike, Progress, Stage } from './progress.js';
-import { coverageOf, diagnosticsOf, type Skipped, unmatchedBarriers } from './report-coverage.js';
+import { coverageOf, diagnosticsOf, fakeBarriers, type Skipped, unmatchedBarriers } from './report-coverage.js';
 import type { ClearedFlow, Coverage, Report, UndecidedCall } from './report.js';
 import { ruleInfo, TOOL } from './report-head.js';
 import type { SolverLimit } from './solve/solution.js';
@@ -204,6 +204,7 @@ function collect(
     }),
     diagnostics: [
       ...unmatchedBarriers(program, options.catalogue, options.ownModelsFrom),
+      ...fakeBarriers(program, collector.places, rules),
       ...acknowledged.diagnostics,
       ...diagnosticsOf(program, collector.places),
     ],

@@ -3,6 +3,7 @@ import type { Places } from './finding/locate.js';
 import { compareLocations } from './finding/order.js';
 import type { LinkedProgram } from './link/contract/program.js';
 import type { Rule } from './model/rule.js';
+import { closest } from './text/closest.js';
 import type { Coverage, Diagnostic, UndecidedCall } from './report.js';
 
 /** A file that was not analysed, and why. */
@@ -69,6 +70,22 @@ export function diagnosticsOf(program: LinkedProgram, places: Places): readonly 
   );
 }
 
+/** Calls that are named like a barrier and end nothing, where some rule has barriers of that kind. */
+export function fakeBarriers(program: LinkedProgram, places: Places, rules: readonly Rule[]): readonly Diagnostic[] {
+  const kinds = new Set(rules.flatMap((rule) => (rule.kind === 'flow' ? rule.barriers : [])));
+  return program.barriers
+    .filter(({ fake, kind }) => fake && kinds.has(kind))
+    .map(
+      ({ label, site }): Diagnostic => ({
+        level: 'warning',
+        code: 'fake-barrier',
+        message: `${label}, so it ends no flow`,
+        location: places.location(site),
+      }),
+    )
+    .sort((a, b) => (a.location === null || b.location === null ? 0 : compareLocations(a.location, b.location)));
+}
+
 /** The user's barriers that match nothing: a name that is misspelt ends no flow, and nobody would notice. */
 export function unmatchedBarriers(
   program: LinkedProgram,
@@ -79,7 +96,14 @@ export function unmatchedBarriers(
     const row = 'barrier' in model ? model.barrier : 'barrierGuard' in model ? model.barrierGuard : null;
     if (row === null || program.rowUses.has(ownFrom + offset)) return [];
     const position = 'position' in row ? row.position : undefined;
-    const message = `the barrier ${row.path ?? row.function ?? position ?? ''} matches nothing in this program`;
+    const near = row.function === undefined ? null : closest(row.function, calledNames(program));
+    const hint = near === null ? '' : ` (did you mean ${near}?)`;
+    const message = `the barrier ${row.path ?? row.function ?? position ?? ''} matches nothing in this program${hint}`;
     return [{ level: 'warning', code: 'unmatched-model', message, location: null }];
   });
+}
+
+/** Names of everything that the program calls, sorted. */
+function calledNames({ files }: LinkedProgram): readonly string[] {
+  return [...new Set(files.flatMap(({ facts }) => facts.calls.map(({ name }) => name)))].filter(Boolean).sort();
 }

@@ -67,7 +67,9 @@ function notesOf(report: Report, options: ScanArguments): readonly string[] {
     const count = report.findings.length;
     notes.push(`${count === 1 ? '1 finding' : `${count} findings`} written to ${options.output}`);
   }
-  for (const { code, message } of report.diagnostics) if (code === 'unmatched-model') notes.push(message);
+  // The text report shows them itself.
+  if (options.format !== 'text' || options.output !== undefined)
+    for (const { code, message } of report.diagnostics) if (code === 'unmatched-model') notes.push(message);
   return notes;
 }
 

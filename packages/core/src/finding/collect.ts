@@ -200,10 +200,18 @@ export class Collector {
   #fakes({ trail }: FlowHit): readonly RelatedLocation[] {
     const { graph, barriers } = this.#program;
     const called = new Set<number>();
-    for (const { edge } of trail.hops)
+    const met = new Set<number>();
+    for (const { edge, node } of trail.hops) {
+      met.add(node);
       if (edge >= 0 && graph.kind[edge] === FLOW_KIND.call) called.add(graph.operand[edge] ?? -1);
+    }
+    // A body that is not entered is passed over: the trail goes on at the result of the call.
+    const givenBack = (call: number): boolean => {
+      const found = this.places.call(call);
+      return found !== null && met.has(found.file.nodeBase + found.call.result);
+    };
     return barriers
-      .filter(({ fake, call }) => fake && called.has(call))
+      .filter(({ fake, call }) => fake && (called.has(call) || givenBack(call)))
       .map(({ label, site }) => this.#related(label, site));
   }
 
