@@ -104,7 +104,8 @@ class Builder implements FlowBuilder {
       this.#symbols,
       this.#moduleNames,
       (callable) => callables[callable]?.options.parent ?? 0,
-      (node, creator) => this.#run.has(node) || this.#leaving.mayLeave(node, creator),
+      (node, creator) =>
+        this.#run.has(node) || this.#leaving.mayLeave(node, creator) || !this.#leaving.mayBeGiven(node, creator),
     );
   }
 
@@ -408,6 +409,7 @@ class Builder implements FlowBuilder {
     const open = this.#current();
     const call = this.#calls.add(open, options);
     if (options.form === 'decorator') this.#leaving.decorated(call);
+    this.#leaving.called(call);
     if (options.runs === true) for (const { node } of options.arguments) this.#run.add(node);
     if (options.keeps !== 'all') this.#names.admitCalledWrites(open, options.span);
     return call.result;

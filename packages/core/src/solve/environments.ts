@@ -1,4 +1,4 @@
-import type { FlowGraph, Passed, Passing } from './flow-graph.js';
+import { activationEntry, type FlowGraph, type Passed, type Passing } from './flow-graph.js';
 
 /** Nothing is known of what was passed: every call is followed. */
 export const ANYTHING = 0;
@@ -19,6 +19,7 @@ export class Environments {
   readonly #entered = new Map<number, number>();
   readonly #left = new Map<number, number>();
   readonly #narrowed = new Map<number, number>();
+  readonly #kept = new Map<number, number>();
 
   constructor(graph: FlowGraph) {
     this.#conditions = graph.conditions;
@@ -78,6 +79,14 @@ export class Environments {
       }
       return this.#intern(required);
     });
+  }
+
+  /** What the environment says of the run of the callable, and nothing else. */
+  keep(environment: number, callable: number): number {
+    if (environment === ANYTHING) return ANYTHING;
+    return this.#memo(this.#kept, environment, callable, 0x400000, () =>
+      this.#intern((this.#items[environment] ?? []).filter(({ entry }) => entry === activationEntry(callable))),
+    );
   }
 
   #intern(items: readonly Passed[]): number {

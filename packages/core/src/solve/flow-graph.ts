@@ -11,6 +11,7 @@
  * | call | argument to parameter: enters a new context | call site |
  * | return | result, thrown or parameterOut of a callable to a node of the caller: leaves the matching context | call site |
  * | shared | from an `instance(C)` node into a receiver: context SHARED | 0 |
+ * | jump | as in facts; what is known of the run of one callable stays | that callable + 1; 0: nothing stays |
  * | barrier | value, and a live label becomes cleared by this barrier | barrier index |
  */
 export const FLOW_KINDS = [
@@ -33,6 +34,11 @@ export type FlowKind = (typeof FLOW_KINDS)[number];
 export const FLOW_KIND: Readonly<Record<FlowKind, number>> = Object.freeze(
   Object.fromEntries(FLOW_KINDS.map((kind, index) => [kind, index])) as Record<FlowKind, number>,
 );
+
+/** The entry that says for which call a callable runs; as numbers below those of nodes and parameters. */
+export function activationEntry(callable: number): number {
+  return -0x10000000000 - callable;
+}
 
 /** Compressed sparse rows: edges of node n are `first[n]` up to `first[n + 1]`. */
 export interface FlowGraph {

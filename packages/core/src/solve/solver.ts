@@ -131,11 +131,21 @@ export class Solver {
     if (returns < (region.first[node + 1] ?? 0)) this.#leave(reached, context, node, label, path);
   }
 
-  /** Into a place of which the calling context is not known; under a condition, what a call must have passed is. */
+  /**
+   * Into a place of which the calling context is not known, or no more than for which call the owner of a variable runs; under a
+   * condition, what a call must have passed is.
+   */
   #jump(reached: number, target: number, label: number, path: PathId, at: number): void {
-    const tag = this.problem.graph.tag[this.region.edge[at] ?? 0] ?? 0;
-    const context = tag === 0 ? FREE : this.#narrow(FREE, target, tag);
-    if (context !== IMPOSSIBLE) this.#reach(context, target, label, path, at, reached, END, END);
+    const edge = this.region.edge[at] ?? 0;
+    const tag = this.problem.graph.tag[edge] ?? 0;
+    const kept = this.problem.graph.operand[edge] ?? 0;
+    let context: number = tag === 0 ? FREE : this.#narrow(FREE, target, tag);
+    if (context === IMPOSSIBLE) return;
+    if (kept > 0) {
+      const environment = this.#environments.keep(this.facts.environment(this.facts.context(reached)), kept - 1);
+      context = this.facts.without(FREE, this.#bounded(target, environment));
+    }
+    this.#reach(context, target, label, path, at, reached, END, END);
   }
 
   /** The context in which the condition holds as well, or `IMPOSSIBLE`. What entered by a parameter keeps its own. */

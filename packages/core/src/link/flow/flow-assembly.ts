@@ -48,6 +48,10 @@ export function assembleFlowGraph(propagation: Propagation, parts: AssemblyParts
     if (kind === FLOW_KIND.return && isSilent(source) && target !== tracker.calls[operand]?.result) continue;
     const content = kind === FLOW_KIND.read || kind === FLOW_KIND.store ? contents.contents[operand] : undefined;
     const isKeyed = content?.kind === 'anyKey' && content.key !== undefined;
+    if (kind === FLOW_KIND.jump) {
+      rows.add(source, target, kind, narrowing.keptOn(source, target), edges.note.at(edge));
+      continue;
+    }
     for (const one of isKeyed ? keyed(content.key, tracker.index, keys) : [operand]) {
       rows.add(source, target, kind, one, edges.note.at(edge));
     }
@@ -96,7 +100,7 @@ function addLocalEdges(
     else if (kind === EDGE_KIND.without || kind === EDGE_KIND.only)
       rows.add(source, target, kind, keySets[operand] ?? 0, 0);
     else {
-      rows.add(source, target, kind, 0, 0);
+      rows.add(source, target, kind, kind === EDGE_KIND.jump ? narrowing.keptOn(source, target) : 0, 0);
       if (index.nodeKind[target] === NODE_KIND.parameter) rows.narrow({ tag: narrowing.ofDefault(target), passed: 0 });
     }
   }

@@ -1,5 +1,6 @@
 import { NODE_KIND } from '../../facts/flow-node.js';
 import { FLOW_KIND, type Passed, type Passing } from '../../solve/flow-graph.js';
+import { Activations } from './activations.js';
 import { CapturedEntries } from './captured-entries.js';
 import type { LinkedCall } from '../contract/contract.js';
 import { EntryTrace } from './entry-trace.js';
@@ -46,6 +47,7 @@ export class Narrowing {
   readonly #asked = new Set<string>();
   readonly #pending: { readonly entry: number; readonly callable: number }[] = [];
   readonly #given: GivenParameters;
+  #activations: Activations | null = null;
   readonly #defaults = new Map<number, number>();
   #callers: readonly (readonly number[] | undefined)[] = [];
 
@@ -64,8 +66,10 @@ export class Narrowing {
 
   /** Follows the entries up through the callers, once every condition is known. */
   connect(): void {
-    if (this.#pending.length === 0 && this.#defaults.size === 0) return;
     this.#callers = callersOf(this.#propagation);
+    this.#activations = new Activations(this.#propagation, this.#callers);
+    for (const [callable, owners] of this.#activations.byCallable)
+      for (const call of this.#callers[callable] ?? []) this.#run(call, callable, owners);
     for (const [callable, parameters] of this.#given.byCallable)
       for (const call of this.#callers[callable] ?? []) this.#give(call, callable, parameters);
     for (let next = this.#pending.pop(); next !== undefined; next = this.#pending.pop())
@@ -80,7 +84,7 @@ export class Narrowing {
 
   /** The narrowing of the edges between a call and one of its callees. */
   of(call: number, callable: number): Narrowed {
-    if (this.conditions.length === 1) return NOT_NARROWED;
+    if (this.conditions.length === 1 && this.#passed.size === 0) return NOT_NARROWED;
     const key = keyOf(call, callable);
     const tag = this.#tags.get(key) ?? 0;
     const passed = this.#passed.get(key) ?? 0;
@@ -254,6 +258,21 @@ export class Narrowing {
     const item = passing.from.length === 0 ? passing : { ...passing, among: passing.from.map((at) => this.#among(at)) };
     this.#add(keyOf(id, callable), item);
     for (const outer of passing.from) this.#ask(outer, call.callable);
+  }
+
+  /** What a jump keeps of the calling context; see `FlowGraph`. */
+  keptOn(source: number, target: number): number {
+    return this.#activations?.keptOn(source, target) ?? 0;
+  }
+
+  /** For which call the callable, and those around it, run. */
+  #run(id: number, callable: number, owners: readonly number[]): void {
+    const call = this.#propagation.tracker.calls[id];
+    if (call === undefined) return;
+    for (const owner of owners) {
+      const item = this.#activations?.passing(call, callable, owner) ?? null;
+      if (item !== null) this.#add(keyOf(id, callable), item);
+    }
   }
 
   /** Which of the parameters with a default the call gives. */
