@@ -58,9 +58,9 @@ export function link(
       .map(([language, placement]) => placement.occurrences(createView(propagation, openness, narrowing, language))),
   );
   const { tracker, index } = propagation;
-  const sharedReceiver = Uint8Array.from(tracker.calls, (call) =>
-    call.receiver >= 0 && instances.holdsShared(call.receiver) ? 1 : 0,
-  );
+  const sharedReceiver = new Uint8Array(tracker.calls.length);
+  for (const { id, receiver } of tracker.calls)
+    if (receiver >= 0 && instances.holdsShared(receiver)) sharedReceiver[id] = 1;
   narrowing.connect();
   const { graph, edgeNote } = assembleFlowGraph(propagation, {
     points: found.barrierPoints,
@@ -133,12 +133,14 @@ function passObjects(propagation: Propagation, openness: Openness, mutation: Mut
 
 /** Calls by which tests run what is not theirs, 1 each: what that finds elsewhere in the program concerns the program alone. */
 function callsOfTests({ tracker, candidates, index }: Propagation): Uint8Array {
-  return Uint8Array.from(tracker.calls, ({ id, file }) => {
-    const isTest = index.files[file]?.isTest === true;
-    return isTest && candidates.of(id).every(({ callable }) => index.callables[callable]?.file.isTest === false)
-      ? 1
-      : 0;
-  });
+  const closed = new Uint8Array(tracker.calls.length);
+  for (const { id, file } of tracker.calls)
+    if (
+      index.files[file]?.isTest === true &&
+      candidates.of(id).every(({ callable }) => index.callables[callable]?.file.isTest === false)
+    )
+      closed[id] = 1;
+  return closed;
 }
 
 /** Joins what the languages found; indexes move along. */

@@ -18,6 +18,8 @@ export class Closures {
   /** Nodes that code outside the program gets. */
   readonly givenAway: Set<number> = new Set<number>();
   readonly #handedOut = new Map<number, Set<number>>();
+  /** By set of values. */
+  readonly #callablesIn: (readonly number[])[] = [];
 
   constructor(propagation: Propagation) {
     this.#propagation = propagation;
@@ -82,11 +84,12 @@ export class Closures {
   }
 
   #callablesAt(node: number): readonly number[] {
-    const { values } = this.#propagation.tracker;
-    return this.#propagation.tracker
-      .valuesAt(node)
+    const { values, sets } = this.#propagation.tracker;
+    const set = this.#propagation.tracker.setAt(node);
+    return (this.#callablesIn[set] ??= sets
+      .list(set)
       .filter((value) => values.kind(value) === VALUE_KIND.callable)
-      .map((value) => values.callable(value));
+      .map((value) => values.callable(value)));
   }
 }
 

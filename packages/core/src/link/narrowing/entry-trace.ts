@@ -82,10 +82,10 @@ export class EntryTrace {
     const { index } = this.#tracker;
     const entries: EntryRoot[] = [];
     const ends: EntryRoot[] = [];
-    const seen = new Set<string>();
+    const seen = new Set<number | string>();
     const pending: EntryRoot[] = [];
     const go = (entry: number, path: readonly number[]): void => {
-      const key = `${entry} ${path.join()}`;
+      const key = path.length === 0 ? entry : `${entry} ${path.join()}`;
       if (seen.has(key)) return;
       seen.add(key);
       pending.push({ entry, path });

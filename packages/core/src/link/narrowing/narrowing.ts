@@ -1,3 +1,4 @@
+import { PairTable } from '../../columns/pair-table.js';
 import { NODE_KIND } from '../../facts/flow-node.js';
 import { FLOW_KIND, type Passed, type Passing } from '../../solve/flow-graph.js';
 import { Activations } from './activations.js';
@@ -38,6 +39,8 @@ export class Narrowing {
   readonly #trace: EntryTrace;
   readonly #values: PassedValues;
   readonly #captured: CapturedEntries;
+  /** Calls with callables that they may run; the tables below are by these pairs. */
+  readonly #pairs = new PairTable();
   readonly #tags = new Map<number, number>();
   readonly #items = new Map<number, Passing[]>();
   readonly #passed = new Map<number, number>();
@@ -85,7 +88,8 @@ export class Narrowing {
   /** The narrowing of the edges between a call and one of its callees. */
   of(call: number, callable: number): Narrowed {
     if (this.conditions.length === 1 && this.#passed.size === 0) return NOT_NARROWED;
-    const key = keyOf(call, callable);
+    const key = this.#pairs.find(call, callable);
+    if (key < 0) return NOT_NARROWED;
     const tag = this.#tags.get(key) ?? 0;
     const passed = this.#passed.get(key) ?? 0;
     return tag === 0 && passed === 0 ? NOT_NARROWED : { tag, passed };
@@ -104,7 +108,7 @@ export class Narrowing {
     }
     const made = this.#conditionOfMade(call);
     if (made > 0) {
-      for (const { callable } of found) this.#tags.set(keyOf(call.id, callable), made);
+      for (const { callable } of found) this.#tags.set(this.#pairs.intern(call.id, callable), made);
       return;
     }
     const entries = this.#entriesAt(call.callee, call.callable);
@@ -118,7 +122,7 @@ export class Narrowing {
     for (const { callable, how } of found) {
       if (how === 'name' || elsewhere.has(callable)) continue;
       const condition = this.#conditionFor(possible, (ran) => ran?.has(callable) ?? true);
-      if (condition > 0) this.#tags.set(keyOf(call.id, callable), condition);
+      if (condition > 0) this.#tags.set(this.#pairs.intern(call.id, callable), condition);
     }
   }
 
@@ -153,7 +157,7 @@ export class Narrowing {
           .lookUp(tracker.values.a(value), name, (member) => member.callable >= 0)
           .some((member) => member.owner === owner + entry.file.classBase);
       const condition = this.#conditionFor(possible, (reached) => reached?.some(runs) ?? true);
-      if (condition > 0) this.#tags.set(keyOf(call.id, callable), condition);
+      if (condition > 0) this.#tags.set(this.#pairs.intern(call.id, callable), condition);
     }
   }
 
@@ -256,7 +260,7 @@ export class Narrowing {
     const all = this.#values.at(entry);
     if (passing.from.length === 0 && all !== null && all.every((value) => passing.values.includes(value))) return;
     const item = passing.from.length === 0 ? passing : { ...passing, among: passing.from.map((at) => this.#among(at)) };
-    this.#add(keyOf(id, callable), item);
+    this.#add(this.#pairs.intern(id, callable), item);
     for (const outer of passing.from) this.#ask(outer, call.callable);
   }
 
@@ -271,7 +275,7 @@ export class Narrowing {
     if (call === undefined) return;
     for (const owner of owners) {
       const item = this.#activations?.passing(call, callable, owner) ?? null;
-      if (item !== null) this.#add(keyOf(id, callable), item);
+      if (item !== null) this.#add(this.#pairs.intern(id, callable), item);
     }
   }
 
@@ -281,7 +285,7 @@ export class Narrowing {
     if (call === undefined) return;
     for (const parameter of parameters) {
       const item = this.#given.passing(call, parameter);
-      if (item !== null) this.#add(keyOf(id, callable), item);
+      if (item !== null) this.#add(this.#pairs.intern(id, callable), item);
     }
   }
 
@@ -368,8 +372,4 @@ function callersOf({ tracker, candidates }: Propagation): readonly (readonly num
       else known.push(id);
     }
   return callers;
-}
-
-function keyOf(call: number, callable: number): number {
-  return call * 0x400000 + callable;
 }

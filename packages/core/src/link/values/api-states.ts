@@ -13,22 +13,26 @@ const NO_STATES: readonly ApiState[] = [];
 
 /** Collects the library values in one pass, once for each set of values; sets that differ in other values alone share a list. */
 export function collectApiStates(tracker: Tracker, language: number): ApiStates {
-  const { values } = tracker;
+  const { values, sets } = tracker;
   const bySet = Array.from<readonly ApiState[] | undefined>({ length: tracker.sets.count });
   const byText = new Map<string, readonly ApiState[]>();
-  const statesOf = (node: number): readonly ApiState[] => {
-    const found = tracker
-      .valuesAt(node)
-      .filter((value) => values.kind(value) === VALUE_KIND.api && values.b(value) === language)
-      .map((value) => values.a(value))
-      .sort((a, b) => a - b);
+  const statesOf = (set: number): readonly ApiState[] => {
+    const found: ApiState[] = [];
+    for (let at = 0, size = sets.size(set); at < size; at++) {
+      const value = sets.member(set, at);
+      if (values.kind(value) === VALUE_KIND.api && values.b(value) === language) found.push(values.a(value));
+    }
     if (found.length === 0) return NO_STATES;
+    found.sort((a, b) => a - b);
     const text = found.join(' ');
     const known = byText.get(text) ?? found;
     byText.set(text, known);
     return known;
   };
-  const at = (node: number): readonly ApiState[] => (bySet[tracker.setAt(node)] ??= statesOf(node));
+  const at = (node: number): readonly ApiState[] => {
+    const set = tracker.setAt(node);
+    return (bySet[set] ??= statesOf(set));
+  };
   const nodes: number[] = [];
   for (let node = 0; node < tracker.nodeCount; node++) if (at(node) !== NO_STATES) nodes.push(node);
   return { at, nodes };

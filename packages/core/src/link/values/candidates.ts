@@ -1,3 +1,4 @@
+import { PairTable } from '../../columns/pair-table.js';
 import type { Parameter } from '../../facts/callable.js';
 import { NODE_KIND } from '../../facts/flow-node.js';
 import { FLOW_KIND } from '../../solve/flow-graph.js';
@@ -32,8 +33,9 @@ export interface Feeding {
 export class CandidateTable {
   readonly #tracker: Tracker;
   readonly #byCall: Candidate[][] = [];
-  /** Receivers that were connected, per call and callable. */
-  readonly #seen = new Map<number, number[]>();
+  /** Calls with callables, and the receivers that were connected for each pair. */
+  readonly #pairs = new PairTable();
+  readonly #receivers: number[][] = [];
   readonly #passed = new Map<string, number>();
   readonly #byNameNote: number;
   readonly #isOpaque: (callable: number) => boolean;
@@ -51,11 +53,10 @@ export class CandidateTable {
   }
 
   add(call: LinkedCall, target: Target): void {
-    const key = call.id * 0x400000 + target.callable;
-    const receivers = this.#seen.get(key);
-    if (receivers?.includes(target.receiver) === true || this.#isOpaque(target.callable)) return;
-    if (receivers === undefined) this.#seen.set(key, [target.receiver]);
-    else receivers.push(target.receiver);
+    if (this.#isOpaque(target.callable)) return;
+    const receivers = (this.#receivers[this.#pairs.intern(call.id, target.callable)] ??= []);
+    if (receivers.includes(target.receiver)) return;
+    receivers.push(target.receiver);
     this.#record(call.id, target);
     const entry = this.#tracker.index.callables[target.callable];
     if (entry === undefined) return;

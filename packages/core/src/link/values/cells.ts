@@ -1,3 +1,5 @@
+import { PairMap } from '../../columns/pair-map.js';
+import { PairTable } from '../../columns/pair-table.js';
 import type { ContentTable } from '../contract/contents.js';
 import type { Tracker } from './tracker.js';
 import { TRANSFORM } from './value-links.js';
@@ -11,8 +13,10 @@ export class Cells {
   /** Library collections, by the node where each was made: their entries are no members of theirs. */
   readonly collections: Set<number> = new Set<number>();
   readonly #tracker: Tracker;
-  readonly #cells = new Map<number, number>();
-  readonly #waiting = new Map<number, Set<number>>();
+  readonly #cells = new PairMap();
+  /** Owners and contents that are waited for, and by whom, in this order. */
+  readonly #awaited = new PairTable();
+  readonly #waiting: (Set<number> | null)[] = [];
   readonly #byOwner = new Map<number, { readonly content: number; readonly cell: number }[]>();
   readonly #followers = new Map<number, ((content: number, cell: number) => void)[]>();
 
@@ -22,27 +26,25 @@ export class Cells {
 
   /** `target` gets what `content` of the owner holds, now and later. `content` `ALL` stands for every content. */
   read(owner: number, content: number, target: number): void {
-    const key = keyOf(owner, content);
-    const cell = this.#cells.get(key);
-    if (cell !== undefined) {
+    const cell = this.#cells.get(owner, content);
+    if (cell >= 0) {
       this.#tracker.addLink(cell, target, TRANSFORM.plain);
       return;
     }
-    const waiting = this.#waiting.get(key);
-    if (waiting === undefined) this.#waiting.set(key, new Set([target]));
-    else waiting.add(target);
+    const place = this.#awaited.intern(owner, content);
+    const waiting = this.#waiting[place];
+    if (waiting === undefined) this.#waiting.push(new Set([target]));
+    else waiting?.add(target);
   }
 
   /** The cell to store into. */
   cell(owner: number, content: number): number {
-    const key = keyOf(owner, content);
-    let cell = this.#cells.get(key);
-    if (cell !== undefined) return cell;
+    let cell = this.#cells.get(owner, content);
+    if (cell >= 0) return cell;
     cell = this.#tracker.addNode(-1, this.#fileOf(owner), 0, 0);
-    this.#cells.set(key, cell);
+    this.#cells.set(owner, content, cell);
     if (this.#tracker.values.kind(owner) === VALUE_KIND.instance) this.#tracker.storage.add(cell);
-    for (const target of this.#waiting.get(key) ?? []) this.#tracker.addLink(cell, target, TRANSFORM.plain);
-    this.#waiting.delete(key);
+    this.#connectWaiting(owner, content, cell);
     if (content !== ALL) {
       const known = this.#byOwner.get(owner);
       if (known === undefined) this.#byOwner.set(owner, [{ content, cell }]);
@@ -50,6 +52,13 @@ export class Cells {
       for (const follow of this.#followers.get(owner) ?? []) follow(content, cell);
     }
     return cell;
+  }
+
+  #connectWaiting(owner: number, content: number, cell: number): void {
+    const place = this.#awaited.find(owner, content);
+    if (place < 0) return;
+    for (const target of this.#waiting[place] ?? []) this.#tracker.addLink(cell, target, TRANSFORM.plain);
+    this.#waiting[place] = null;
   }
 
   /** Cells that reading the content of the owner may find, of those that exist. */
@@ -60,7 +69,7 @@ export class Cells {
       : content === anyKey || content === element
         ? [ALL]
         : [content, anyKey, element];
-    return found.flatMap((each) => this.#cells.get(keyOf(owner, each)) ?? []);
+    return found.map((each) => this.#cells.get(owner, each)).filter((cell) => cell >= 0);
   }
 
   #fileOf(owner: number): number {
@@ -98,7 +107,3 @@ export class Cells {
 
 /** Stands for "any content" of an owner: everything stored in it is there as well. */
 export const ALL = -1;
-
-function keyOf(owner: number, content: number): number {
-  return owner * 0x400000 + content + 1;
-}

@@ -1,20 +1,24 @@
+import { PairMap } from '../../columns/pair-map.js';
+import { PairTable } from '../../columns/pair-table.js';
 import { FLOW_KIND } from '../../solve/flow-graph.js';
 import type { ClassTable } from './classes.js';
 import type { Tracker } from './tracker.js';
 import { TRANSFORM } from './value-links.js';
 
-/** Where an attribute of a class is read, and the instance through which, or -1. */
-interface Reader {
-  readonly target: number;
-  readonly receiver: number;
-}
-
 /** Attributes that are put on classes from anywhere: one node of long-lived storage for each class and name that is stored. */
 export class ClassAttributes {
   readonly #tracker: Tracker;
   readonly #classes: ClassTable;
-  readonly #cells = new Map<string, number>();
-  readonly #readers = new Map<string, Map<string, Reader>>();
+  readonly #names = new Map<string, number>();
+  /** By class and number of the name. */
+  readonly #cells = new PairMap();
+  /** Attributes that were read before anybody stored them, as class and number of the name. */
+  readonly #awaited = new PairTable();
+  /** Where attributes are read, with the instance through which, or -1. */
+  readonly #readers = new PairTable();
+  /** Attributes with their readers, each once; and the readers of each attribute in order. */
+  readonly #known = new PairTable();
+  readonly #waiting: number[][] = [];
 
   constructor(tracker: Tracker, classes: ClassTable) {
     this.#tracker = tracker;
@@ -23,9 +27,9 @@ export class ClassAttributes {
 
   /** The flow node of a class's own attribute, for stores from anywhere. */
   cell(id: number, name: string): number {
-    const key = `${id} ${name}`;
-    let cell = this.#cells.get(key);
-    if (cell === undefined) {
+    const named = this.#numberOf(name);
+    let cell = this.#cells.get(id, named);
+    if (cell < 0) {
       const shape = this.#tracker.index.classes[id];
       cell = this.#tracker.addNode(
         -1,
@@ -33,9 +37,10 @@ export class ClassAttributes {
         shape?.facts.span.from ?? 0,
         shape?.facts.span.from ?? 0,
       );
-      this.#cells.set(key, cell);
+      this.#cells.set(id, named, cell);
       this.#tracker.storage.add(cell);
-      for (const { target, receiver } of this.#readers.get(key)?.values() ?? []) this.#connect(cell, target, receiver);
+      for (const reader of this.#waiting[this.#awaited.find(id, named)] ?? [])
+        this.#connect(cell, this.#readers.first(reader), this.#readers.second(reader));
     }
     return cell;
   }
@@ -48,22 +53,33 @@ export class ClassAttributes {
 
   /** The flow nodes that exist of an attribute of the class and of those it inherits from. */
   of(id: number, name: string): readonly number[] {
-    return this.#classes.order(id).flatMap((owner) => this.#cells.get(`${owner} ${name}`) ?? []);
+    const named = this.#numberOf(name);
+    return this.#classes
+      .order(id)
+      .map((owner) => this.#cells.get(owner, named))
+      .filter((cell) => cell >= 0);
   }
 
   /** `target` gets what the class or one that it inherits from holds; `receiver`: the instance that is read, or -1 for the class itself. */
   read(id: number, name: string, target: number, receiver: number): void {
+    const named = this.#numberOf(name);
     for (const owner of this.#classes.order(id)) {
-      const key = `${owner} ${name}`;
-      const cell = this.#cells.get(key);
-      if (cell !== undefined) {
+      const cell = this.#cells.get(owner, named);
+      if (cell >= 0) {
         this.#connect(cell, target, receiver);
         continue;
       }
-      const readers = this.#readers.get(key);
-      const place = `${target} ${receiver}`;
-      if (readers === undefined) this.#readers.set(key, new Map([[place, { target, receiver }]]));
-      else if (!readers.has(place)) readers.set(place, { target, receiver });
+      const attribute = this.#awaited.intern(owner, named);
+      const reader = this.#readers.intern(target, receiver);
+      if (this.#known.find(attribute, reader) >= 0) continue;
+      this.#known.intern(attribute, reader);
+      (this.#waiting[attribute] ??= []).push(reader);
     }
+  }
+
+  #numberOf(name: string): number {
+    let number = this.#names.get(name);
+    if (number === undefined) this.#names.set(name, (number = this.#names.size));
+    return number;
   }
 }

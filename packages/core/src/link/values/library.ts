@@ -1,3 +1,4 @@
+import { PairTable } from '../../columns/pair-table.js';
 import { EDGE_KIND } from '../../facts/flow-edge.js';
 import type { Parameter } from '../../facts/callable.js';
 import type { ApiState, ApiStep, ApiTrie } from '../../model/api-trie.js';
@@ -35,7 +36,8 @@ export class Library {
   readonly #languages: readonly LibraryLanguage[];
   /** Index of each file's language, or -1. */
   readonly #languageOfFile: Int8Array;
-  readonly #called = new Set<string>();
+  /** Calls with the library values that they were found to run. */
+  readonly #called = new PairTable();
   readonly #reads = new Set<string>();
   readonly #madeByReads = new Set<number>();
   readonly #expectations = new Map<number, number[]>();
@@ -277,9 +279,8 @@ export class Library {
     const { values } = this.#tracker;
     const language = values.b(value);
     const side = this.#languages[language];
-    const key = `${call.id} ${value}`;
-    if (side === undefined || this.#called.has(key)) return;
-    this.#called.add(key);
+    if (side === undefined || this.#called.find(call.id, value) >= 0) return;
+    this.#called.intern(call.id, value);
     const { trie } = side;
     if ((call.form === 'enter' || call.form === 'iterate') && trie.isUnknown(values.a(value))) return;
     side.placement.onApiCall(call, values.a(value), side.writer());

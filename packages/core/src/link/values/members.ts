@@ -1,3 +1,4 @@
+import { PairTable } from '../../columns/pair-table.js';
 import { ALLOCATION_KINDS, NODE_KIND } from '../../facts/flow-node.js';
 import type { ClassMember } from '../../facts/symbol.js';
 import { FLOW_KIND } from '../../solve/flow-graph.js';
@@ -28,7 +29,8 @@ export class Members {
   readonly #modules: ModuleTable;
   readonly #cells: Cells;
   readonly #host: MemberHost;
-  readonly #written: ReadonlySet<number>;
+  /** States with the content that the program stores there. */
+  readonly #written = new PairTable();
   readonly #foreign = new Map<number, number>();
   readonly #attributes: ClassAttributes;
   readonly #iterations: Iterations;
@@ -63,7 +65,7 @@ export class Members {
       else if (content.kind === 'key' && content.name.startsWith(GETTER))
         this.#getters.set(content.name.slice(GETTER.length), id);
     });
-    this.#written = new Set(tracker.index.stores.map(({ post, content }) => writtenKey(post, content)));
+    for (const { post, content } of tracker.index.stores) this.#written.intern(post, content);
   }
 
   /** `target` gets `content` of the value that `source` holds. */
@@ -108,7 +110,7 @@ export class Members {
     switch (values.kind(owner)) {
       case VALUE_KIND.instance: {
         // Writing an object back into what holds it is no store of the source.
-        if (!this.#written.has(writtenKey(target, content))) return;
+        if (this.#written.find(target, content) < 0) return;
         const setters = name === null ? [] : this.#classes.lookUp(values.a(owner), name, isSetter);
         const general = name === null ? '__setitem__' : '__setattr__';
         const found = setters.length > 0 ? setters : this.#classes.lookUp(values.a(owner), general, isReadable);
@@ -122,7 +124,7 @@ export class Members {
         if (name !== null) this.#set(owner, name, source, target);
         return;
       case VALUE_KIND.callable:
-        if (name !== null && !this.#tracker.isJavaScript(target) && this.#written.has(writtenKey(target, content)))
+        if (name !== null && !this.#tracker.isJavaScript(target) && this.#written.find(target, content) >= 0)
           this.#functions.store(values.callable(owner), name, source);
         return;
       case VALUE_KIND.class:
@@ -157,7 +159,7 @@ export class Members {
   /** A setter of an object literal runs where the property is stored. */
   #set(owner: number, name: string, source: number, target: number): void {
     const setter = this.#setters.get(name);
-    if (setter === undefined || !this.#written.has(writtenKey(target, this.#index.contents.key(name)))) return;
+    if (setter === undefined || this.#written.find(target, this.#index.contents.key(name)) < 0) return;
     const key = `${owner} ${name} ${source} ${target}`;
     if (this.#implicit.has(key)) return;
     this.#implicit.add(key);
@@ -401,8 +403,4 @@ export class Members {
     }
     return node;
   }
-}
-
-function writtenKey(post: number, content: number): number {
-  return post * 0x400000 + content;
 }

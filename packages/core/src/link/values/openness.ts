@@ -1,3 +1,4 @@
+import { IntList } from '../../columns/int-list.js';
 import { NODE_KIND } from '../../facts/flow-node.js';
 import { FLOW_KIND } from '../../solve/flow-graph.js';
 import { IDENTITY } from '../contract/program-index.js';
@@ -10,6 +11,8 @@ const FARTHEST = 200;
 /** What is known of the callees of every call once values stand. */
 export class Openness {
   readonly #propagation: Propagation;
+  /** By set of values: 1 where all are of the program, 2 where others are among them, 0 where nobody asked. */
+  readonly #foreign = new IntList();
 
   constructor(propagation: Propagation) {
     this.#propagation = propagation;
@@ -21,10 +24,17 @@ export class Openness {
     const site = tracker.calls[call];
     if (site === undefined) return true;
     if (!this.hasCandidates(call)) return true;
-    return (
-      site.callee >= 0 &&
-      tracker.valuesAt(site.callee).some((value) => value === TOP || tracker.values.kind(value) === VALUE_KIND.api)
-    );
+    return site.callee >= 0 && this.#holdsForeign(tracker.setAt(site.callee));
+  }
+
+  #holdsForeign(set: number): boolean {
+    this.#foreign.extend(set + 1, 0);
+    if (this.#foreign.at(set) === 0) {
+      const { sets, values } = this.#propagation.tracker;
+      const isForeign = (value: number): boolean => value === TOP || values.kind(value) === VALUE_KIND.api;
+      this.#foreign.set(set, sets.list(set).some(isForeign) ? 2 : 1);
+    }
+    return this.#foreign.at(set) === 2;
   }
 
   /** Whether the program has something that the call runs, the call itself or one that linking made of it. */

@@ -63,6 +63,9 @@ export class Tracker {
   readonly #news: Int32Array;
   readonly #carried: CarriedSets;
   readonly #hasTests: boolean;
+  /** By file: 1 where it is JavaScript; 1 where it is a test. */
+  readonly #javaScript: Uint8Array;
+  readonly #tests: Uint8Array;
   /** Nodes where values did not fit, in the order in which it happened. */
   readonly widened: number[] = [];
   readonly #flags = new IntList();
@@ -82,7 +85,9 @@ export class Tracker {
     this.#news = new Int32Array(limits.valuesPerNode + 1);
     this.calls = [...index.calls];
     this.#carried = new CarriedSets(this);
-    this.#hasTests = index.files.some((file) => file.isTest);
+    this.#javaScript = Uint8Array.from(index.files, (file) => (file.isJavaScript ? 1 : 0));
+    this.#tests = Uint8Array.from(index.files, (file) => (file.isTest ? 1 : 0));
+    this.#hasTests = this.#tests.includes(1);
     this.#grow(index.nodeCount);
     const { forward } = index;
     for (let row = 0; row < forward.kind.length; row++)
@@ -125,7 +130,7 @@ export class Tracker {
   }
 
   isJavaScript(node: number): boolean {
-    return this.index.files[this.fileOf(node)]?.isJavaScript ?? false;
+    return this.#javaScript[this.fileOf(node)] === 1;
   }
 
   note(role: TrailRole, text: string, mark: string | null): number {
@@ -314,7 +319,7 @@ export class Tracker {
 
   /** Whether the file of the node is a test. */
   isInTest(node: number): boolean {
-    return this.index.files[this.fileOf(node)]?.isTest === true;
+    return this.#tests[this.fileOf(node)] === 1;
   }
 
   #useText(value: number, source: number, target: number): void {

@@ -1,4 +1,5 @@
 import { IntList } from '../../columns/int-list.js';
+import { PairTable } from '../../columns/pair-table.js';
 
 // Abstract values (engine notes 3): what a node may hold, as far as it matters for who is called. A value is a small integer;
 // its kind and two operands are looked up here.
@@ -54,7 +55,8 @@ export class ValueTable {
   readonly #kind = new IntList();
   readonly #a = new IntList();
   readonly #b = new IntList();
-  readonly #ids = new Map<number, number>();
+  /** Operand a, and b with the kind, by id. */
+  readonly #ids = new PairTable(1024);
   readonly #closures: Closure[] = [];
   readonly #closureIds = new Map<string, number>();
   readonly #closureCount = new Map<number, number>();
@@ -64,13 +66,12 @@ export class ValueTable {
   }
 
   of(kind: number, a: number, b = 0): number {
-    const key = (a * 0x2000000 + b) * 16 + kind;
-    const known = this.#ids.get(key);
-    if (known !== undefined) return known;
-    const id = this.#kind.push(kind);
-    this.#a.push(a);
-    this.#b.push(b);
-    this.#ids.set(key, id);
+    const id = this.#ids.intern(a, b * 16 + kind);
+    if (id === this.#kind.length) {
+      this.#kind.push(kind);
+      this.#a.push(a);
+      this.#b.push(b);
+    }
     return id;
   }
 

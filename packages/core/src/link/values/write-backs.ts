@@ -1,3 +1,4 @@
+import { PairTable } from '../../columns/pair-table.js';
 import { EDGE_KIND } from '../../facts/flow-edge.js';
 import { NODE_KIND } from '../../facts/flow-node.js';
 import { FLOW_KIND } from '../../solve/flow-graph.js';
@@ -14,7 +15,7 @@ export class WriteBacks {
   /** By node: 1 where everything that is stored into the state is written back. */
   readonly #isState: Uint8Array;
   /** Stores that the program writes, by node of the value and content as in the rows of the index. */
-  readonly #written = new Set<number>();
+  readonly #written = new PairTable();
   /** By node: 1 where the state is what it was before. */
   readonly #unchanged: Uint8Array;
 
@@ -24,7 +25,7 @@ export class WriteBacks {
     this.#unchanged = new Uint8Array(index.nodeCount);
     for (const { facts, nodeBase, contentIds } of index.files)
       for (const { value, content } of facts.stores)
-        this.#written.add(pairOf(value + nodeBase, contentIds[content] as number));
+        this.#written.intern(value + nodeBase, contentIds[content] as number);
     const { backward, nodeKind } = index;
     for (let node = 0; node < index.nodeCount; node++) {
       if (nodeKind[node] !== NODE_KIND.post) continue;
@@ -41,7 +42,7 @@ export class WriteBacks {
 
   /** Whether a local store of the node under the content (of the rows of the index) puts an object back where it is already. */
   isWriteBack(source: number, content: number): boolean {
-    return this.#index.nodeKind[source] === NODE_KIND.post && !this.#written.has(pairOf(source, content));
+    return this.#index.nodeKind[source] === NODE_KIND.post && this.#written.find(source, content) < 0;
   }
 
   /** Whether things are stored into the state, and each is written back. */
@@ -100,8 +101,4 @@ export class WriteBacks {
     }
     return true;
   }
-}
-
-function pairOf(value: number, content: number): number {
-  return value * 0x400000 + content;
 }
