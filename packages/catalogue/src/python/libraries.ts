@@ -1,0 +1,20 @@
+// Every library of Python that rows speak of, a line for each file: all that is named here is part of the catalogue.
+export { aiohttpClient, aiohttpServer } from './aiohttp.js';
+export { authlib } from './authlib.js';
+export { django } from './django.js';
+export { pythonExchanges } from './exchanges.js';
+export { fastapi } from './fastapi.js';
+export { fastmcpClient, fastmcpServer, fastmcpVerifiers } from './fastmcp.js';
+export { flask } from './flask.js';
+export { pythonForwards } from './forwards.js';
+export { handWrittenJwt } from './hand-written-jwt.js';
+export { httpx } from './httpx.js';
+export { pythonJose } from './jose.js';
+export { mcpClientSdk, mcpServerSdk } from './mcp.js';
+export { pydantic } from './pydantic.js';
+export { pyjwt } from './pyjwt.js';
+export { requests } from './requests.js';
+export { pythonSdkClients } from './sdk-clients.js';
+export { asgi, starlette } from './starlette.js';
+export { pythonTokenVerifiers } from './token-verifiers.js';
+export { urllib } from './urllib.js';
