@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { type Model, parseApiPath, parseRelativePath, validateCatalogue } from '@tokentrail/core';
 import { javascript } from '@tokentrail/javascript';
 import { python } from '@tokentrail/python';
