@@ -13,6 +13,7 @@ export { cloudflare, fastmcpJs, mcpHandler, otherMcpFrameworks } from './mcp-fra
 export { mcpClientSdk, mcpServerSdk, mcpServerSdk2 } from './mcp-sdk.js';
 export { nodeHttp } from './node.js';
 export { exportedHandlers, fetchHandlers, lambda, workers } from './platforms.js';
+export { resourceComparison } from './resource-comparison.js';
 export { javascriptSdkClients } from './sdk-clients.js';
 export { validation } from './validation.js';
 export { fastify, koa, nest, nestCls, tanstack } from './web-frameworks.js';

@@ -14,6 +14,7 @@ export { mcpClientSdk, mcpServerSdk } from './mcp.js';
 export { pydantic } from './pydantic.js';
 export { pyjwt } from './pyjwt.js';
 export { requests } from './requests.js';
+export { resourceComparison } from './resource-comparison.js';
 export { pythonSdkClients } from './sdk-clients.js';
 export { asgi, starlette } from './starlette.js';
 export { pythonTokenVerifiers } from './token-verifiers.js';

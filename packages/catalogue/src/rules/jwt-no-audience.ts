@@ -6,7 +6,7 @@ export const jwtNoAudience: CallRule = {
   kind: 'call',
   calls: ['token-verification'],
   inbound: ['inbound-credential'],
-  validations: ['claims-validation'],
+  validations: ['claims-validation', 'resource-comparison'],
   harmlessClaims: ['exp', 'iat', 'nbf'],
   severity: 'high',
   context: 'mcp-server',

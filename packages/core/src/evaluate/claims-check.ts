@@ -1,5 +1,5 @@
 import type { Limits } from '../limits.js';
-import { type Against, type ClaimsPlace, type Comparison, walkClaims } from './claims-walk.js';
+import { type Against, type ClaimsPlace, type Comparison, type Validated, walkClaims } from './claims-walk.js';
 import type { Evaluator } from './evaluator.js';
 import { distinctChains, truth } from './outcome.js';
 import type { ProgramView } from './program-view.js';
@@ -21,14 +21,14 @@ export class ClaimsCheck {
   readonly #evaluator: Evaluator;
   readonly #limits: Limits;
   readonly #names: ReadonlySet<string>;
-  readonly #validated: ReadonlySet<number>;
+  readonly #validated: Validated;
 
   constructor(
     view: ProgramView,
     evaluator: Evaluator,
     limits: Limits,
     claimNames: readonly string[],
-    validated: ReadonlySet<number>,
+    validated: Validated,
   ) {
     this.#validated = validated;
     this.#view = view;

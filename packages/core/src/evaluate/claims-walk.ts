@@ -43,16 +43,22 @@ export interface ClaimsWalk {
   readonly exits: ReadonlyMap<number, readonly ClaimsPlace[]>;
 }
 
+/**
+ * What libraries check of the claims, by node: contents in front of it, none for the claims themselves. Under contents stands the one
+ * claim that is compared (the resource of what a verifier hands back).
+ */
+export type Validated = ReadonlyMap<number, readonly (readonly number[])[]>;
+
 const LONGEST_PATH = 4;
 
 /**
- * Follows the claims from some places; `names` are the claims that count, `validated` nodes whose claims a library checks. Bounded by `limits.evaluationFuel` steps.
+ * Follows the claims from some places; `names` are the claims that count, `validated` what libraries check. Bounded by `limits.evaluationFuel` steps.
  */
 export function walkClaims(
   view: ProgramView,
   start: readonly ClaimsPlace[],
   names: ReadonlySet<string>,
-  validated: ReadonlySet<number>,
+  validated: Validated,
   limits: Limits,
 ): ClaimsWalk {
   return new Walk(view, names, validated, limits).run(start);
@@ -61,14 +67,14 @@ export function walkClaims(
 class Walk {
   readonly #view: ProgramView;
   readonly #names: ReadonlySet<string>;
-  readonly #validated: ReadonlySet<number>;
+  readonly #validated: Validated;
   readonly #limits: Limits;
   readonly #seen = new Set<string>();
   readonly #queue: Reached[] = [];
   readonly #comparisons: Comparison[] = [];
   readonly #exits = new Map<number, ClaimsPlace[]>();
 
-  constructor(view: ProgramView, names: ReadonlySet<string>, validated: ReadonlySet<number>, limits: Limits) {
+  constructor(view: ProgramView, names: ReadonlySet<string>, validated: Validated, limits: Limits) {
     this.#validated = validated;
     this.#view = view;
     this.#names = names;
@@ -82,7 +88,7 @@ class Walk {
       const reached = this.#queue[at];
       if (reached === undefined) break;
       if (reached.path.length === 0 && reached.what !== 'claims') this.#tests(reached);
-      if (reached.what === 'claims' && this.#validated.has(reached.node)) this.#validates(reached);
+      if (this.#isValidated(reached)) this.#validates(reached);
       this.#steps(reached);
       if (reached.path.length <= 1 && reached.what !== 'claims') this.#throughUnknownCalls(reached);
     }
@@ -96,9 +102,19 @@ class Walk {
     this.#queue.push(next);
   }
 
-  #validates({ node, path, entered, stored }: Reached): void {
+  #isValidated({ node, what, path }: Reached): boolean {
+    const places = this.#validated.get(node) ?? [];
+    return places.some(
+      (place) =>
+        (place.length === 0) === (what === 'claims') &&
+        place.length === path.length &&
+        place.every((content, index) => this.#isSame(content, path[index] ?? -1)),
+    );
+  }
+
+  #validates({ node, entered, stored }: Reached): void {
     const callable = this.#view.program.graph.nodeCallable[node] ?? -1;
-    if (path.length === 0) this.#comparisons.push({ against: { nodes: [], entered }, callable, stored });
+    this.#comparisons.push({ against: { nodes: [], entered }, callable, stored });
   }
 
   /** Conditions that speak of the claim or of an outcome. One that nothing depends on yet may be kept as a value. */

@@ -1,8 +1,9 @@
 import type { Limits } from '../limits.js';
-import type { CallOccurrence } from '../link/contract/program.js';
+import type { CallOccurrence, LinkedProgram } from '../link/contract/program.js';
 import type { CallRule } from '../model/rule.js';
 import { judge, type UncheckedCause, type Verdict } from './audience.js';
 import { ClaimsCheck, type ClaimsVerdict } from './claims-check.js';
+import type { Validated } from './claims-walk.js';
 import { Evaluator } from './evaluator.js';
 import { isUsed, readsOnly } from './claims-use.js';
 import { madeFrom } from './made-by.js';
@@ -51,12 +52,7 @@ export function judgeCalls(
     calls.filter(({ row }, index) => kinds.has(row.kind) && !isUnverified(verdicts[index])),
     limits,
   );
-  const validations = new Set(rule.validations);
-  const validated = new Set(
-    calls.flatMap(({ row, inputs }, index) =>
-      validations.has(row.kind) && verdicts[index]?.kind !== 'unchecked' ? inputs.map(({ node }) => node) : [],
-    ),
-  );
+  const validated = validatedPlaces(view.program, rule, verdicts);
   calls.forEach((occurrence, index) => {
     if (!kinds.has(occurrence.row.kind)) return;
     const verdict = verdicts[index];
@@ -89,6 +85,27 @@ export function judgeCalls(
     });
   });
   return { unchecked: withoutRepeats(unchecked), undecided };
+}
+
+/**
+ * Claims that calls with a check that is on get; and, where such a call gets none because its library asks the program's own functions for
+ * them, what the sinks of its kind name.
+ */
+function validatedPlaces(program: LinkedProgram, rule: CallRule, verdicts: readonly Verdict[]): Validated {
+  const validations = new Set(rule.validations);
+  const places = new Map<number, (readonly number[])[]>();
+  const add = (node: number, path: readonly number[]): void => {
+    places.set(node, [...(places.get(node) ?? []), path]);
+  };
+  const switchedOn = new Set<string>();
+  program.calls.forEach(({ row, inputs }, index) => {
+    if (!validations.has(row.kind) || verdicts[index]?.kind === 'unchecked') return;
+    if (row.input === undefined) switchedOn.add(row.kind);
+    for (const { node } of inputs) add(node, []);
+  });
+  for (const { kind, goals } of program.sinks)
+    if (switchedOn.has(kind)) for (const { node, path } of goals) add(node, path);
+  return places;
 }
 
 /**
@@ -127,7 +144,7 @@ function checkedLater(
   view: ProgramView,
   { claims, callable, row }: CallOccurrence,
   evaluator: Evaluator,
-  validated: ReadonlySet<number>,
+  validated: Validated,
   limits: Limits,
 ): ClaimsVerdict {
   const check = new ClaimsCheck(view, evaluator, limits, row.claimNames ?? ['aud'], validated);

@@ -44,7 +44,10 @@ export interface CallRule extends RuleHead {
   readonly calls: readonly Kind[];
   /** Kinds of sources whose values make an unverified decode matter. */
   readonly inbound: readonly Kind[];
-  /** Kinds of calls that get the claims of another call and check them, when their own rows say that the check is on. */
+  /**
+   * Kinds of calls that check the claims of another call, when their own rows say that the check is on: claims that they get, or, where
+   * a row has no input, the claim that sinks of the kind name (what a verifier of the program hands back to its library).
+   */
   readonly validations?: readonly Kind[];
   /** Claims that decide nothing: a decode without verification of which only these are read is no finding (`exp`). */
   readonly harmlessClaims?: readonly string[];
