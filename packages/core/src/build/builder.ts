@@ -139,7 +139,7 @@ class Builder implements FlowBuilder {
     const control = new Control(flow, this.#conditions, this.#arms, {
       onReturn: (value) => this.#leave(value, draft.result),
       onThrow: (value) => this.#leave(value, draft.thrown),
-      newHandler: () => this.#tables.node('expression', id, nameSpan),
+      newHandler: () => this.#tables.node('phi', id, nameSpan),
       onCaught: (value, handler) => {
         if (value >= 0) this.#tables.edge('value', flow.current(value), handler);
       },

@@ -177,10 +177,18 @@ function attributesOf(_l: Lowering, _call: SyntaxNode, args: readonly LoweredArg
   return args.length === 1 && object !== undefined ? object.node : null;
 }
 
+/** `type(object)` is the class that the object has; with three arguments it makes one. */
+function classOf(l: Lowering, call: SyntaxNode, args: readonly LoweredArgument[]): NodeId | null {
+  const [object] = args;
+  if (args.length !== 1 || object === undefined || object.index === null) return null;
+  return l.flow.read(object.node, { kind: 'attribute', name: '__class__' }, l.span(call));
+}
+
 const BUILTINS: ReadonlyMap<string, Builtin> = new Map([
   ['getattr', { imported: false, lower: getAttribute }],
   ['setattr', { imported: false, lower: setAttribute }],
   ['delattr', { imported: false, lower: deleteAttribute }],
+  ['type', { imported: false, lower: classOf }],
   ['vars', { imported: false, lower: attributesOf }],
   ['dict', { imported: false, lower: makeDict }],
   ['__import__', { imported: false, lower: importModule }],

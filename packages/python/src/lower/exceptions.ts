@@ -76,7 +76,7 @@ export function lowerRaise(l: Lowering, node: SyntaxNode): void {
   const span = l.span(node);
   const first = tree.next(tree.first(node));
   if (first < 0) {
-    flow.throwValue(l.caught === NO_NODE ? flow.expression(span) : l.caught, span);
+    flow.throwValue(l.caught === NO_NODE ? flow.expression(span) : flow.current(l.caught), span);
     return;
   }
   const thrown = l.value(first);

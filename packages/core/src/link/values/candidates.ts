@@ -148,11 +148,23 @@ export class CandidateTable {
     this.feedings.push({ call: call.id, argument: -1, callable: target.callable, parameter: -1 });
     if (facts.selfOut < 0) return;
     const out = facts.selfOut + file.nodeBase;
+    this.#backToBound(call, target, out, note);
     if (target.isConstruction && call.result >= 0)
       this.#tracker.addEdge(out, call.result, FLOW_KIND.return, call.id, note, true);
     if (target.isConstruction) return;
     for (const { argument, after } of call.posts)
       if (argument < 0) this.#tracker.addEdge(out, after, FLOW_KIND.return, call.id, note, true);
+  }
+
+  /** What a method that was bound before the call (`save = store.save`) does to its object, the object has from there on. */
+  #backToBound(call: LinkedCall, target: Target, out: number, note: number): void {
+    const { receiver } = target;
+    const { nodeKind, nodeCount } = this.#tracker.index;
+    if (target.isConstruction || call.form !== 'call' || receiver < 0 || receiver >= nodeCount) return;
+    if (call.receiver >= 0 || nodeKind[receiver] === NODE_KIND.self) return;
+    const isHere = this.#tracker.callableOf(receiver) === call.callable;
+    const [kind, operand] = isHere ? [FLOW_KIND.return, call.id] : [FLOW_KIND.jump, 0];
+    this.#tracker.addEdge(out, receiver, kind, operand, note, true);
   }
 
   #leave(call: LinkedCall, target: Target, note: number): void {

@@ -144,11 +144,21 @@ export class Constructors {
       } else if (argument.name !== null) {
         const field = fields.find(({ name, alias }) => name === argument.name || alias === argument.name);
         if (field !== undefined || isMapping) store(argument, field?.name ?? argument.name);
+      } else if (argument.index !== null && argument.spread === 'positional') {
+        fields.slice(argument.index).forEach(({ name }, place) => this.#place(call, argument, place, contentOf(name)));
       } else if (argument.index !== null && argument.spread === null) {
         const field = fields[argument.index];
         if (field !== undefined) store(argument, field.name);
       }
     }
+  }
+
+  /** `Pair(*values)`: the values at their places. */
+  #place(call: LinkedCall, argument: LinkedArgument, place: number, content: number): void {
+    const made = this.#tracker.addNode(call.callable, call.file, argument.from, argument.to);
+    const from = argument.loose ? this.#tracker.index.contents.element : this.#tracker.index.contents.index(place);
+    this.#tracker.addEdge(argument.node, made, FLOW_KIND.read, from, 0);
+    this.#tracker.addEdge(made, call.result, FLOW_KIND.store, content, 0);
   }
 
   #take(call: LinkedCall, argument: LinkedArgument, key: string, content: number): void {
