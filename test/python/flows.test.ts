@@ -173,7 +173,7 @@ for a in l:
 SINK([x for x in l][0]) # finding
 l2 = []
 l2 += [SOURCE()]
-SINK(l2[3]) # finding
+SINK(l2[0]) # finding
 `,
   );
   check(

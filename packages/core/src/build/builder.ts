@@ -403,6 +403,11 @@ class Builder implements FlowBuilder {
     return value < 0 ? value : this.#flow().current(value);
   }
 
+  shape(value: NodeId): NodeId {
+    const flow = this.#flow();
+    return value < 0 ? value : flow.shapeOf(flow.current(value));
+  }
+
   // ---- calls -------------------------------------------------------------------------------------------------------
 
   call(options: CallOptions): NodeId {

@@ -223,6 +223,8 @@ export interface FlowBuilder {
   allocationOf(value: NodeId): AllocationKind | null;
   /** Latest state of the object that a value stands for; operations apply it themselves. */
   current(value: NodeId): NodeId;
+  /** The latest state in which the object itself was changed, not only what lies at places of it. */
+  shape(value: NodeId): NodeId;
 
   // ---- calls -------------------------------------------------------------------------------------------------------
   /** Result of a call; objects that go in get a pending post state that exists once somebody reads it. */

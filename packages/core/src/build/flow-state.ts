@@ -25,6 +25,8 @@ export class FlowState {
   readonly loops: OpenLoop[] = [];
   /** The slot from which a node was last read, so that a test can refine it. */
   readonly lastSlot: Map<NodeId, number> = new Map();
+  /** For states in which only what lies at a place of a sequence changed: the last state of the sequence itself. */
+  readonly shapes: Map<NodeId, NodeId> = new Map();
   /** Definitions of names by a written yes, no or nothing. */
   readonly flags: Set<NodeId> = new Set();
 
@@ -77,6 +79,11 @@ export class FlowState {
     if (root === null) return node;
     const state = this.read(this.objects.get(root).stateSlot);
     return state === NONE ? node : state;
+  }
+
+  /** The state of the object itself that this one shows: what changed since then lies below its places. */
+  shapeOf(state: NodeId): NodeId {
+    return this.shapes.get(state) ?? state;
   }
 
   /** Latest state of an object. */

@@ -258,6 +258,8 @@ function storeBack(
   else tables.edge('without', before, after, tables.keySetOf(name));
   add(after);
   flow.setState(holder.root, after);
+  // The places of a sequence are the same; one of them has its object in another state.
+  if (objects.content(content).kind === 'index') flow.shapes.set(after, flow.shapeOf(before));
   note(flow, holder.root, add);
   for (const other of objects.aliasesOf(holder.root))
     writeBack(flow, other, weaken(flow, other, change, add), change, depth - 1, seen);

@@ -2,8 +2,9 @@ import { type NodeId, NO_NODE } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
 import { noteText } from './computed-names.js';
-import { ELEMENT, indexContent, subscriptContent } from './contents.js';
+import { ELEMENT, subscriptContent } from './contents.js';
 import { type Item, itemsOf, lowerSequence } from './items.js';
+import { addPlaces, allPlaces, listOf } from './known-lengths.js';
 import type { Lowering } from './lowering.js';
 import { copyLoopPairs, isKey, isValue, keyForm, sameKeySource } from './mappings.js';
 import { ANY_PAIR } from './pair-loop.js';
@@ -108,10 +109,7 @@ function assignPairwise(l: Lowering, targets: readonly Item[] | null, source: re
 
 /** The list that a starred target gets. */
 function starredValue(l: Lowering, target: SyntaxNode, values: readonly NodeId[]): NodeId {
-  const span = l.span(target);
-  const list = l.flow.allocate('list', span);
-  values.forEach((value, index) => l.flow.store(list, indexContent(index), value, span));
-  return list;
+  return listOf(l, values, l.span(target));
 }
 
 /** The items of a group that is several by its commas or as one list or tuple display; null for a single value. */
@@ -247,6 +245,11 @@ export function lowerUpdate(l: Lowering, node: SyntaxNode): void {
   const value = groupValue(l, items, tree.has(node, K.Comma), node);
   const sign = tree.slice(operator);
   if (sign === '|=') return flow.absorb(before, value, span);
+  const places = sign === '+=' ? allPlaces(l, [value], span) : null;
+  if (places !== null && addPlaces(l, before, places, span)) {
+    if (content === null) assign(l, target, before);
+    return;
+  }
   const result = flow.expression(span, sign);
   flow.edge('taint', before, result);
   flow.edge('taint', value, result);

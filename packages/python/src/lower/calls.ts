@@ -7,6 +7,7 @@ import { stringValue } from '../shapes/string-literal.js';
 import { type LoweredArgument, lowerArguments } from './arguments.js';
 import { builtinResult, writeFields } from './builtins.js';
 import { enter } from './context-managers.js';
+import { knownListMethod } from './known-lengths.js';
 import type { Lowering } from './lowering.js';
 import { mutateReceiver } from './mutations.js';
 import { mappingOfPairs, storeGivenPairs } from './pair-displays.js';
@@ -28,6 +29,8 @@ export function lowerCall(l: Lowering, call: SyntaxNode, callee: NodeId, receive
   const args = lowerArguments(l, list);
   const builtin = builtinResult(l, call, name, args);
   if (builtin !== null) return builtin;
+  const known = receiver === NO_NODE ? null : knownListMethod(l, call, receiver, name, args);
+  if (known !== null) return known;
   const template = name === 'format' ? stringValue(tree, tree.first(calleeNode)) : null;
   const text = template === null ? NO_NODE : filledTemplate(l, template, args, l.span(call));
   if (text !== NO_NODE) return text;

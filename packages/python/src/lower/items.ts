@@ -2,6 +2,7 @@ import type { AllocationKind, NodeId, Span } from '@tokentrail/core/lowering';
 import { type Content, LARGEST_INDEX } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
+import { setLength } from './known-lengths.js';
 import type { Lowering } from './lowering.js';
 
 /** An item of a list of expressions; `starred` when `*` stands before it. */
@@ -74,5 +75,6 @@ export function makeSequence(
     const content: Content = counted && index <= LARGEST_INDEX ? { kind: 'index', index } : { kind: 'element' };
     l.flow.store(sequence, content, item.starred ? l.flow.read(value, { kind: 'element' }, at) : value, at);
   }
+  if (counted) setLength(l, sequence, items.length);
   return sequence;
 }

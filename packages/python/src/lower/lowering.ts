@@ -47,6 +47,8 @@ export class Lowering {
   readonly imported: Set<BindingId> = new Set();
   /** Names of the file that stand for an `Annotated[T, x]`. */
   readonly annotatedAliases: Set<BindingId> = new Set();
+  /** Lengths of lists and tuples, by the state in which they have them. */
+  readonly lengths: Map<NodeId, number> = new Map<NodeId, number>();
   /** Functions that stand for those registered with them (`functools.singledispatch`). */
   readonly dispatching: Set<BindingId> = new Set<BindingId>();
   /** Texts that names were given last, where they are put together of several parts. */
@@ -169,7 +171,9 @@ export class Lowering {
   define(name: SyntaxNode, value: NodeId): NodeId {
     const binding = this.binding(name);
     if (binding === null) return value;
+    const length = this.lengths.size === 0 ? undefined : this.lengths.get(this.flow.shape(value));
     const definition = this.flow.define(binding, value, this.span(name));
+    if (length !== undefined) this.lengths.set(this.flow.shape(definition), length);
     const outcome = this.outcomes.get(value);
     if (outcome !== undefined) this.outcomes.set(definition, outcome);
     this.classBody?.define(this.tree.slice(name), definition, this.span(name));

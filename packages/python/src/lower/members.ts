@@ -5,7 +5,9 @@ import { isAnnotated } from '../shapes/annotation.js';
 import { isClassName, lastName } from '../shapes/names.js';
 import { isSlice, isSubscript, subscriptItems } from '../shapes/subscript.js';
 import { lowerCall } from './calls.js';
-import { ELEMENT, METADATA, subscriptContent } from './contents.js';
+import { ELEMENT, METADATA } from './contents.js';
+import { knownSlice } from './known-lengths.js';
+import { placeContent } from './places.js';
 import type { Lowering } from './lowering.js';
 
 /** A chain of calls, attributes and subscripts (`a.b[c]().d`), innermost first and without recursion: chains may be long. */
@@ -69,7 +71,7 @@ export function readMember(l: Lowering, member: SyntaxNode, base: NodeId): NodeI
   if (isAnnotated(tree, member)) {
     return annotatedAlias(l, subscriptItems(tree, member), span);
   }
-  const content = subscriptContent(l, member);
+  const content = placeContent(l, member, base);
   if (isGeneric(l, tree.first(member)) && content.kind !== 'key') return base;
   return flow.read(base, content, span);
 }
@@ -85,6 +87,8 @@ function annotatedAlias(l: Lowering, items: readonly SyntaxNode[], span: Span): 
 
 /** Part of a string or of a sequence: what the whole carries, at unknown places. */
 function slice(l: Lowering, member: SyntaxNode, base: NodeId): NodeId {
+  const known = knownSlice(l, member, base);
+  if (known !== null) return known;
   for (const bound of subscriptItems(l.tree, member)) l.value(bound);
   return sliceOf(l, member, base);
 }

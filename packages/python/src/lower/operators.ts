@@ -5,7 +5,8 @@ import { isClassName, lastName } from '../shapes/names.js';
 import { leftOperands, operatorClass, operatorText } from '../shapes/operators.js';
 import { ELEMENT } from './contents.js';
 import { lowerLogic } from './conditions.js';
-import { itemsOf, lowerSequence } from './items.js';
+import { itemsOf } from './items.js';
+import { allPlaces, listOf } from './known-lengths.js';
 import type { Lowering } from './lowering.js';
 import { isPlainValue } from './strings.js';
 
@@ -17,10 +18,6 @@ export function lowerBinary(l: Lowering, node: SyntaxNode): NodeId {
 /** The tree nests to the left as deep as a chain of operators is long, so its links are lowered from the innermost on. */
 function lowerArithmetic(l: Lowering, node: SyntaxNode): NodeId {
   const { tree } = l;
-  if (operatorText(tree, node) === '+' && isDisplay(l, tree.last(node))) {
-    const shown = shownTogether(l, node, leftOperands(tree, node));
-    if (shown !== null) return shown;
-  }
   const links: SyntaxNode[] = [];
   let at = node;
   while (tree.kind(at) === K.BinaryExpression && operatorClass(tree, at) === 'arithmetic') {
@@ -62,18 +59,6 @@ function repeated(l: Lowering, node: SyntaxNode, operands: readonly SyntaxNode[]
   return result;
 }
 
-/** `["a"] + [b, c]` of displays shows its items as one display does; null for anything else. */
-function shownTogether(l: Lowering, node: SyntaxNode, operands: readonly SyntaxNode[]): NodeId | null {
-  if (!operands.every((operand) => isDisplay(l, operand))) return null;
-  const items = operands.flatMap((operand) => itemsOf(l, l.tree.first(operand), -1));
-  return lowerSequence(
-    l,
-    items,
-    l.tree.kind(operands[0] ?? node) === K.TupleExpression ? 'tuple' : 'list',
-    l.span(node),
-  );
-}
-
 /** `not a`, `-a`, `~a`. */
 export function lowerUnary(l: Lowering, node: SyntaxNode): NodeId {
   const { tree } = l;
@@ -97,6 +82,8 @@ function concatenation(
   operands: readonly SyntaxNode[],
   values: readonly NodeId[],
 ): NodeId {
+  const places = allPlaces(l, values, l.span(node));
+  if (places !== null) return listOf(l, places, l.span(node));
   const result = taintOf(l, values, node, '+');
   if (operands.some((operand) => isPlainValue(l, operand))) return result;
   for (const value of values) l.flow.edge('store', l.flow.read(value, ELEMENT, l.span(node)), result, ELEMENT);

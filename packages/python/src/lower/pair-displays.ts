@@ -47,7 +47,8 @@ export function mappingOfPairs(l: Lowering, call: SyntaxNode, list: SyntaxNode):
 export function storeGivenPairs(l: Lowering, mapping: NodeId, argument: SyntaxNode, value: NodeId): void {
   const { tree, flow } = l;
   const isMade = isComprehension(tree.kind(argument)) || tree.kind(argument) === K.ArgList;
-  if (!isMade && (tree.kind(argument) !== K.CallExpression || VIEWS.has(calleeName(tree, tree.first(argument))))) return;
+  if (!isMade && (tree.kind(argument) !== K.CallExpression || VIEWS.has(calleeName(tree, tree.first(argument)))))
+    return;
   const span = l.span(argument);
   const given = flow.read(flow.read(value, ELEMENT, span), { kind: 'index', index: 1 }, span);
   flow.store(mapping, { kind: 'anyKey', key: NO_NODE }, given, span);

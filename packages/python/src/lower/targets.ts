@@ -4,6 +4,8 @@ import * as K from '../generated/terms.js';
 import { isSlice, isSubscript, subscriptItems } from '../shapes/subscript.js';
 import { ELEMENT, indexContent, subscriptContent, unknownKey } from './contents.js';
 import { type Item, itemsOf } from './items.js';
+import { allPlaces, lengthOf, listOf, setLength } from './known-lengths.js';
+import { placeContent } from './places.js';
 import type { Lowering } from './lowering.js';
 import { removeKey } from './removals.js';
 
@@ -49,6 +51,8 @@ export function assignTargets(l: Lowering, targets: readonly SyntaxNode[], value
  */
 export function unpack(l: Lowering, items: readonly Item[], value: NodeId): void {
   const star = items.findIndex((item) => item.starred);
+  const places = star < 0 ? null : allPlaces(l, [value], l.span(items[star]?.node ?? -1));
+  if (places !== null && places.length >= items.length - 1) return unpackPlaces(l, items, star, places);
   items.forEach((item, index) => {
     const span = l.span(item.node);
     if (star < 0 || index < star) assign(l, item.node, l.flow.read(value, indexContent(index), span));
@@ -59,6 +63,15 @@ export function unpack(l: Lowering, items: readonly Item[], value: NodeId): void
       );
       assign(l, item.node, rest);
     } else assign(l, item.node, l.flow.join(placesFrom(l, value, index - 1, span), span));
+  });
+}
+
+/** Unpacks a sequence of which every place is known. */
+function unpackPlaces(l: Lowering, items: readonly Item[], star: number, places: readonly NodeId[]): void {
+  const spare = places.length - items.length;
+  items.forEach(({ node }, index) => {
+    if (index === star) assign(l, node, listOf(l, places.slice(star, star + spare + 1), l.span(node)));
+    else assign(l, node, places[index > star ? index + spare : index] ?? NO_NODE);
   });
 }
 
@@ -87,8 +100,10 @@ function storeMember(l: Lowering, member: SyntaxNode, value: NodeId): void {
     flow.store(base, ELEMENT, flow.read(value, ELEMENT, span), span);
     return;
   }
-  const content = subscriptContent(l, member);
+  const length = lengthOf(l, base);
+  const content = placeContent(l, member, base);
   flow.store(base, content, value, span);
+  if (length >= 0) setLength(l, base, length);
   const key = unknownKey(content);
   if (key !== null) flow.store(base, { kind: 'mapKey' }, key, span);
 }

@@ -164,7 +164,20 @@ export class CandidateTable {
     if (call.receiver >= 0 || nodeKind[receiver] === NODE_KIND.self) return;
     const isHere = this.#tracker.callableOf(receiver) === call.callable;
     const [kind, operand] = isHere ? [FLOW_KIND.return, call.id] : [FLOW_KIND.jump, 0];
-    this.#tracker.addEdge(out, receiver, kind, operand, note, true);
+    this.#tracker.addEdge(out, this.#madeAt(receiver), kind, operand, note, true);
+  }
+
+  /** The node of which a definition is a name: states of the object follow from there. */
+  #madeAt(definition: number): number {
+    const { nodeKind, backward } = this.#tracker.index;
+    let node = definition;
+    while (nodeKind[node] === NODE_KIND.definition) {
+      const row = backward.first[node] as number;
+      const isName = backward.first[node + 1] === row + 1 && backward.kind[row] === FLOW_KIND.value;
+      if (!isName) return node;
+      node = backward.other[row] as number;
+    }
+    return node;
   }
 
   #leave(call: LinkedCall, target: Target, note: number): void {
