@@ -3,9 +3,8 @@ import { catalogue } from '@tokentrail/catalogue';
 import type { Rule } from '@tokentrail/core';
 import { ruleHelp } from '@tokentrail/report/help';
 import { ruleInfo } from '../../../packages/core/src/report-head.js';
-import { kindOf, type ModelType, typeOf } from '../../../packages/tokentrail/src/cli/model-text.js';
 import { ROOT } from '../fixtures.js';
-import { code, counted, GENERATED, table } from './markdown.js';
+import { code, GENERATED, table } from './markdown.js';
 
 const EXAMPLES = [
   { language: 'Python', fence: 'python', prefix: '', ending: 'py' },
@@ -72,30 +71,26 @@ function acknowledgement(rule: string): string {
 }
 
 function looksFor(rule: Rule): string {
-  const named: readonly (readonly [string, readonly string[], ModelType])[] =
+  const named: readonly (readonly [string, readonly string[]])[] =
     rule.kind === 'flow'
       ? [
-          ['comes from', rule.sources, 'source'],
-          ['reaches', rule.sinks, 'sink'],
-          ['unless it meets', rule.barriers, 'barrier'],
+          ['comes from', rule.sources],
+          ['reaches', rule.sinks],
+          ['unless it meets', rule.barriers],
         ]
       : [
-          ['judges', rule.calls, 'call'],
-          ['of what comes from', rule.inbound, 'source'],
-          ['or hands to', rule.validations ?? [], 'call'],
+          ['judges', rule.calls],
+          ['of what comes from', rule.inbound],
+          ['or hands to', rule.validations ?? []],
         ];
-  const rows = named.flatMap(([role, kinds, type]) =>
-    kinds.map((kind) => {
-      const count = catalogue.models.filter((model) => typeOf(model) === type && kindOf(model) === kind).length;
-      const description = catalogue.kinds.find((entry) => entry.kind === kind)?.description ?? '';
-      return [role, code(kind), description, counted(count, 'row')];
-    }),
+  const rows = named.flatMap(([role, kinds]) =>
+    kinds.map((kind) => [role, code(kind), catalogue.kinds.find((entry) => entry.kind === kind)?.description ?? '']),
   );
   const gate =
     rule.context === undefined
       ? ''
       : `\nOnly in projects of the kind ${code(rule.context)}; \`--context any\` judges all code.\n`;
-  return `## What it looks for\n\n${table(['', 'kind', 'what it is', 'known'], rows)}${gate}\n\`tokentrail models --kind KIND\` lists the rows of a kind; the [library pages](../README.md#libraries) have them by library.\n`;
+  return `## What it looks for\n\n${table(['', 'kind', 'what it is'], rows)}${gate}\n\`tokentrail models --kind KIND\` lists the rows of a kind; the [library pages](../README.md#libraries) have them by library.\n`;
 }
 
 function exemptions(rule: Rule): string {
