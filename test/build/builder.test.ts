@@ -3,6 +3,7 @@ import {
   type BindingId,
   type CallableId,
   type NodeId,
+  ReferenceRows,
   type ScopeId,
   NO_NODE,
 } from '@tokentrail/core/lowering';
@@ -27,7 +28,7 @@ function builderWith(names: readonly string[]) {
         rewritten: false,
         span,
       })),
-      references: [],
+      references: new ReferenceRows().table(),
     },
   });
   const id = builder.declareCallable({

@@ -1,5 +1,6 @@
 import { javascript } from '@tokentrail/javascript';
 import { describe, expect, test } from 'vitest';
+import { referencesOf } from '../../packages/core/src/facts/references.js';
 
 function lower(text: string) {
   return javascript.lower({ path: 'a.ts', text });
@@ -8,7 +9,7 @@ function lower(text: string) {
 /** `name kind` of the binding that each use of a name in the source means, in source order; `-` for a global. */
 function uses(text: string, name: string): string[] {
   const facts = lower(text);
-  return facts.references
+  return referencesOf(facts)
     .filter((reference) => reference.name === name)
     .sort((a, b) => a.span.from - b.span.from)
     .map(({ binding }) => {
@@ -117,7 +118,7 @@ describe('captures', () => {
 
   test('initial values of fields run in the constructor', () => {
     const facts = lower('function f(x) { return class { a = x; }; }');
-    const use = facts.references.find(({ name }) => name === 'x');
+    const use = referencesOf(facts).find(({ name }) => name === 'x');
     const callable = facts.callables[facts.scopes[use?.scope ?? 0]?.callable ?? 0];
     expect(callable?.kind).toBe('constructor');
   });

@@ -1,6 +1,7 @@
 import { python } from '@tokentrail/python';
 import type { FileFacts } from '@tokentrail/core';
 import { describe, expect, test } from 'vitest';
+import { referencesOf } from '../../packages/core/src/facts/references.js';
 import { parsePython } from '../../packages/python/src/grammar.js';
 import { scanScopes } from '../../packages/python/src/scopes/scan-scopes.js';
 import { treeOf } from '../syntax/trees.js';
@@ -9,9 +10,10 @@ const tableOf = (text: string) => scanScopes(treeOf(parsePython(text))).table;
 
 /** `name@line -> scope kind and line of the scope`, for every reference of the name. */
 function places(text: string, name: string): string[] {
-  const { bindings, references, scopes } = tableOf(text);
+  const table = tableOf(text);
+  const { bindings, scopes } = table;
   const line = (offset: number): number => text.slice(0, offset).split('\n').length;
-  return references
+  return referencesOf(table)
     .filter((reference) => reference.name === name)
     .map((reference) => {
       const scope = scopes[bindings[reference.binding]?.scope ?? -1];
@@ -63,7 +65,7 @@ describe('scopes', () => {
   });
 
   test('keyword names, attributes and parts of dotted imports are no references', () => {
-    expect(tableOf('import a.b\nfrom c import d\nf(e=1).g\n').references.map(({ name }) => name)).toEqual([
+    expect(referencesOf(tableOf('import a.b\nfrom c import d\nf(e=1).g\n')).map(({ name }) => name)).toEqual([
       'a',
       'd',
       'f',
@@ -100,7 +102,7 @@ describe('captured names', () => {
 
 test('names of Python itself are globals, and stay so after a star import', () => {
   const facts: FileFacts = python.lower({ path: 'a.py', text: 'from a import *\nprint(x)\n' });
-  expect(facts.references.map(({ name, binding }) => [name, binding])).toEqual([
+  expect(referencesOf(facts).map(({ name, binding }) => [name, binding])).toEqual([
     ['print', -1],
     ['x', -1],
   ]);

@@ -1,3 +1,4 @@
+import { referencesOf } from '../../packages/core/src/facts/references.js';
 import type { FileFacts } from '@tokentrail/core';
 import { checkFacts as checkTables } from '../../packages/core/src/facts/check.js';
 import { EDGE_KINDS } from '../../packages/core/src/facts/flow-edge.js';
@@ -35,7 +36,7 @@ export function checkFacts(facts: FileFacts, text: string): string[] {
     for (const member of row.members)
       expect(isNodeOrNone(member.node) && isNodeOrNone(member.type), `member ${row.name}.${member.name}`);
   }
-  for (const row of facts.references)
+  for (const row of referencesOf(facts))
     expect(row.binding >= -1 && row.binding < facts.bindings.length, `reference ${row.name}`);
   return problems;
 }

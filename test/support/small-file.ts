@@ -1,6 +1,7 @@
 import {
   createFlowBuilder,
   NO_NODE,
+  ReferenceRows,
   type BindingId,
   type CallableId,
   type Content,
@@ -10,7 +11,7 @@ import {
   type Test,
 } from '@tokentrail/core/lowering';
 import type { FileFacts } from '../../packages/core/src/facts/file-facts.js';
-import type { Binding, Reference, Scope } from '../../packages/core/src/facts/symbol.js';
+import type { Binding, Scope } from '../../packages/core/src/facts/symbol.js';
 import { checkFacts } from '../../packages/core/src/facts/check.js';
 import { NaiveFlow } from './naive-flow.js';
 
@@ -44,12 +45,12 @@ export class SmallFile {
       callable: id as CallableId,
       span: NOWHERE,
     }));
-    const references: Reference[] = [];
+    const references = new ReferenceRows();
     const bindings = this.names.map((name, id): Binding => {
       const { callable = 0, usedIn = [], writtenInside = false, rewritten = false, kind = 'variable' } = names[name]!;
       for (const inner of usedIn) {
         const scope = inner as Scope['id'];
-        references.push({ name, binding: id as BindingId, scope, writes: false, span: NOWHERE });
+        references.add(name, id, scope, false, NOWHERE.from, NOWHERE.to);
       }
       return {
         id: id as BindingId,
@@ -63,7 +64,11 @@ export class SmallFile {
         span: NOWHERE,
       };
     });
-    this.builder = createFlowBuilder({ path: 'small', language: 'none', symbols: { scopes, bindings, references } });
+    this.builder = createFlowBuilder({
+      path: 'small',
+      language: 'none',
+      symbols: { scopes, bindings, references: references.table() },
+    });
     scopes.forEach((scope, id) => this.#declare(id, scope.parent));
   }
 

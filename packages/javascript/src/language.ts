@@ -4,6 +4,7 @@ import {
   type FlowBuilder,
   type FileFacts,
   type Language,
+  ReferenceRows,
   type SourceFile,
   type Span,
   type SymbolTable,
@@ -23,7 +24,7 @@ export const javascript: Language = {
   resolver: createResolver,
 };
 
-const emptySymbols: SymbolTable = { scopes: [], bindings: [], references: [] };
+const emptySymbols: SymbolTable = { scopes: [], bindings: [], references: new ReferenceRows().table() };
 
 function lower(file: SourceFile): FileFacts {
   const outcome = parseJavaScript(file.text, dialectOf(file.path));

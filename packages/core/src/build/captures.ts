@@ -24,9 +24,10 @@ export class Captures {
   constructor(tables: Tables, symbols: SymbolTable, parentOf: (callable: number) => number) {
     this.#tables = tables;
     this.#symbols = symbols;
-    for (const reference of symbols.references) {
-      const binding = symbols.bindings[reference.binding];
-      const scope = symbols.scopes[reference.scope];
+    const { references } = symbols;
+    for (let at = 0; at < references.count; at++) {
+      const binding = symbols.bindings[references.binding[at] as number];
+      const scope = symbols.scopes[references.scope[at] as number];
       if (binding === undefined || scope === undefined || (binding.callable as number) === 0) continue;
       let callable: number = scope.callable;
       for (let depth = 0; callable > 0 && callable !== binding.callable && depth < 10_000; depth++) {

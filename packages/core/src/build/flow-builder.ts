@@ -7,7 +7,7 @@ import type { FactsDiagnostic, FileFacts } from '../facts/file-facts.js';
 import type { AllocationKind } from '../facts/flow-node.js';
 import type { EdgeKind } from '../facts/flow-edge.js';
 import type { BindingId, CallableId, CallId, ClassId, NodeId } from '../facts/ids.js';
-import type { Binding, ClassMember, Reference, Scope } from '../facts/symbol.js';
+import type { Binding, ClassMember, ReferenceTable, Scope } from '../facts/symbol.js';
 import type { LimitHit } from '../limits.js';
 import type { Span } from '../text/span.js';
 
@@ -19,7 +19,7 @@ import type { Span } from '../text/span.js';
 export interface SymbolTable {
   readonly scopes: readonly Scope[];
   readonly bindings: readonly Binding[];
-  readonly references: readonly Reference[];
+  readonly references: ReferenceTable;
 }
 
 export interface CallableOptions {

@@ -27,6 +27,11 @@ export class IntList {
     return this.#length++;
   }
 
+  /** All values, as a view that later changes may leave behind. */
+  values(): Int32Array {
+    return this.#data.subarray(0, this.#length);
+  }
+
   /** Makes the list at least `length` long; new places hold `fill`. */
   extend(length: number, fill: number): void {
     if (length <= this.#length) return;

@@ -3,6 +3,7 @@ import type { FileFacts } from '../facts/file-facts.js';
 import { EDGE_KINDS } from '../facts/flow-edge.js';
 import { NODE_KIND, NODE_KINDS } from '../facts/flow-node.js';
 import type { Span } from '../text/span.js';
+import { referencesOf } from '../facts/references.js';
 import { connect, createView, type ViewGraph } from './view.js';
 
 /** Longest source text in a label, in UTF-16 units. */
@@ -22,7 +23,7 @@ export function toSymbolGraph(facts: FileFacts): ViewGraph {
   for (const scope of facts.scopes)
     if (scope.parent !== scope.id) connect(graph, `scope:${scope.parent}`, `scope:${scope.id}`, { kind: 'contains' });
   for (const { id, scope } of facts.bindings) connect(graph, `scope:${scope}`, `binding:${id}`, { kind: 'binds' });
-  for (const { binding, scope, writes } of facts.references)
+  for (const { binding, scope, writes } of referencesOf(facts))
     connect(graph, `scope:${scope}`, `binding:${binding}`, { kind: writes ? 'writes' : 'reads' });
   facts.imports.forEach(({ specifier, name, span }, index) => {
     graph.addNode(`import:${index}`, { label: `${specifier} ${name}`.trim(), kind: 'specifier', ...place(span) });
@@ -68,7 +69,7 @@ export function toFlowGraph(facts: FileFacts, text: string): ViewGraph {
 
 function addUses(graph: ViewGraph, facts: FileFacts): void {
   const definitions = definitionsByName(facts);
-  facts.references.forEach(({ name, binding, scope, writes, span }, index) => {
+  referencesOf(facts).forEach(({ name, binding, scope, writes, span }, index) => {
     if (writes || binding < 0) return;
     const use = `use:${index}`;
     graph.addNode(use, { label: name, kind: 'use', file: facts.path, from: span.from, to: span.to });

@@ -8,7 +8,7 @@ import type { Constant } from './constant.js';
 import type { Content, KeySet } from './content.js';
 import type { EdgeTable } from './flow-edge.js';
 import type { NodeTable } from './flow-node.js';
-import type { Binding, ClassShape, Export, Import, Reference, Scope, TypeHint } from './symbol.js';
+import type { Binding, ClassShape, Export, Import, ReferenceTable, Scope, TypeHint } from './symbol.js';
 
 /** Something in a file that could not be analysed as written; never an exception. */
 export interface FactsDiagnostic {
@@ -43,7 +43,7 @@ export interface FileFacts {
   readonly types: readonly TypeHint[];
   readonly scopes: readonly Scope[];
   readonly bindings: readonly Binding[];
-  readonly references: readonly Reference[];
+  readonly references: ReferenceTable;
   readonly diagnostics: readonly FactsDiagnostic[];
   readonly limits: readonly LimitHit[];
 }

@@ -35,6 +35,21 @@ export interface Reference {
   readonly span: Span;
 }
 
+/** Every use of a name: struct of arrays, since there are more of them than of anything else. */
+export interface ReferenceTable {
+  readonly count: number;
+  /** -1 for a name that the file does not bind. */
+  readonly binding: Int32Array;
+  /** Of a name that the file does not bind the index into `names`; any other has the name of its binding. */
+  readonly unbound: Uint32Array;
+  readonly names: readonly string[];
+  readonly scope: Uint32Array;
+  /** 1 where the name is written. */
+  readonly writes: Uint8Array;
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
+}
+
 /**
  * One imported name. `specifier` is as written (`./a.js`, `..pkg.mod`, `httpx`); Python's leading dots stay in it.
  * `form` says what the local name stands for: the `module` itself (namespace import, `import a.b as c`, `require()`,

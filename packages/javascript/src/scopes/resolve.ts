@@ -1,4 +1,4 @@
-import type { BindingId, SymbolTable } from '@tokentrail/core/lowering';
+import { type BindingId, ReferenceRows, type ScopeId, type SymbolTable } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import type {
   BindingRecord,
@@ -12,7 +12,6 @@ import type {
 import type { ScopeTable } from './table.js';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
-type SymbolReference = SymbolTable['references'][number];
 
 /** Binds every reference, then says of each binding who captures it and when it is assigned. */
 export function resolveNames(table: ScopeTable): { readonly analysis: ScopeAnalysis; readonly symbols: SymbolTable } {
@@ -40,7 +39,7 @@ export function resolveNames(table: ScopeTable): { readonly analysis: ScopeAnaly
     },
     typeAt: (node) => resolver.types.get(node) ?? null,
   };
-  return { analysis, symbols: { ...resolver.symbols(), references: resolver.references } };
+  return { analysis, symbols: { ...resolver.symbols(), references: resolver.references.table() } };
 }
 
 /** The innermost callable on the way from `owner` outwards that is made by `around`. */
@@ -53,7 +52,7 @@ function closureMadeBy(owner: FunctionInfo, around: FunctionInfo): FunctionInfo 
 class NameResolver {
   readonly #table: ScopeTable;
   readonly types: Map<SyntaxNode, TypeDeclaration> = new Map();
-  readonly references: SymbolReference[] = [];
+  readonly references: ReferenceRows = new ReferenceRows();
   readonly #captures: { readonly binding: BindingRecord; readonly closure: FunctionInfo }[] = [];
   readonly #implicit: Map<string, BindingRecord> = new Map();
 
@@ -77,19 +76,13 @@ class NameResolver {
       bindingAt[at] = binding.id;
       this.#note(binding, reference);
     }
-    this.references.push({
-      name,
-      binding: (binding?.id ?? -1) as BindingId,
-      scope: this.#numbered(scope),
-      writes: writtenAt >= 0,
-      span: { from: tree.from(at), to: tree.to(at) },
-    });
+    this.references.add(name, binding?.id ?? -1, this.#numbered(scope), writtenAt >= 0, tree.from(at), tree.to(at));
   }
 
-  #numbered(scope: ScopeRecord): SymbolReference['scope'] {
+  #numbered(scope: ScopeRecord): ScopeId {
     let around = scope;
     while (around.id < 0 && around.parent !== null) around = around.parent;
-    return (around.id < 0 ? 0 : around.id) as SymbolReference['scope'];
+    return (around.id < 0 ? 0 : around.id) as ScopeId;
   }
 
   #lookUp(from: ScopeRecord, name: string): BindingRecord | null {
@@ -178,9 +171,9 @@ class NameResolver {
     const { scopes, bindings, tree } = this.#table;
     return {
       scopes: scopes.map((scope, id) => ({
-        id: id as SymbolReference['scope'],
+        id: id as ScopeId,
         kind: scope.kind,
-        parent: scope.parent === null ? (0 as SymbolReference['scope']) : this.#numbered(scope.parent),
+        parent: scope.parent === null ? (0 as ScopeId) : this.#numbered(scope.parent),
         callable: scope.owner.id,
         span: { from: tree.from(scope.at), to: tree.to(scope.at) },
       })),

@@ -85,12 +85,13 @@ export class FileSymbols {
   /** Bindings that the text of a node assigns, as far as the assignments run in that callable. */
   assigned(tree: SyntaxTree, node: SyntaxNode, callable: CallableId): ReadonlySet<BindingId> {
     const assigned = new Set<BindingId>();
+    const { binding, writes } = this.table.references;
     const end = tree.end(node);
     const nodes = this.#referenceNodes;
     for (let index = lowerBound(nodes, node); index < nodes.length && (nodes[index] ?? end) < end; index++) {
-      const reference = this.table.references[index];
-      if (reference?.writes !== true || reference.binding < 0) continue;
-      if (this.#referenceCallables[index] === callable) assigned.add(reference.binding);
+      const found = binding[index] ?? -1;
+      if (writes[index] !== 1 || found < 0) continue;
+      if (this.#referenceCallables[index] === callable) assigned.add(found as BindingId);
     }
     return assigned;
   }
@@ -99,10 +100,10 @@ export class FileSymbols {
   writesIn(tree: SyntaxTree, node: SyntaxNode, binding: BindingId): number {
     const end = tree.end(node);
     const nodes = this.#referenceNodes;
+    const { references } = this.table;
     let count = 0;
     for (let index = lowerBound(nodes, node); index < nodes.length && (nodes[index] ?? end) < end; index++) {
-      const reference = this.table.references[index];
-      if (reference?.writes === true && reference.binding === binding) count++;
+      if (references.writes[index] === 1 && references.binding[index] === binding) count++;
     }
     return count;
   }

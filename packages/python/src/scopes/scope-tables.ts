@@ -1,4 +1,13 @@
-import type { Binding, BindingId, CallableId, Reference, Scope, ScopeId, Span } from '@tokentrail/core/lowering';
+import {
+  type Binding,
+  type BindingId,
+  type CallableId,
+  ReferenceRows,
+  type ReferenceTable,
+  type Scope,
+  type ScopeId,
+  type Span,
+} from '@tokentrail/core/lowering';
 import type { SyntaxNode, SyntaxTree } from '@tokentrail/syntax';
 import {
   type CallableRecord,
@@ -47,7 +56,8 @@ export class ScopeTables {
   readonly #inScopes: number[] = [];
   readonly #inCallables: number[] = [];
   readonly #targets: number[] = [];
-  readonly #spans: Span[] = [];
+  readonly #from: number[] = [];
+  readonly #to: number[] = [];
   readonly #bindingAt: Int32Array;
 
   constructor(tree: SyntaxTree) {
@@ -94,20 +104,21 @@ export class ScopeTables {
     const name = this.#tree.slice(node);
     const span = this.#span(node);
     this.#declare(scope, name, kind, span);
-    this.#refer(node, name, scope, callable, span, 1);
+    this.#refer(node, name, scope, callable, span.from, span.to, 1);
   }
 
   read(node: SyntaxNode, scope: number, callable: number): void {
-    this.#refer(node, this.#tree.slice(node), scope, callable, this.#span(node), 0);
+    this.#refer(node, this.#tree.slice(node), scope, callable, this.#tree.from(node), this.#tree.to(node), 0);
   }
 
   /** A name inside a string annotation; `node` is the string. */
   readInText(node: SyntaxNode, name: string, from: number, scope: number, callable: number): void {
-    this.#refer(node, name, scope, callable, { from, to: from + name.length }, 0);
+    this.#refer(node, name, scope, callable, from, from + name.length, 0);
   }
 
   finish(): FileSymbols {
-    const references = this.#resolve();
+    const references = this.#resolve().table();
+    this.#markRewritten(references);
     return new FileSymbols({
       table: { scopes: this.#scopeRows(), bindings: this.#bindingRows(), references },
       callables: this.callables,
@@ -146,34 +157,37 @@ export class ScopeTables {
     return id;
   }
 
-  #refer(node: SyntaxNode, name: string, scope: number, callable: number, span: Span, writes: 0 | 1): void {
+  #refer(
+    node: SyntaxNode,
+    name: string,
+    scope: number,
+    callable: number,
+    from: number,
+    to: number,
+    writes: 0 | 1,
+  ): void {
     this.#nodes.push(node);
     this.#names.push(name);
     this.#inScopes.push(scope);
     this.#inCallables.push(callable);
     this.#targets.push(writes);
-    this.#spans.push(span);
+    this.#from.push(from);
+    this.#to.push(to);
   }
 
-  #resolve(): Reference[] {
-    const references: Reference[] = [];
+  #resolve(): ReferenceRows {
+    const references = new ReferenceRows();
     for (let index = 0; index < this.#nodes.length; index++) {
       const scope = this.#inScopes[index] ?? 0;
       const name = this.#names[index] ?? '';
       const binding = lookUp(this.#scopes, scope, name);
       const node = this.#nodes[index] ?? 0;
-      if (this.#spans[index]?.from === this.#tree.from(node)) this.#bindingAt[node] = binding;
+      const from = this.#from[index] ?? 0;
+      if (from === this.#tree.from(node)) this.#bindingAt[node] = binding;
       const writes = this.#targets[index] === 1;
       if (binding >= 0) this.#noteCapture(binding, this.#inCallables[index] ?? 0, writes);
-      references.push({
-        name,
-        binding: binding as BindingId,
-        scope: scope as ScopeId,
-        writes,
-        span: this.#spans[index] ?? { from: 0, to: 0 },
-      });
+      references.add(name, binding, scope, writes, from, this.#to[index] ?? 0);
     }
-    this.#markRewritten(references);
     return references;
   }
 
@@ -199,11 +213,10 @@ export class ScopeTables {
     row.loopTo = Math.max(row.loopTo, creation.loopTo);
   }
 
-  #markRewritten(references: readonly Reference[]): void {
-    for (let index = 0; index < references.length; index++) {
-      const reference = references[index];
-      if (reference?.writes !== true) continue;
-      const row = this.#bindings[reference.binding];
+  #markRewritten(references: ReferenceTable): void {
+    for (let index = 0; index < references.count; index++) {
+      if (references.writes[index] !== 1) continue;
+      const row = this.#bindings[references.binding[index] ?? -1];
       if (row === undefined || !row.captured || row.callable !== this.#inCallables[index]) continue;
       const node = this.#nodes[index] ?? 0;
       if (node >= row.capturedBefore || (node >= row.loopFrom && node < row.loopTo)) row.rewritten = true;
