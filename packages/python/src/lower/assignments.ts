@@ -77,7 +77,8 @@ export function lowerAssignment(l: Lowering, node: SyntaxNode): void {
       noteText(l, name.node, given.node);
     if (copyPair(l, first, source)) return;
   }
-  const value = groupValue(l, source, tuples.at(-1) === true, node);
+  const given = groupValue(l, source, tuples.at(-1) === true, node);
+  const value = l.classBody?.isEnum === true ? enumMember(l, source, given) : given;
   targets.forEach((target, index) => {
     const [only] = target;
     if (only === undefined) return;
@@ -85,6 +86,16 @@ export function lowerAssignment(l: Lowering, node: SyntaxNode): void {
     if (parts.typeDef < 0) assign(l, only.node, value);
     else annotated(l, only.node, parts.typeDef, value);
   });
+}
+
+/** A member of an enumeration is what it was given and an object that has this as its `value`; a constant is found by its class. */
+function enumMember(l: Lowering, source: readonly Item[], given: NodeId): NodeId {
+  const [only] = source;
+  if (only === undefined || (source.length === 1 && isPlainValue(l, only.node))) return given;
+  const span = l.span(only.node);
+  const member = l.flow.allocate('object', span);
+  l.flow.store(member, { kind: 'attribute', name: 'value' }, given, span);
+  return l.flow.join([given, l.flow.current(member)], span);
 }
 
 function groupValue(l: Lowering, items: readonly Item[], isTuple: boolean, node: SyntaxNode): NodeId {

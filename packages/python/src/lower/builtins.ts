@@ -51,7 +51,7 @@ function getAttribute(l: Lowering, call: SyntaxNode, args: readonly LoweredArgum
   return fallback === undefined ? read : l.flow.join([read, fallback.node], span);
 }
 
-function setAttribute(l: Lowering, call: SyntaxNode, args: readonly LoweredArgument[]): NodeId | null {
+export function setAttribute(l: Lowering, call: SyntaxNode, args: readonly LoweredArgument[]): NodeId | null {
   const [object, key, value] = args;
   if (object === undefined || key === undefined || value === undefined) return null;
   const name = constantName(l, key);

@@ -5,7 +5,7 @@ import { comprehensionParts } from '../shapes/comprehension.js';
 import { calleeName } from '../shapes/names.js';
 import { stringValue } from '../shapes/string-literal.js';
 import { type LoweredArgument, lowerArguments } from './arguments.js';
-import { builtinResult, writeFields } from './builtins.js';
+import { builtinResult, setAttribute, writeFields } from './builtins.js';
 import { enter } from './context-managers.js';
 import { knownListMethod } from './known-lengths.js';
 import type { Lowering } from './lowering.js';
@@ -27,7 +27,7 @@ export function lowerCall(l: Lowering, call: SyntaxNode, callee: NodeId, receive
   const mapping = isDict && list >= 0 ? mappingOfPairs(l, call, list) : NO_NODE;
   if (mapping !== NO_NODE) return mapping;
   const args = lowerArguments(l, list);
-  const builtin = builtinResult(l, call, name, args);
+  const builtin = builtinResult(l, call, name, args) ?? baseSetattr(l, call, name, args);
   if (builtin !== null) return builtin;
   const known = receiver === NO_NODE ? null : knownListMethod(l, call, receiver, name, args);
   if (known !== null) return known;
@@ -46,6 +46,13 @@ export function lowerCall(l: Lowering, call: SyntaxNode, callee: NodeId, receive
     calleeSpan: l.span(calleeNode),
   });
   lowerStartedCall(l, call, name, args);
+  // `Pair._make(values)` is `Pair(*values)`.
+  const [given] = args;
+  if (name === '_make' && receiver !== NO_NODE && given !== undefined && given.index === 0 && given.spread === null) {
+    const spread = { ...given, spread: 'positional' } as const;
+    const made = { form: 'call', callee: receiver, receiver: NO_NODE, name: '', arguments: [spread] } as const;
+    return l.flow.call({ ...made, span: l.span(call), calleeSpan: l.span(calleeNode) });
+  }
   // `super().__new__(cls)`, `object.__new__(cls)`: a bare instance.
   const [made] = args;
   if (name === '__new__' && made !== undefined && made.spread === null) flow.addType(result, made.node, 'instance');
@@ -61,6 +68,19 @@ export function lowerCall(l: Lowering, call: SyntaxNode, callee: NodeId, receive
       return flow.join([enter(l, manager.node, entering, l.span(call)), result], l.span(call));
   } else if (isDict) fillDict(l, result, args);
   return result;
+}
+
+/** `object.__setattr__(o, name, value)` and `super().__setattr__(name, value)` put the value where it belongs. */
+function baseSetattr(l: Lowering, call: SyntaxNode, name: string, args: readonly LoweredArgument[]): NodeId | null {
+  if (name !== '__setattr__') return null;
+  const { tree } = l;
+  const base = tree.first(tree.first(call));
+  if (l.isBuiltin(base, 'object')) return setAttribute(l, call, args);
+  const self = l.flow.self();
+  const isSuper = tree.kind(base) === K.CallExpression && l.isBuiltin(tree.first(base), 'super');
+  const [key] = args;
+  if (!isSuper || self === NO_NODE || key === undefined || args.length !== 2) return null;
+  return setAttribute(l, call, [{ ...key, node: l.flow.current(self) }, ...args]);
 }
 
 function rootName(l: Lowering, callee: SyntaxNode): SyntaxNode {

@@ -14,6 +14,8 @@ export class ClassDraft {
   node: NodeId = NO_NODE;
   bases: readonly NodeId[] = [];
   decorators: readonly CallId[] = [];
+  /** Names of its body are members of an enumeration: objects with a value. */
+  isEnum = false;
   readonly members: ClassMember[] = [];
   /** Names of the annotated fields in order, which are also what a positional class pattern takes apart. */
   readonly fields: string[] = [];

@@ -4,6 +4,8 @@ import * as K from '../generated/terms.js';
 import { lowerArguments } from './arguments.js';
 import { ClassDraft } from './class-draft.js';
 import { applyDecorators, lowerDecorators } from './decorators.js';
+import { itemsOf } from './items.js';
+import { lastName } from '../shapes/names.js';
 import type { Lowering } from './lowering.js';
 
 /** `class`: the body runs here, in a scope of its own; methods are lowered later and may add members. */
@@ -17,6 +19,9 @@ export function lowerClass(l: Lowering, node: SyntaxNode): void {
   draft.bases = lowerArguments(l, tree.child(node, K.ArgList))
     .filter((argument) => argument.index !== null)
     .map((argument): NodeId => argument.node);
+  draft.isEnum = itemsOf(l, tree.first(tree.child(node, K.ArgList)), -1).some((base) =>
+    /(?:Enum|Flag)$/.test(lastName(tree, base.node)),
+  );
   const outer = l.classBody;
   l.classBody = draft;
   const body = tree.child(node, K.Body);

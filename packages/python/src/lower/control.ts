@@ -8,6 +8,7 @@ import { ELEMENT } from './contents.js';
 import { itemsOf, lowerSequence } from './items.js';
 import { keyFilters } from './key-filters.js';
 import { removeIteratedKeys } from './key-removal.js';
+import { lengthOf, writtenIndex } from './known-lengths.js';
 import type { Lowering } from './lowering.js';
 import { pairLoop } from './mappings.js';
 import { assign, assignTargets } from './targets.js';
@@ -131,6 +132,7 @@ export function lowerFor(l: Lowering, node: SyntaxNode): void {
   flow.loop({
     assigns: l.symbols.assigned(tree, node, l.callable.id),
     head: () => ({ kind: 'opaque' }),
+    bodyFirst: lengthOf(l, iterable) > 0 || (isOne ? isCounted(l, only.node) : items.some((item) => !item.starred)),
     body: () => {
       assignTargets(l, targets, flow.read(iterable, ELEMENT, l.span(only?.node ?? node)));
       if (body !== undefined) l.block(body);
@@ -139,6 +141,14 @@ export function lowerFor(l: Lowering, node: SyntaxNode): void {
   });
   if (pairs !== null) l.pairLoops.pop();
   if (isOne && body !== undefined) removeIteratedKeys(l, targets, only.node, iterable, body);
+}
+
+/** `range(3)`: a loop over it runs at least once. */
+function isCounted(l: Lowering, node: SyntaxNode): boolean {
+  const { tree } = l;
+  if (tree.kind(node) !== K.CallExpression || !l.isBuiltin(tree.first(node), 'range')) return false;
+  const [count, more] = itemsOf(l, tree.first(tree.last(node)), -1);
+  return count !== undefined && more === undefined && (writtenIndex(l, count.node) ?? 0) > 0;
 }
 
 const LIST_TOKENS: ReadonlySet<number> = new Set([K.Comma, K.Asterisk, K.ErrorNode]);

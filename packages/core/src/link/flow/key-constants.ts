@@ -53,8 +53,14 @@ export class KeyConstants {
     if (this.#active.has(node)) return true;
     if (depth >= DEEPEST) return false;
     this.#active.add(node);
-    const ends = origins.of(node);
-    const isKnown = ends.length > 0 && ends.every((end) => this.#end(end, texts, depth));
+    const captured = this.#captured(node);
+    const ends = captured ?? origins.of(node);
+    const isKnown =
+      captured !== null
+        ? captured.length > 0 &&
+          captured.length <= MOST_ORIGINS &&
+          captured.every((each) => this.#collect(each, texts, depth + 1))
+        : ends.length > 0 && ends.every((end) => this.#end(end, texts, depth));
     this.#active.delete(node);
     return isKnown;
   }
@@ -81,6 +87,29 @@ export class KeyConstants {
     return (
       next.length > 0 && next.length <= MOST_ORIGINS && next.every((node) => this.#collect(node, texts, depth + 1))
     );
+  }
+
+  /** What a variable of an outer callable holds wherever a closure over it is made; null for any other node. */
+  #captured(node: number): readonly number[] | null {
+    const { index } = this.#propagation;
+    const { backward, contents } = index;
+    const found: number[] = [];
+    let isCaptured = false;
+    for (let row = backward.first[node] as number; row < (backward.first[node + 1] as number); row++) {
+      const from = backward.other[row] as number;
+      const content = backward.operand[row] as number;
+      if (backward.kind[row] === EDGE_KIND.read && contents.contents[content]?.kind === 'captured') {
+        isCaptured = true;
+        this.#stores ??= this.#groupStores();
+        const stores = this.#stores.get(contents.canonical(content)) ?? [];
+        for (let at = 0; at < stores.length; at += 2) found.push(stores[at] as number);
+      } else if (index.nodeKind[from] === NODE_KIND.cellIn || index.nodeKind[from] === NODE_KIND.cellOut) {
+        isCaptured = true;
+        for (let cell = backward.first[from] as number; cell < (backward.first[from + 1] as number); cell++)
+          found.push(backward.other[cell] as number);
+      } else return null;
+    }
+    return isCaptured ? found : null;
   }
 
   /** `None` as a default means that some other value is there whenever the key is used. */

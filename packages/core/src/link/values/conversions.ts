@@ -4,7 +4,7 @@ import { conversionMethods, operatorMethods } from './operator-methods.js';
 import type { Tracker } from './tracker.js';
 
 /** Runs a method that no call of the program names. */
-export type RunMethod = (callable: number, receiver: number, args: readonly number[], target: number) => void;
+export type RunMethod = (callable: number, receiver: number, args: readonly number[], target: number) => unknown;
 
 /** Instances whose text or arithmetic is used: the methods that a class has for it run. */
 export class Conversions {

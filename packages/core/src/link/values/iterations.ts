@@ -9,6 +9,8 @@ import { VALUE_KIND } from './values.js';
 /** Names of JavaScript's iterator methods, which no program can write otherwise. */
 const ITERATORS: readonly string[] = ['@@iterator', '@@asyncIterator'];
 
+const ITERATING: readonly string[] = ['__iter__', '__aiter__', '__next__', '__anext__'];
+
 /** Elements and places of instances and iterables: what iterator and subscript methods hand out, and the fields of named tuples. */
 export class Iterations {
   readonly #tracker: Tracker;
@@ -91,7 +93,7 @@ export class Iterations {
     const isIteration =
       content === element ||
       (contents[content]?.kind === 'index' && this.#classes.lookUp(id, '__getitem__', isReadable).length === 0);
-    const names = isIteration ? ['__iter__', '__aiter__', '__next__', '__anext__'] : ['__getitem__'];
+    const names = isIteration ? this.#iterating(id) : ['__getitem__', '__missing__'];
     if (this.iterates(content, target)) names.push(...ITERATORS, 'next');
     for (const name of names)
       for (const { owner, member } of this.#classes.lookUp(id, name, isReadable)) {
@@ -104,6 +106,12 @@ export class Iterations {
     this.#cells.read(fields, content, target);
     this.#cells.read(fields, this.#index.contents.anyKey, target);
     if (isIteration || content === this.#index.contents.anyKey) this.#cells.read(fields, ALL, target);
+  }
+
+  /** Methods that hand out what an instance goes over; a class without any of them is asked for one index after the other. */
+  #iterating(id: number): string[] {
+    const found = ITERATING.filter((name) => this.#classes.lookUp(id, name, isReadable).length > 0);
+    return found.length > 0 ? found : ['__getitem__'];
   }
 
   /** A named tuple comes apart by position, and a positional pattern takes the fields of a data class in order. */

@@ -5,6 +5,7 @@ import { Cells } from './cells.js';
 import { ClassTable } from './classes.js';
 import type { LinkedCall, LinkWriter, Placement } from '../contract/contract.js';
 import { Generators } from './generators.js';
+import { ImplicitMethods } from './implicit-methods.js';
 import { Library, type LibraryLanguage } from './library.js';
 import type { MemberHost } from './member-host.js';
 import { Members } from './members.js';
@@ -30,6 +31,7 @@ export class Propagation implements ValueEvents, MemberHost, DispatchHost {
   readonly candidates: CandidateTable;
   readonly dispatch: Dispatch;
   readonly generators: Generators;
+  readonly implicit: ImplicitMethods;
   readonly writer: LinkWriter;
 
   constructor(
@@ -52,6 +54,9 @@ export class Propagation implements ValueEvents, MemberHost, DispatchHost {
     this.candidates = new CandidateTable(this.tracker, (callable) => this.library.isOpaque(callable));
     this.dispatch = new Dispatch(this.tracker, this.classes, this.members, this.candidates, this.origins, this);
     this.generators = new Generators(this.tracker);
+    this.implicit = new ImplicitMethods(this.tracker, this.classes, (callable, receiver, args, target) =>
+      this.runMethod(callable, receiver, args, target),
+    );
     this.writer = createWriter(this.tracker, this.library, this.origins, this.dispatch);
   }
 
@@ -92,6 +97,7 @@ export class Propagation implements ValueEvents, MemberHost, DispatchHost {
   watched(node: number, value: number): void {
     this.library.watched(node, value);
     this.generators.watched(node, value);
+    this.implicit.watched(node, value);
   }
 
   api(node: number, value: number): void {

@@ -21,6 +21,7 @@ export function seed(propagation: Propagation): void {
   }
   propagation.dispatch.start();
   propagation.generators.start();
+  propagation.implicit.start();
 }
 
 /**
