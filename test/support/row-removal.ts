@@ -83,7 +83,7 @@ class Removal {
     const { report, program } = await inspect({
       files,
       manifests,
-      dependencies: readDependencies(manifests, versionedPackages(this.#rules)),
+      dependencies: readDependencies(manifests, versionedPackages(this.#rules)).projects,
       languages: this.#languages,
       catalogue: rules,
       context: 'any',

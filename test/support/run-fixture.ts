@@ -32,7 +32,7 @@ export async function analyzeFixture(fixture: Fixture, rules: Catalogue): Promis
   const { report, program } = await inspect({
     files: fixture.files,
     manifests: fixture.manifests,
-    dependencies: readDependencies(fixture.manifests, versionedPackages(rules)),
+    dependencies: readDependencies(fixture.manifests, versionedPackages(rules)).projects,
     languages: [python, javascript],
     catalogue: rules,
     context: 'any',

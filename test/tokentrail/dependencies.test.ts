@@ -9,7 +9,7 @@ function versionsOf(...files: readonly (readonly [path: string, text: string])[]
   return readDependencies(
     files.map(([path, text]) => ({ path, text })),
     wanted,
-  ).flatMap(({ root, packages }) =>
+  ).projects.flatMap(({ root, packages }) =>
     packages.map(({ name, version, requirement, file }) => `${root}|${name}|${version}|${requirement}|${file}`),
   );
 }

@@ -78,7 +78,20 @@ describe('the command line', () => {
     expect(JSON.parse(readFileSync(target, 'utf8'))).toMatchObject({ version: '2.1.0' });
     const refused = await run([folder, '-o', join(folder, 'no/such/folder.json')]);
     expect(refused.code).toBe(2);
-    expect(refused.stderr).toContain('ENOENT');
+    expect(refused.stderr).toContain('there is no folder');
+    expect(refused.requests).toEqual([]);
+    expect((await run([folder, '-o', folder])).stderr).toContain('is a folder');
+  });
+
+  it.each([
+    ['scann', 'scan'],
+    ['modles', 'models'],
+    ['rule', 'rules'],
+  ])('takes %s for a misspelt command where there is no such path', async (word, meant) => {
+    const { code, stderr } = await run([word]);
+    expect(code).toBe(2);
+    expect(stderr).toBe(`tokentrail: ${word}: no such file or folder (did you mean the command ${meant}?)\n`);
+    expect((await run(['nowhere'])).stderr).toBe('tokentrail: nowhere: no such file or folder\n');
   });
 
   it.each([

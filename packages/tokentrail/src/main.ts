@@ -1,13 +1,13 @@
 import { createRequire } from 'node:module';
 import { catalogue as builtIn } from '@tokentrail/catalogue';
-import type { Report } from '@tokentrail/core';
+import { closest, type Report } from '@tokentrail/core';
 import { chooseCatalogue, RulesError } from './catalogue-choice.js';
 import { runCatalogueCommand } from './catalogue-commands.js';
-import { parseArguments, type ScanArguments } from './cli/arguments.js';
+import { commandNames, parseArguments, type ScanArguments } from './cli/arguments.js';
 import { exitCode, exitCodeOf } from './cli/exit-code.js';
 import { ProgressLine } from './cli/progress-line.js';
 import type { Terminal } from './cli/terminal.js';
-import { writeReport } from './cli/write-report.js';
+import { checkOutput, OutputError, writeReport } from './cli/write-report.js';
 import type { Engine } from './engine.js';
 import { PathError } from './files/read-tree.js';
 
@@ -26,7 +26,7 @@ export async function main(argv: readonly string[], terminal: Terminal, engine: 
   } catch (error) {
     progress.clear();
     if (terminal.signal?.aborted === true) return exitCode.interrupted;
-    terminal.stderr.write(`${describe(error, terminal)}\n`);
+    terminal.stderr.write(`${describe(error, terminal)}${commandMeant(error, argv)}\n`);
     return exitCode.failed;
   }
 }
@@ -37,6 +37,7 @@ async function run(
   engine: Engine,
   progress: ProgressLine,
 ): Promise<number> {
+  checkOutput(options);
   const scanned = await scanTree(
     options.paths,
     {
@@ -73,9 +74,15 @@ function notesOf(report: Report, options: ScanArguments): readonly string[] {
   return notes;
 }
 
+/** Without a command the first word is a path; one that there is not may be a command that is misspelt. */
+function commandMeant(error: unknown, [first = '']: readonly string[]): string {
+  const near = error instanceof PathError ? closest(first, commandNames) : null;
+  return near === null ? '' : ` (did you mean the command ${near}?)`;
+}
+
 function describe(error: unknown, terminal: Terminal): string {
   if (error instanceof RulesError) return error.message;
-  if (error instanceof PathError) return `tokentrail: ${error.message}`;
+  if (error instanceof PathError || error instanceof OutputError) return `tokentrail: ${error.message}`;
   if (error instanceof Error && 'syscall' in error) return `tokentrail: ${error.message}`;
   const text = error instanceof Error ? error.message : String(error);
   const stack =

@@ -42,11 +42,12 @@ export function requestFor(
     extensions: engine.extensions,
     ...(maxFileSize === undefined ? {} : { maxFileSize }),
   });
+  const dependencies = readDependencies([...tree.manifests, ...tree.locks], versionedPackages(catalogue));
   const request: AnalysisRequest = {
     files: tree.files,
     manifests: tree.manifests,
-    dependencies: readDependencies([...tree.manifests, ...tree.locks], versionedPackages(catalogue)),
-    skipped: tree.skipped,
+    dependencies: dependencies.projects,
+    skipped: [...tree.skipped, ...dependencies.unread],
     catalogue,
     context: options.context ?? 'project',
     ...(limits === undefined ? {} : { limits }),

@@ -28,13 +28,12 @@ function draft(collector: Collector, rule: CallRule, unchecked: UncheckedCall): 
   const label = labelOf(occurrence.row.label, call?.call.name);
   const reason = reasonOf(cause, occurrence.row.semantics, callers.length > 0);
   const location = places.location(occurrence.site);
-  const related = callers.flatMap((caller): readonly RelatedLocation[] => {
+  const steps = callers.flatMap((caller): readonly TrailStep[] => {
     const found = places.call(caller);
     if (found === null) return [];
     const site = { file: found.index, span: found.call.span };
-    return [
-      { message: `this call of ${found.call.name || 'it'} leaves the check off`, location: places.location(site) },
-    ];
+    const message = `this call of ${found.call.name || 'it'} leaves the check off`;
+    return [{ role: 'call', message, location: places.location(site), nesting: 0, snippet: places.snippet(site) }];
   });
   const step: TrailStep = {
     role: 'sink',
@@ -52,9 +51,9 @@ function draft(collector: Collector, rule: CallRule, unchecked: UncheckedCall): 
       message: rule.message.replaceAll(/\{(call|reason)\}/g, (_, word: string) => (word === 'call' ? label : reason)),
       cwe: rule.cwe ?? [],
       location,
-      trail: [...related.map((place) => callerStep(place)), step],
+      trail: [...steps, step],
       sources: [],
-      related,
+      related: steps.map(({ message: said, location: place }): RelatedLocation => ({ message: said, location: place })),
       marks: [],
       versions: distinctVersions([occurrence.assumed]),
       suppressed: null,
@@ -72,10 +71,6 @@ function draft(collector: Collector, rule: CallRule, unchecked: UncheckedCall): 
       text: places.text(occurrence.site),
     },
   };
-}
-
-function callerStep({ message, location }: RelatedLocation): TrailStep {
-  return { role: 'call', message, location, nesting: 0, snippet: '' };
 }
 
 /** Refusing tokens that carry an audience leaves only those without one: less than a check that is off. */

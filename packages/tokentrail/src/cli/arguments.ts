@@ -41,15 +41,19 @@ interface Flags {
   readonly color: ColorMode;
 }
 
+export const commandNames = ['scan', 'rules', 'models', 'explain', 'help'] as const;
+
 const EXAMPLES = `
 Examples:
-  tokentrail scan .                                  report to the terminal
-  tokentrail scan server --format sarif -o out.sarif for code scanning
-  tokentrail scan . --rules tokentrail.yaml          with rules of your own
-  tokentrail models fastmcp                          what is known of a library
-  tokentrail explain jwt-no-audience                 what a rule looks for
+  tokentrail scan .                                   report to the terminal
+  tokentrail scan server -f sarif -o out.sarif        for code scanning
+  tokentrail scan . --rules tokentrail.yaml           with rules of your own
+  tokentrail models fastmcp                           what is known of a library
+  tokentrail models check tokentrail.yaml .           how often your models match
+  tokentrail explain jwt-no-audience                  what a rule looks for
 
-Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or a failed analysis, 130 interrupted.`;
+Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or a failed analysis,
+130 interrupted.`;
 
 /** Reads the command line (without node and script). Help and errors go to the terminal; nothing is thrown, the process goes on. */
 export function parseArguments(argv: readonly string[], version: string, terminal: Terminal): Parsed {
@@ -70,7 +74,6 @@ export function parseArguments(argv: readonly string[], version: string, termina
     .command('scan', { isDefault: true })
     .description('analyse folders or files as one program')
     .argument('[paths...]', 'folders or files', ['.'])
-    .addHelpText('after', EXAMPLES)
     .action((paths: readonly string[], flags: Flags) => {
       scan = {
         ...flags,
@@ -81,6 +84,8 @@ export function parseArguments(argv: readonly string[], version: string, termina
         output: flags.output,
       };
     });
+  program.addHelpText('after', EXAMPLES);
+  command.addHelpText('after', EXAMPLES);
   for (const option of options()) command.addOption(option);
   addCatalogueCommands(program, (asked) => {
     catalogue = asked;

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { toJson } from '@tokentrail/report/json';
 import { toSarif } from '@tokentrail/report/sarif';
 import { toText } from '@tokentrail/report/text';
@@ -15,6 +16,25 @@ export function writeReport(scanned: ScannedTree, options: ScanArguments, termin
   const text = render(scanned, options, terminal);
   if (options.output === undefined) terminal.stdout.write(text);
   else writeFileSync(options.output, text);
+}
+
+/** A place where the report cannot be written. */
+export class OutputError extends Error {
+  override readonly name = 'OutputError';
+}
+
+/**
+ * Asked before the analysis, which may take long.
+ *
+ * @throws OutputError when the report could not be written to the file asked for
+ */
+export function checkOutput({ output }: Pick<ScanArguments, 'output'>): void {
+  if (output === undefined) return;
+  const folder = dirname(output);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new OutputError(`${output}: there is no folder ${folder} to write to`);
+  if (statSync(output, { throwIfNoEntry: false })?.isDirectory() === true)
+    throw new OutputError(`${output}: is a folder; --output takes the name of a file`);
 }
 
 function render({ report, tree }: ScannedTree, options: ScanArguments, terminal: Terminal): string {

@@ -28,20 +28,26 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['bun.lock', { language: 'javascript', read: bunLock }],
 ]);
 
+/** What manifests and lock files say, and those of them that cannot be read. */
+export interface Dependencies {
+  readonly projects: readonly ProjectDependencies[];
+  readonly unread: readonly { readonly file: string; readonly reason: string }[];
+}
+
 /**
  * The versions of some packages, by project, as manifests and lock files name them. A lock file wins over a manifest of the same
- * folder, a pinned requirement over an open one. A file that cannot be read says nothing.
+ * folder, a pinned requirement over an open one. A file that cannot be read says nothing, and is listed.
  */
-export function readDependencies(
-  files: readonly SourceFile[],
-  packages: Iterable<string>,
-): readonly ProjectDependencies[] {
+export function readDependencies(files: readonly SourceFile[], packages: Iterable<string>): Dependencies {
+  const unread: { readonly file: string; readonly reason: string }[] = [];
   const wanted = new Wanted(packages);
   const projects = new Map<string, { language: Reader['language']; root: string; packages: Map<string, Dependency> }>();
   for (const { path, text } of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
     const reader = readerOf(path);
     if (reader === undefined) continue;
-    for (const { folder = '', ...found } of tryRead(reader, text, wanted)) {
+    const read = tryRead(reader, text, wanted);
+    if (read === null) unread.push({ file: path, reason: 'not valid: the versions in it are unknown' });
+    for (const { folder = '', ...found } of read ?? []) {
       const root = [folderOf(path), folder].filter((part) => part !== '').join('/');
       const key = `${reader.language} ${root}`;
       const project = projects.get(key) ?? { language: reader.language, root, packages: new Map() };
@@ -50,11 +56,14 @@ export function readDependencies(
       project.packages.set(found.name, better(known, { ...found, file: path }));
     }
   }
-  return [...projects.values()].map(({ language, root, packages: named }) => ({
-    language,
-    root,
-    packages: [...named.values()],
-  }));
+  return {
+    projects: [...projects.values()].map(({ language, root, packages: named }) => ({
+      language,
+      root,
+      packages: [...named.values()],
+    })),
+    unread,
+  };
 }
 
 function readerOf(path: string): Reader | undefined {
@@ -63,11 +72,11 @@ function readerOf(path: string): Reader | undefined {
   return isRequirements ? { language: 'python', read: requirements } : READERS.get(name);
 }
 
-function tryRead({ read }: Reader, text: string, wanted: Wanted): readonly Found[] {
+function tryRead({ read }: Reader, text: string, wanted: Wanted): readonly Found[] | null {
   try {
     return read(text, wanted);
   } catch {
-    return [];
+    return null;
   }
 }
 

@@ -118,7 +118,7 @@ class TreeReader {
       if (!this.#isSource(name)) return this.#skip(path, 'not a language that is analysed');
       this.#files.set(place, text);
     } catch (error) {
-      this.#skip(path, `cannot be read (${codeOf(error)})`);
+      this.#skip(path, unreadable(path, error));
     }
   }
 
@@ -128,7 +128,7 @@ class TreeReader {
       const { text } = decode(readFileSync(path));
       if (text !== null) this.#locks.set(place, text);
     } catch (error) {
-      this.#skip(path, `cannot be read (${codeOf(error)})`);
+      this.#skip(path, unreadable(path, error));
     }
   }
 
@@ -136,7 +136,7 @@ class TreeReader {
     try {
       return readdirSync(path, { withFileTypes: true });
     } catch (error) {
-      this.#skip(path, `cannot be read (${codeOf(error)})`);
+      this.#skip(path, unreadable(path, error));
       return [];
     }
   }
@@ -217,6 +217,12 @@ function sortedFiles(files: ReadonlyMap<string, string>): readonly SourceFile[] 
 
 function order(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** Node gives names as text: bytes that are no UTF-8 are lost, and then there is no such file. */
+function unreadable(path: string, error: unknown): string {
+  const code = codeOf(error);
+  return code === 'ENOENT' && path.includes('\u{fffd}') ? 'its name is not UTF-8' : `cannot be read (${code})`;
 }
 
 function codeOf(error: unknown): string {
