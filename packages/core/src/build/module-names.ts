@@ -57,6 +57,7 @@ export class ModuleNames {
     this.#looks.push([binding, phi]);
     if (root !== null && !row.writtenInside) {
       flow.setState(root, phi);
+      flow.links.doubtAll(root);
       return phi;
     }
     if (root !== null) flow.objects.joins(phi, [value, phi]);

@@ -170,6 +170,7 @@ export class Names {
     this.#tables.edge('jump', this.#capturesOf().cell('cellOut', binding), phi);
     if (root !== null && !row.writtenInside) {
       flow.setState(root, phi);
+      flow.links.doubtAll(root);
       return;
     }
     if (root !== null) flow.objects.joins(phi, [value, phi]);

@@ -39,8 +39,22 @@ function lowerLink(l: Lowering, node: SyntaxNode, first: NodeId): NodeId {
   if (operator === '|') return union(l, node, operands, values);
   if (operator === '*' && operands.some((operand) => isDisplay(l, operand))) return repeated(l, node, operands, values);
   // Any other operator: its operands' text may be in the result.
-  return taintOf(l, values, node, operator);
+  const result = taintOf(l, values, node, operator);
+  if (SET_OPERATORS.has(operator) && operands.some((operand) => isSet(l, operand)))
+    addElements(l, node, values, result);
+  return result;
 }
+
+const SET_OPERATORS: ReadonlySet<string> = new Set(['-', '&', '^']);
+
+/** Whether an operand surely is a set: a display, a comprehension, `set(…)`, `d.keys()`. */
+function isSet(l: Lowering, node: SyntaxNode): boolean {
+  const kind = l.tree.kind(node);
+  if (kind === K.SetExpression || kind === K.SetComprehensionExpression) return true;
+  return kind === K.CallExpression && SET_MAKERS.has(lastName(l.tree, l.tree.first(node)));
+}
+
+const SET_MAKERS: ReadonlySet<string> = new Set(['set', 'frozenset', 'keys']);
 
 function isDisplay(l: Lowering, node: SyntaxNode): boolean {
   const kind = l.tree.kind(node);
@@ -85,9 +99,13 @@ function concatenation(
   const places = allPlaces(l, values, l.span(node));
   if (places !== null) return listOf(l, places, l.span(node));
   const result = taintOf(l, values, node, '+');
-  if (operands.some((operand) => isPlainValue(l, operand))) return result;
-  for (const value of values) l.flow.edge('store', l.flow.read(value, ELEMENT, l.span(node)), result, ELEMENT);
+  if (!operands.some((operand) => isPlainValue(l, operand))) addElements(l, node, values, result);
   return result;
+}
+
+/** The elements of all operands are in the result. */
+function addElements(l: Lowering, node: SyntaxNode, values: readonly NodeId[], result: NodeId): void {
+  for (const value of values) l.flow.edge('store', l.flow.read(value, ELEMENT, l.span(node)), result, ELEMENT);
 }
 
 /** `a | b` of mappings: both, the later one wins. Of classes: either. */

@@ -89,7 +89,11 @@ function storeMember(l: Lowering, member: SyntaxNode, value: NodeId): void {
   const span = l.span(member);
   if (!isSubscript(tree, member)) {
     const name = tree.last(member);
-    if (tree.kind(name) === K.PropertyName)
+    // The attributes of an object are its contents under another kind of key.
+    if (tree.is(name, '__dict__')) {
+      flow.clear(base, span);
+      flow.absorb(base, value, span);
+    } else if (tree.kind(name) === K.PropertyName)
       flow.store(base, { kind: 'attribute', name: tree.slice(name) }, value, span);
     return;
   }
