@@ -1,3 +1,4 @@
+import { PairTable } from '../../columns/pair-table.js';
 import { FLOW_KIND } from '../../solve/flow-graph.js';
 import type { ProgramIndex } from '../contract/program-index.js';
 import { ALL, type Cells } from './cells.js';
@@ -11,6 +12,13 @@ const ITERATORS: readonly string[] = ['@@iterator', '@@asyncIterator'];
 
 const ITERATING: readonly string[] = ['__iter__', '__aiter__', '__next__', '__anext__'];
 
+/** A method of iteration: the content under which an object has it, and that under which its result has the items. */
+interface Method {
+  readonly name: string;
+  readonly key: number;
+  readonly items: number;
+}
+
 /** Elements and places of instances and iterables: what iterator and subscript methods hand out, and the fields of named tuples. */
 export class Iterations {
   readonly #tracker: Tracker;
@@ -20,7 +28,11 @@ export class Iterations {
   readonly #host: MemberHost;
   readonly #items = new Map<string, number>();
   readonly #iterations = new Map<string, { readonly method: number; readonly result: number }>();
-  readonly #implicit = new Set<string>();
+  /** Nodes that hold an object and where its items are read; and objects with those of them by which they are iterated. */
+  readonly #readers = new PairTable();
+  readonly #iterationsOf = new PairTable();
+  readonly #iterated = new Map<number, { readonly readers: number[]; readonly methods: Method[] }>();
+  #methods: readonly Method[] | null = null;
   readonly #hasIterators: boolean;
 
   constructor(tracker: Tracker, classes: ClassTable, cells: Cells, host: MemberHost) {
@@ -54,19 +66,43 @@ export class Iterations {
 
   /** Items of an object with an iterator method, or of an iterator: its `next` gives objects that hold them as `value`. */
   iterate(object: number, source: number, target: number): void {
-    const key = `${object} ${source} ${target}`;
-    if (this.#implicit.has(key)) return;
-    this.#implicit.add(key);
-    const { contents } = this.#index;
-    for (const [name, content] of [
-      ...ITERATORS.map((each) => [each, contents.element] as const),
-      ['next', contents.key('value')] as const,
-    ]) {
-      const { method, result } = this.#iteration(object, name, target);
-      this.#cells.read(object, contents.key(name), method);
-      this.#host.callMember(method, source, [], result);
-      this.#tracker.addEdge(result, target, FLOW_KIND.read, content, 0);
+    const reader = this.#readers.intern(source, target);
+    if (this.#iterationsOf.find(object, reader) >= 0) return;
+    this.#iterationsOf.intern(object, reader);
+    let iterated = this.#iterated.get(object);
+    if (iterated === undefined) {
+      this.#iterated.set(object, (iterated = { readers: [], methods: [] }));
+      // Hardly any object has such a method, and all are read.
+      this.#cells.follow(object, (content) => this.#found(object, content));
     }
+    iterated.readers.push(reader);
+    for (const method of [...iterated.methods]) this.#run(method, object, reader);
+  }
+
+  /** Something is stored under the content: a method of iteration runs for everybody who reads the items. */
+  #found(object: number, content: number): void {
+    this.#methods ??= this.#methodContents();
+    const method = this.#methods.find(({ key }) => key === content);
+    const iterated = this.#iterated.get(object);
+    if (method === undefined || iterated === undefined) return;
+    iterated.methods.push(method);
+    for (const reader of [...iterated.readers]) this.#run(method, object, reader);
+  }
+
+  #methodContents(): readonly Method[] {
+    const { contents } = this.#index;
+    return [
+      ...ITERATORS.map((name) => ({ name, key: contents.key(name), items: contents.element })),
+      { name: 'next', key: contents.key('next'), items: contents.key('value') },
+    ];
+  }
+
+  #run({ name, key, items }: Method, object: number, reader: number): void {
+    const target = this.#readers.second(reader);
+    const { method, result } = this.#iteration(object, name, target);
+    this.#cells.read(object, key, method);
+    this.#host.callMember(method, this.#readers.first(reader), [], result);
+    this.#tracker.addEdge(result, target, FLOW_KIND.read, items, 0);
   }
 
   /** The nodes of one method of an iterable for one reader; the same for all receivers, since an iterator may hand out itself. */
