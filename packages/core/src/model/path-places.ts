@@ -8,7 +8,7 @@ export interface PathPlace {
 /** Where each type of row holds paths that begin at a package, and paths that begin at its call; `*` is every item of a list. */
 const PLACES: Readonly<Record<string, { readonly absolute: readonly string[]; readonly relative: readonly string[] }>> =
   {
-    source: { absolute: ['path'], relative: ['where/at'] },
+    source: { absolute: ['path', 'given/is'], relative: ['where/at', 'unless/*', 'given/at/*'] },
     sink: { absolute: ['path'], relative: ['address'] },
     summary: { absolute: ['path'], relative: ['input', 'output'] },
     type: { absolute: ['path', 'is'], relative: [] },
@@ -17,7 +17,7 @@ const PLACES: Readonly<Record<string, { readonly absolute: readonly string[]; re
     barrierGuard: { absolute: ['path'], relative: [] },
     entryPoint: { absolute: ['path'], relative: [] },
     call: { absolute: ['path'], relative: ['input', 'claims', 'claims/*', 'check/*', 'disable/*/at'] },
-    forward: { absolute: ['path'], relative: ['when', 'unless/*'] },
+    forward: { absolute: ['path', 'given/is'], relative: ['when', 'unless/*', 'given/at/*'] },
     neutral: { absolute: ['path'], relative: [] },
   };
 
