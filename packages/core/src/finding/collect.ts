@@ -4,7 +4,7 @@ import type { Confidence, FlowRule } from '../model/rule.js';
 import type { ClearedFlow, RelatedLocation } from '../report.js';
 import { COST_MARK, COST_SILENT } from '../solve/derivations.js';
 import { FLOW_KIND, type FlowProblem } from '../solve/flow-graph.js';
-import type { ClearedHit, EnteringFlow, FlowHit, FlowSolution } from '../solve/solution.js';
+import type { ClearedHit, EnteringFlow, FlowHit, FlowSolution, FlowTrail } from '../solve/solution.js';
 import { handedOn } from './handed-on.js';
 import { Places } from './locate.js';
 import type { FindingDraft } from './order.js';
@@ -129,7 +129,7 @@ export class Collector {
         {
           ruleId: rule.id,
           barrier: this.#related(barrier.label, barrier.site),
-          source: this.#related(source.label, source.site),
+          source: this.#related(source.label, this.#trails.originSite(hit.trail, source)),
           sink: this.#related(sink.label, sink.site),
         },
       ];
@@ -157,7 +157,7 @@ export class Collector {
       cwe: rule.cwe ?? [],
       location: this.places.location(sink.site),
       trail: this.#trails.steps(hit.trail, source, last),
-      sources: this.#sources(hit.trail.source, [...others]),
+      sources: this.#sources(hit.trail, [...others]),
       related: this.#fakes(hit),
       marks,
       versions: distinctVersions([source.assumed, sink.assumed]),
@@ -182,13 +182,15 @@ export class Collector {
   }
 
   /** Every source that reaches the place, the trail's first, then in the order of the program. */
-  #sources(first: number, others: readonly number[]): readonly RelatedLocation[] {
+  #sources(trail: FlowTrail, others: readonly number[]): readonly RelatedLocation[] {
+    const first = trail.source;
     const rest = others.filter((source) => source !== first).sort((left, right) => left - right);
     const seen = new Set<string>();
     return [first, ...rest].flatMap((index) => {
       const source = this.#program.sources[index];
       if (source === undefined) return [];
-      const related = this.#related(source.label, source.site);
+      const site = index === first ? this.#trails.originSite(trail, source) : source.site;
+      const related = this.#related(source.label, site);
       const key = JSON.stringify(related);
       if (seen.has(key)) return [];
       seen.add(key);

@@ -25,13 +25,14 @@ export class TrailSteps {
 
   /** Source, what happens on the way, sink. Steps that change nothing visible are left out; calls never are. */
   steps(trail: FlowTrail, source: SourceOccurrence, sink: SinkOccurrence): readonly TrailStep[] {
+    const origin = this.#origin(trail, source);
     const steps: TrailStep[] = [
-      this.#step({ role: 'source', message: source.label, site: source.site }, source.site, 0),
+      this.#step({ role: 'source', message: source.label, site: origin.site }, origin.site, 0),
     ];
-    let last = source.site;
+    let last = origin.site;
     trail.hops.forEach((hop, index) => {
       const before = trail.hops[index - 1];
-      if (before === undefined || hop.edge < 0) return;
+      if (before === undefined || hop.edge < 0 || index <= origin.hop) return;
       const words = this.#words.describe(hop.edge, before.node, hop.node);
       // Nodes that linking made have no place: what is stored in them stands where it came from, the rest where it goes on.
       const own = words?.site ?? this.#places.nodeSite(hop.node);
@@ -45,6 +46,31 @@ export class TrailSteps {
     const depth = trail.hops.at(-1)?.depth ?? 0;
     steps.push(this.#step({ role: 'sink', message: `reaches ${sink.label}`, site: sink.site }, sink.site, depth));
     return steps;
+  }
+
+  /** Where the value that is followed comes in: what a finding calls its source. */
+  originSite(trail: FlowTrail, source: SourceOccurrence): Site {
+    return this.#origin(trail, source).site;
+  }
+
+  /**
+   * A source that is part of an object (one header among several) stands where the object is first seen. What people look for is the
+   * place where that part is read, if nothing but names lies between. `hop`: the last one that the source's step tells.
+   */
+  #origin({ hops }: FlowTrail, { site }: SourceOccurrence): { readonly site: Site; readonly hop: number } {
+    const depth = hops[0]?.path.length ?? 0;
+    for (let index = 1; index < hops.length; index++) {
+      const before = hops[index - 1];
+      const hop = hops[index];
+      if (before === undefined || hop === undefined || hop.edge < 0 || before.depth !== hop.depth) break;
+      const words = this.#words.describe(hop.edge, before.node, hop.node);
+      if (words?.role === 'read' && hop.path.length < depth) {
+        const read = this.#places.nodeSite(hop.node);
+        return read !== null && read.file === site.file ? { site: read, hop: index } : { site, hop: 0 };
+      }
+      if ((words !== null && words.role !== 'step') || hop.path.length !== depth) break;
+    }
+    return { site, hop: 0 };
   }
 
   /** Every reason for which the flow is less than certain, each once, in the order of the trail. */
