@@ -23,13 +23,16 @@ export class Conversions {
     const id = this.#tracker.values.a(value);
     const operands = this.#operands(target);
     const position = operands.indexOf(source);
-    const other = operands[position === 0 ? 1 : position - 1];
+    // In `a << b << c` the object has the method run for each operand after it.
+    const others = position === 0 ? operands.slice(1) : operands.slice(Math.max(0, position - 1), position);
     for (const names of this.#methods(target, position))
       for (const name of names) {
         const found = this.#classes.lookUp(id, name, isReadable);
         for (const { owner, member } of found) {
           const callable = this.#classes.callableOf(owner, member);
-          if (callable >= 0) this.#run(callable, source, other === undefined ? [] : [other], target);
+          if (callable < 0) continue;
+          if (others.length === 0) this.#run(callable, source, [], target);
+          else for (const other of others) this.#run(callable, source, [other], target);
         }
         if (found.length > 0) break;
       }

@@ -126,8 +126,8 @@ export class Dispatch {
       arguments: args.map((node, index) => ({ node, index, name: null, spread: null, loose: false, from, to })),
       result: target,
       form: 'operator',
-      // A setter changes the object that was stored into.
-      posts: target < 0 ? [{ argument: -1, before: receiver, after: receiver }] : [],
+      // A setter changes the object that was stored into, an operator with an operand its left one.
+      posts: target < 0 || args.length === 1 ? [{ argument: -1, before: receiver, after: receiver }] : [],
       span: { from, to },
     });
     this.#methodCalls.set(key, call.id);

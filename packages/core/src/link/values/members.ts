@@ -392,6 +392,14 @@ export class Members {
     }
   }
 
+  /** The `__get__` of a descriptor in a class attribute makes what is read through the object at `receiver`. */
+  describe(value: number, source: number, receiver: number, target: number): void {
+    for (const { owner, member } of this.#classes.lookUp(this.#tracker.values.a(value), '__get__', isReadable)) {
+      const callable = this.#classes.callableOf(owner, member);
+      if (callable >= 0) this.#host.runMethod(callable, source, [receiver], target);
+    }
+  }
+
   /** A node that holds instances of the library classes that the class extends. */
   #foreignInstance(id: number): number {
     let node = this.#foreign.get(id);

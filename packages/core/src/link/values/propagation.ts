@@ -87,6 +87,10 @@ export class Propagation implements ValueEvents, MemberHost, DispatchHost {
     this.dispatch.call(call, value);
   }
 
+  described(value: number, source: number, receiver: number, target: number): void {
+    this.members.describe(value, source, receiver, target);
+  }
+
   instance(value: number, target: number): void {
     const { values } = this.tracker;
     if (values.kind(value) === VALUE_KIND.class)

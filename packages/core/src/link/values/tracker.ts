@@ -30,6 +30,8 @@ export interface ValueEvents {
   text(value: number, source: number, target: number): void;
   call(call: LinkedCall, value: number): void;
   instance(value: number, target: number): void;
+  /** An instance that stands in a class attribute at `source` is read through the object at `receiver`. */
+  described(value: number, source: number, receiver: number, target: number): void;
   /** A value arrived at a node that someone watches (see `Tracker.watch`). */
   watched(node: number, value: number): void;
   /** A library value arrived at a node. */
@@ -398,6 +400,8 @@ export class Tracker {
         this.#events?.instance(value, target);
         return;
       case TRANSFORM.bind:
+        if (this.values.kind(value) === VALUE_KIND.instance)
+          this.#events?.described(value, this.#links.source.at(link), operand, target);
         this.add(
           target,
           this.values.kind(value) === VALUE_KIND.callable && this.values.b(value) === 0
