@@ -23,6 +23,15 @@ export const contextvars: readonly Model[] = [
       flow: 'value',
     },
   },
+  {
+    language: 'python',
+    summary: {
+      path: 'contextvars.ContextVar().get',
+      input: 'Receiver.Field[default]',
+      output: 'ReturnValue',
+      flow: 'value',
+    },
+  },
   { language: 'python', neutral: { path: 'contextvars.ContextVar().reset' } },
   {
     language: 'python',

@@ -63,9 +63,18 @@ export const stdlib: readonly Model[] = [
   {
     language: 'python',
     summary: {
-      path: 'urllib.parse.{parse_qs,parse_qsl}',
+      path: 'urllib.parse.parse_qs',
       input: 'Argument[0]',
       output: 'ReturnValue.AnyKey.Element',
+      flow: 'taint',
+    },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'urllib.parse.parse_qsl',
+      input: 'Argument[0]',
+      output: 'ReturnValue.Element.Index[1]',
       flow: 'taint',
     },
   },
