@@ -112,15 +112,6 @@ export const arrayMethods: readonly Model[] = [
   },
   {
     language: 'javascript',
-    summary: {
-      method: 'flat',
-      input: 'Receiver.Element.Element.Element',
-      output: 'ReturnValue.Element',
-      flow: 'value',
-    },
-  },
-  {
-    language: 'javascript',
     summary: { method: 'map', input: 'Receiver.Element', output: 'Argument[0].Parameter[0]', flow: 'value' },
   },
   {

@@ -42,10 +42,6 @@ export const events: readonly Model[] = [
   },
   {
     language: 'javascript',
-    storage: { read: 'node:events.once().Element', key: 'Argument[1]', slot: 'site' },
-  },
-  {
-    language: 'javascript',
     storage: { write: 'global.EventTarget().dispatchEvent.Argument[0]', slot: 'events.EventTarget' },
   },
   {

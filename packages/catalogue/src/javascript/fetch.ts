@@ -153,7 +153,6 @@ export const headersClass: readonly Model[] = [
     language: 'javascript',
     summary: { path: 'global.Headers().delete', input: 'Receiver', output: 'Receiver.Key[Argument[0]]', flow: 'clear' },
   },
-  { language: 'javascript', neutral: { path: 'global.Headers().{has,getSetCookie}' } },
   {
     language: 'javascript',
     summary: { path: 'global.Headers().entries', input: 'Receiver', output: 'ReturnValue', flow: 'value' },

@@ -48,15 +48,6 @@ export const webObjects: readonly Model[] = [
   {
     language: 'javascript',
     summary: {
-      path: 'global.URL().{href,search}',
-      input: 'Receiver.Key[searchParams].AnyKey',
-      output: 'ReturnValue',
-      flow: 'taint',
-    },
-  },
-  {
-    language: 'javascript',
-    summary: {
       path: 'global.{Response,Blob,File}',
       input: 'Argument[0]',
       output: 'ReturnValue.Key[content]',
