@@ -28,6 +28,10 @@ export const fastmcpJs: readonly Model[] = [
   { language: 'javascript', entryPoint: { path: 'fastmcp.FastMCP().addTool.Argument[0].Key[execute]', entry: 'tool' } },
   {
     language: 'javascript',
+    entryPoint: { path: 'fastmcp.FastMCP().addTools.Argument[0].Element.Key[execute]', entry: 'tool' },
+  },
+  {
+    language: 'javascript',
     entryPoint: { path: 'fastmcp.FastMCP().{addResource,addPrompt}.Argument[0].Key[load]', entry: 'tool' },
   },
   {
@@ -137,7 +141,7 @@ export const cloudflare: readonly Model[] = [
   },
   {
     language: 'javascript',
-    entryPoint: { path: 'agents/mcp.McpAgent.Subclass.Method[init|fetch|onStart]', entry: 'main' },
+    entryPoint: { path: 'agents/mcp.McpAgent.Subclass.Method[init|fetch|onStart]', entry: 'route' },
   },
   { language: 'javascript', storage: { read: 'agents/mcp.getMcpAuthContext().props', slot: 'cloudflare.props' } },
   {

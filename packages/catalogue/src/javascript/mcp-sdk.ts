@@ -176,6 +176,28 @@ export const mcpServerSdk2: readonly Model[] = [
       label: 'the token given to the verifier',
     },
   },
+  {
+    language: 'javascript',
+    entryPoint: {
+      path: '@modelcontextprotocol/express.requireBearerAuth.Argument[0].Key[verifier].Key[verifyAccessToken]',
+      entry: 'verifier',
+    },
+  },
+  {
+    language: 'javascript',
+    source: {
+      path: '@modelcontextprotocol/server.{requireBearerAuth,verifyBearerToken}.Argument[0,1].Key[verifier].Key[verifyAccessToken].Parameter[0]',
+      kind: 'inbound-credential',
+      label: 'the token given to the verifier',
+    },
+  },
+  {
+    language: 'javascript',
+    entryPoint: {
+      path: '@modelcontextprotocol/server.{requireBearerAuth,verifyBearerToken}.Argument[0,1].Key[verifier].Key[verifyAccessToken]',
+      entry: 'verifier',
+    },
+  },
 ];
 
 /** Transports of the client: headers and tokens that leave for another MCP server. */
