@@ -76,7 +76,7 @@ export class Iterations {
       this.#cells.follow(object, (content) => this.#found(object, content));
     }
     iterated.readers.push(reader);
-    for (const method of [...iterated.methods]) this.#run(method, object, reader);
+    for (const method of iterated.methods.slice()) this.#run(method, object, reader);
   }
 
   /** Something is stored under the content: a method of iteration runs for everybody who reads the items. */
@@ -86,7 +86,7 @@ export class Iterations {
     const iterated = this.#iterated.get(object);
     if (method === undefined || iterated === undefined) return;
     iterated.methods.push(method);
-    for (const reader of [...iterated.readers]) this.#run(method, object, reader);
+    for (const reader of iterated.readers.slice()) this.#run(method, object, reader);
   }
 
   #methodContents(): readonly Method[] {
