@@ -61,6 +61,7 @@ export function link(
   const sharedReceiver = new Uint8Array(tracker.calls.length);
   for (const { id, receiver } of tracker.calls)
     if (receiver >= 0 && instances.holdsShared(receiver)) sharedReceiver[id] = 1;
+  propagation.candidates.thrown.connect();
   narrowing.connect();
   const { graph, edgeNote } = assembleFlowGraph(propagation, {
     points: found.barrierPoints,

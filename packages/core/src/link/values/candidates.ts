@@ -5,6 +5,7 @@ import { FLOW_KIND } from '../../solve/flow-graph.js';
 import { type Match, matchArguments, type Passing, RECEIVER } from './arguments-match.js';
 import type { LinkedArgument, LinkedCall } from '../contract/contract.js';
 import type { Candidate } from '../contract/program.js';
+import { Thrown } from './thrown.js';
 import type { Tracker } from './tracker.js';
 import { VALUE_KIND } from './values.js';
 
@@ -40,10 +41,12 @@ export class CandidateTable {
   readonly #byNameNote: number;
   readonly #isOpaque: (callable: number) => boolean;
   readonly feedings: Feeding[] = [];
+  readonly thrown: Thrown;
 
   constructor(tracker: Tracker, isOpaque: (callable: number) => boolean) {
     this.#tracker = tracker;
     this.#isOpaque = isOpaque;
+    this.thrown = new Thrown(tracker);
     this.#byNameNote = tracker.note('call', 'found by the method name alone', 'called function found by name only');
   }
 
@@ -75,8 +78,14 @@ export class CandidateTable {
     for (const match of matchArguments(call.arguments, facts.parameters, offset)) this.#pass(call, target, match, note);
     if (hasSelf && offset === 0) this.#receive(call, target, note);
     this.#leave(call, target, note);
-    if (facts.closure >= 0 && call.callee >= 0)
+    if (facts.closure >= 0 && call.callee >= 0 && this.#capturesAny(facts.closure + nodeBase))
       this.#tracker.addEdge(call.callee, facts.closure + nodeBase, FLOW_KIND.call, call.id, note, true);
+  }
+
+  /** Whether the callable reads a variable out of its closure object. */
+  #capturesAny(closure: number): boolean {
+    const { first } = this.#tracker.index.forward;
+    return first[closure] !== first[closure + 1];
   }
 
   #record(call: number, target: Target): void {
@@ -186,10 +195,7 @@ export class CandidateTable {
     const { facts, file } = entry;
     if (call.result >= 0 && facts.result >= 0)
       this.#tracker.addEdge(facts.result + file.nodeBase, call.result, FLOW_KIND.return, call.id, note);
-    const caller = this.#tracker.index.callables[call.callable];
-    if (caller === undefined || facts.thrown < 0) return;
-    const handler = call.handler >= 0 ? call.handler : caller.facts.thrown + caller.file.nodeBase;
-    this.#tracker.addEdge(facts.thrown + file.nodeBase, handler, FLOW_KIND.return, call.id, note, true);
+    this.thrown.add(call.id, target.callable, note);
   }
 
   /** The node that carries an argument in the form in which the parameter gets it. */
