@@ -76,6 +76,29 @@ describe('validateCatalogue', () => {
     ]);
   });
 
+  it('says once what is missing because its key is misspelt', () => {
+    const { message, ...headless } = flowRule;
+    const misspelt = {
+      rules: [{ ...headless, mesage: message }],
+      models: [
+        { language: 'python', sinks: { path: 'a.b.Argument[0]', kind: 'log' } },
+        { language: 'python', sink: { paht: 'a.b.Argument[0]', kind: 'log' } },
+        { langage: 'python', source: { path: 'a.b()', kind: 'secret' } },
+        { language: 'python', source: { path: 'a.b()', kind: 'secret' }, colour: 'red' },
+        { language: 'python', colour: 'red' },
+      ],
+    };
+    expect(errorsOf(misspelt)).toEqual([
+      '/models/0/sinks key: unknown key "sinks" -> sink',
+      '/models/1/sink/paht key: unknown key "paht" -> path',
+      '/models/2/langage key: unknown key "langage" -> language',
+      '/models/3/colour key: unknown key "colour"',
+      expect.stringMatching(/^\/models\/4 value: a model says exactly one thing: /),
+      '/models/4/colour key: unknown key "colour"',
+      '/rules/0/mesage key: unknown key "mesage" -> message',
+    ]);
+  });
+
   it('keeps flow rules and call rules apart', () => {
     const mixed = {
       rules: [

@@ -194,7 +194,7 @@ models:
     expect((await run([folder])).stdout).not.toContain('\u001b');
     const live = await run([folder], { terminal: true });
     expect(live.stdout).toContain('\u001b[31m');
-    expect(live.stderr).toContain('lower 1/2');
+    expect(live.stderr).toContain('reading files 1/2');
     expect((await run([folder], { terminal: true, env: { NO_COLOR: '1' } })).stdout).not.toContain('\u001b');
     expect((await run([folder], { terminal: true, env: { CI: 'true' } })).stderr).toBe('');
     expect((await run([folder, '--quiet'], { terminal: true })).stderr).toBe('');

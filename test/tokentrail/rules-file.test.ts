@@ -37,7 +37,6 @@ describe('parseRulesFile', () => {
       .replace('language: javascript', 'language: java')
       .replace('    message:', '    mesage:');
     expect(errorsOf(text)).toEqual([
-      '3:5 "message" is missing',
       '7:5 unknown key "bariers" (did you mean barriers?)',
       '8:15 must be one of note, low, medium, high, critical (did you mean high?)',
       '9:5 unknown key "mesage" (did you mean message?)',

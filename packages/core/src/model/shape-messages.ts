@@ -11,7 +11,8 @@ const PATTERNS: Readonly<Record<string, string>> = {
 
 /** Errors of the compiled schema in words, one for each mistake, ordered by pointer. */
 export function describeShapeErrors(errors: readonly ShapeError[]): readonly CatalogueError[] {
-  const described = errors.filter((error) => !isConsequence(error)).map(describe);
+  const misspelt = misspeltKeys(errors);
+  const described = errors.filter((error) => !isConsequence(error) && !isToldBy(misspelt, error)).map(describe);
   const seen = new Set<string>();
   return described
     .filter(({ pointer, message }) => seen.size !== seen.add(`${pointer} ${message}`).size)
@@ -21,6 +22,26 @@ export function describeShapeErrors(errors: readonly ShapeError[]): readonly Cat
 /** Errors of a branch are told by the error of the whole. */
 function isConsequence({ keyword, schemaPath }: ShapeError): boolean {
   return keyword === 'if' || /\/(?:anyOf|oneOf)\/\d+\//.test(schemaPath);
+}
+
+/** Keys that are meant by others that there are not: pointer of the mapping, then the key. */
+function misspeltKeys(errors: readonly ShapeError[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { keyword, instancePath, params, parentSchema } of errors) {
+    if (keyword !== 'additionalProperties') continue;
+    const meant = closest(String(params['additionalProperty']), Object.keys(parentSchema?.properties ?? {}));
+    if (meant !== null) found.set(instancePath, (found.get(instancePath) ?? new Set()).add(meant));
+  }
+  return found;
+}
+
+/** What is missing because its key is misspelt is told by the error of that key. */
+function isToldBy(misspelt: ReadonlyMap<string, ReadonlySet<string>>, error: ShapeError): boolean {
+  const meant = misspelt.get(error.instancePath);
+  if (meant === undefined) return false;
+  if (error.keyword === 'required') return meant.has(String(error.params['missingProperty']));
+  const isChoice = error.keyword === 'oneOf' || error.keyword === 'anyOf';
+  return isChoice && [...meant].some((name) => [...rowTypes(error), ...CHOICES].includes(name));
 }
 
 function describe(error: ShapeError): CatalogueError {
@@ -68,9 +89,11 @@ function rowTypes(error: ShapeError): readonly string[] {
   return Object.keys(error.parentSchema?.properties ?? {}).filter((name) => !heads.has(name));
 }
 
+/** Names of which a row needs one. */
+const CHOICES = ['path', 'function', 'method', 'position', 'write', 'read'];
+
 function alternatives(error: ShapeError): readonly string[] {
-  const names = ['path', 'function', 'method', 'position', 'write', 'read'];
-  return names.filter((name) => Object.hasOwn(error.parentSchema?.properties ?? {}, name)).map((name) => `"${name}"`);
+  return CHOICES.filter((name) => Object.hasOwn(error.parentSchema?.properties ?? {}, name)).map((name) => `"${name}"`);
 }
 
 function listed(type: unknown): string {
