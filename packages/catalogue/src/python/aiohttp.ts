@@ -150,6 +150,13 @@ export const aiohttpServer: readonly Model[] = [
       is: 'aiohttp.web.Request()',
     },
   },
+  {
+    language: 'python',
+    type: {
+      path: 'aiohttp.web.Application().{on_startup,on_shutdown,on_cleanup,cleanup_ctx}.append.Argument[0].Parameter[0]',
+      is: 'aiohttp.web.Application()',
+    },
+  },
   { language: 'python', entryPoint: { path: 'aiohttp.web.middleware.Decorated', entry: 'middleware' } },
   { language: 'python', type: { path: 'aiohttp.web.middleware.Decorated.Parameter[0]', is: 'aiohttp.web.Request()' } },
 ];

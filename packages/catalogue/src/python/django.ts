@@ -83,6 +83,31 @@ export const django: readonly Model[] = [
   },
   {
     language: 'python',
+    type: {
+      path: '"callable get_response".Method[__call__|process_request|process_view|process_exception].Parameter[0]',
+      is: 'django.http.HttpRequest()',
+    },
+    because: 'settings name the middleware as text; its constructor takes get_response',
+  },
+  {
+    language: 'python',
+    entryPoint: { path: '"callable get_response".Method[__call__|process_request|process_view]', entry: 'middleware' },
+  },
+  {
+    language: 'python',
+    type: { path: '"callable get_response"().Parameter[0]', is: 'django.http.HttpRequest()' },
+  },
+  { language: 'python', entryPoint: { path: '"callable get_response"()', entry: 'middleware' } },
+  {
+    language: 'python',
+    type: {
+      path: '"callable request .. using django rest_framework".Parameter[0]',
+      is: 'django.http.HttpRequest()',
+    },
+    because: 'views are routed from another file, often from another repository; every callback of the framework takes the request first',
+  },
+  {
+    language: 'python',
     entryPoint: {
       path: 'rest_framework.authentication.BaseAuthentication.Subclass.Method[authenticate]',
       entry: 'verifier',

@@ -96,6 +96,14 @@ export const pythonSdkClients: readonly Model[] = [
   },
   {
     language: 'python',
+    sink: {
+      path: 'jira.JIRA.Argument[1,options:].Key[headers]',
+      contents: 'credential-keys',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'python',
     sink: { path: 'notion_client.{Client,AsyncClient}.Argument[auth:]', contents: 'none', kind: 'outbound-credential' },
   },
   {

@@ -201,6 +201,18 @@ export const starlette: readonly Model[] = [
 export const asgi: readonly Model[] = [
   { language: 'python', type: { path: 'asgiref.typing.{Scope,HTTPScope}', is: 'starlette.types.Scope' } },
   { language: 'python', type: { path: 'uvicorn._types.Scope', is: 'starlette.types.Scope' } },
+  { language: 'python', type: { path: '"callable scope receive send".Parameter[0]', is: 'starlette.types.Scope()' } },
+  { language: 'python', entryPoint: { path: '"callable scope receive send"', entry: 'middleware' } },
+  { language: 'python', type: { path: '"callable environ start_response".Parameter[0]', is: 'wsgiref.types.WSGIEnvironment()' } },
+  { language: 'python', entryPoint: { path: '"callable environ start_response"', entry: 'middleware' } },
+  {
+    language: 'python',
+    source: {
+      path: 'wsgiref.types.WSGIEnvironment().Key[HTTP_AUTHORIZATION]',
+      kind: 'inbound-credential',
+      label: 'the Authorization header',
+    },
+  },
   {
     language: 'python',
     source: {

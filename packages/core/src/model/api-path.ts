@@ -8,6 +8,9 @@
 //                                              and `builtins` (Python) for names that no import brings; `exports` for what files of
 //                                              the program export (`exports.default.fetch`), "exports of pages/api" for those alone
 //                                              whose path without its ending has these segments one after the other
+//                                              "callable scope receive send" for what the program defines with these parameters
+//                                              (and classes that are built with them), `..` for more after them, and
+//                                              "callable request .. using django" in files that import the package
 //   token    = name | "{" name {"," name} "}"  a member: attribute, export, submodule, static or instance method
 //            | "Member[" names "]"             the same; for names that look like a token of this grammar or hold odd characters
 //            | "ReturnValue" | "()"            what a call (or construction: the instance) gives; `f().ReturnValue` is one call,

@@ -3,6 +3,7 @@ import type { ApiContent, ApiState, ApiTrie, AttachedRow, PlacedState } from './
 import type { Catalogue } from './catalogue.js';
 import { CompiledTrie, newState, type TrieParts, type TrieState } from './compiled-trie.js';
 import { isExportRoot } from './export-roots.js';
+import { isSignatureRoot } from './signature-roots.js';
 import { describeToken, labelOf } from './label.js';
 import type { Model, SinkRow } from './model.js';
 import type { RowVersions } from './row-versions.js';
@@ -166,7 +167,7 @@ class TrieBuilder {
     const [first, ...rest] = steps;
     if (first?.kind !== 'root') return [];
     if (this.#language === 'javascript') return this.#walkFrom([this.#root(first.name)], rest);
-    if (isExportRoot(first.name)) return this.#walkFrom([this.#root(first.name)], rest);
+    if (isExportRoot(first.name) || isSignatureRoot(first.name)) return this.#walkFrom([this.#root(first.name)], rest);
     const [owner = '', ...submodules] = first.name.split('.');
     const inside = submodules.map((name): ApiToken => ({ kind: 'member', names: [name] }));
     return this.#walkFrom([this.#root(owner)], [...inside, ...rest]);

@@ -1,5 +1,6 @@
 import type { Place } from './api-path.js';
 import type { Model } from './model.js';
+import type { Signature } from './signature-roots.js';
 
 // The catalogue's paths of one language, compiled into a trie that linking steps through while it tracks values. States are
 // small integers; leaving the known paths of a package lands in an absorbing `unknown` state, so that "some library value" stays
@@ -76,6 +77,8 @@ export interface ApiTrie {
   global(name: string): ApiState | -1;
   /** What rows say of the program's own exports, for a file with this path: exported names and their states. */
   exportsOf(path: string): readonly { readonly name: string; readonly state: ApiState }[];
+  /** What rows say of callables of the program that have a signature, or whose class is built with it. */
+  readonly signatures: readonly { readonly signature: Signature; readonly state: ApiState }[];
   /** The state of rows that name a function barely (`function: "SOURCE"`); -1 if none. */
   bare(name: string): ApiState | -1;
   /** All states that a step leads to, type rows applied (a value may be several things). May be empty for argument/parameter steps. */

@@ -3,6 +3,7 @@ import type { ApiBranches, ApiState, ApiStep, ApiTrie, AttachedRow, PlacedState 
 import { exportRootTakes, isExportRoot } from './export-roots.js';
 import type { RowLanguage } from './model.js';
 import { moduleName, packageName } from './package-name.js';
+import { isSignatureRoot, type Signature, signatureOf } from './signature-roots.js';
 
 /** What the builder knows of a state; `ApiBranches` while it still grows. */
 export interface TrieState extends ApiBranches {
@@ -66,6 +67,7 @@ export class CompiledTrie implements ApiTrie {
   readonly #isUnknown = new Set<ApiState>();
   readonly #aliases = new Map<ApiState, readonly ApiState[]>();
   readonly #memberSteps = new Map<string, Map<ApiState, readonly ApiState[]>>();
+  #signatures: readonly { readonly signature: Signature; readonly state: ApiState }[] | null = null;
 
   constructor(parts: TrieParts) {
     this.#parts = parts;
@@ -99,6 +101,13 @@ export class CompiledTrie implements ApiTrie {
     return [...this.#parts.roots]
       .filter(([root]) => isExportRoot(root) && exportRootTakes(root, path))
       .flatMap(([, root]) => [...this.#state(root).members].map(([name, state]) => ({ name, state })));
+  }
+
+  get signatures(): readonly { readonly signature: Signature; readonly state: ApiState }[] {
+    this.#signatures ??= [...this.#parts.roots]
+      .filter(([root]) => isSignatureRoot(root))
+      .map(([root, state]) => ({ signature: signatureOf(root), state }));
+    return this.#signatures;
   }
 
   bare(name: string): ApiState | -1 {

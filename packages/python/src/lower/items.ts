@@ -2,6 +2,7 @@ import type { AllocationKind, NodeId, Span } from '@tokentrail/core/lowering';
 import { type Content, LARGEST_INDEX } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
+import { stringValue } from '../shapes/string-literal.js';
 import { setLength } from './known-lengths.js';
 import type { Lowering } from './lowering.js';
 
@@ -74,7 +75,37 @@ export function makeSequence(
     if (item.starred) counted = false;
     const content: Content = counted && index <= LARGEST_INDEX ? { kind: 'index', index } : { kind: 'element' };
     l.flow.store(sequence, content, item.starred ? l.flow.read(value, { kind: 'element' }, at) : value, at);
+    if (!item.starred) storeAsKey(l, sequence, item.node, value);
   }
   if (counted) setLength(l, sequence, items.length);
   return sequence;
+}
+
+/**
+ * A list of pairs is a mapping in other words, and libraries take the one for the other (`headers=[("Accept", x)]`, gRPC metadata):
+ * it holds the value of each pair under its constant key as well.
+ *
+ * @param value what `node` was lowered to
+ */
+export function storeAsKey(l: Lowering, sequence: NodeId, node: SyntaxNode, value: NodeId): void {
+  const [key, given] = pairOf(l, node) ?? [];
+  if (key === undefined || given === undefined || stringValue(l.tree, given) !== null) return;
+  const name = stringValue(l.tree, key);
+  if (name === null) return;
+  const at = l.span(node);
+  l.flow.store(sequence, { kind: 'key', name }, l.flow.read(value, { kind: 'index', index: 1 }, at), at);
+}
+
+/** Both items of a display of two, or null. */
+export function pairOf(l: Lowering, node: SyntaxNode): [SyntaxNode, SyntaxNode] | null {
+  if (!isSequence(l, node)) return null;
+  const [key, value, more] = itemsOf(l, l.tree.first(node), -1);
+  if (key === undefined || value === undefined || more !== undefined || key.starred || value.starred) return null;
+  return [key.node, value.node];
+}
+
+/** Whether the expression is a tuple or list display. */
+export function isSequence(l: Lowering, node: SyntaxNode): boolean {
+  const kind = l.tree.kind(node);
+  return kind === K.TupleExpression || kind === K.ArrayExpression;
 }

@@ -29,7 +29,10 @@ export function pairLoop(
   if (key === undefined || names.length > 2) return null;
   const call = strippedList(l, iterable);
   const method = tree.kind(call) === K.CallExpression ? lastName(tree, tree.first(call)) : '';
-  const isItems = method === 'items' || method === 'multi_items' || method === 'iteritems';
+  const isItems =
+    method === ''
+      ? item !== undefined && isPairIterable(l, call)
+      : method === 'items' || method === 'multi_items' || method === 'iteritems';
   if (isItems !== (item !== undefined)) return null;
   if (method !== '' && !isItems && method !== 'keys') return null;
   if (method === '' && tree.kind(call) === K.CallExpression) return null;
@@ -45,6 +48,12 @@ export function pairLoop(
     value: item ?? null,
     changed: rewritten(l, loop, names),
   };
+}
+
+/** `for k, v in request.headers`: the headers of Flask's request are gone over as pairs; no mapping of keys fits two targets. */
+function isPairIterable({ tree }: Lowering, node: SyntaxNode): boolean {
+  if (tree.kind(node) !== K.MemberExpression || lastName(tree, node) !== 'headers') return false;
+  return lastName(tree, tree.first(node)) === 'request';
 }
 
 /** `list(h.items())` goes over the same pairs. */

@@ -4,6 +4,7 @@ import * as K from '../generated/terms.js';
 import { stringValue } from '../shapes/string-literal.js';
 import type { LoweredArgument } from './arguments.js';
 import { ELEMENT } from './contents.js';
+import { storeAsKey } from './items.js';
 import type { Lowering } from './lowering.js';
 import { shownPairs, storePairs } from './pair-displays.js';
 import { removeKey } from './removals.js';
@@ -39,12 +40,18 @@ function storeElement(l: Lowering, receiver: NodeId, argument: LoweredArgument |
   if (argument === undefined || argument.name !== null) return;
   const value = argument.spread === null ? argument.node : l.flow.read(argument.node, ELEMENT, argument.span);
   l.flow.store(receiver, ELEMENT, value, argument.span);
+  if (argument.spread === null) storeAsKey(l, receiver, argument.syntax, argument.node);
 }
 
 function extend(l: Lowering, receiver: NodeId, args: readonly LoweredArgument[]): void {
   const [items] = args;
   if (items === undefined || items.name !== null || items.spread !== null) return;
   l.flow.store(receiver, ELEMENT, l.flow.read(items.node, ELEMENT, items.span), items.span);
+  for (const [key] of shownPairs(l, items.syntax) ?? []) {
+    const name = stringValue(l.tree, key);
+    const content: Content | null = name === null ? null : { kind: 'key', name };
+    if (content !== null) l.flow.store(receiver, content, l.flow.read(items.node, content, items.span), items.span);
+  }
 }
 
 /** `update(mapping, key=value, **more)`, in order. */

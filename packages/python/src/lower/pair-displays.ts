@@ -5,7 +5,7 @@ import { calleeName } from '../shapes/names.js';
 import { comprehensionParts, isComprehension } from '../shapes/comprehension.js';
 import { collectInto } from './comprehensions.js';
 import { ELEMENT, keyContent } from './contents.js';
-import { itemsOf } from './items.js';
+import { isSequence, itemsOf, pairOf } from './items.js';
 import type { Lowering } from './lowering.js';
 
 /** Key and value of each pair of `[("a", x), ("b", y)]`; null for anything else. */
@@ -64,15 +64,3 @@ const VIEWS: ReadonlySet<string> = new Set([
   'loads',
   'model_dump',
 ]);
-
-function pairOf(l: Lowering, node: SyntaxNode): [SyntaxNode, SyntaxNode] | null {
-  if (!isSequence(l, node)) return null;
-  const [key, value, more] = itemsOf(l, l.tree.first(node), -1);
-  if (key === undefined || value === undefined || more !== undefined || key.starred || value.starred) return null;
-  return [key.node, value.node];
-}
-
-function isSequence(l: Lowering, node: SyntaxNode): boolean {
-  const kind = l.tree.kind(node);
-  return kind === K.TupleExpression || kind === K.ArrayExpression;
-}

@@ -1,4 +1,5 @@
 import { NODE_KIND } from '../../facts/flow-node.js';
+import { hasSignature, usesPackage } from '../../model/signature-roots.js';
 import { FLOW_KIND } from '../../solve/flow-graph.js';
 import type { Propagation } from './propagation.js';
 import type { IndexedFile } from '../contract/program-index.js';
@@ -17,6 +18,7 @@ export function seed(propagation: Propagation): void {
     seedGenerators(propagation, file);
     seedConditions(propagation, file);
     seedExports(propagation, file);
+    seedSignatures(propagation, file);
     seedWrites(propagation, file);
   }
   propagation.dispatch.start();
@@ -212,6 +214,27 @@ function seedExports({ tracker, modules, members, library }: Propagation, file: 
     const node = tracker.addNode(-1, file.index, 0, 0);
     members.connect(targets, node);
     for (const alias of trie.aliases(state)) library.expect(node, language, alias);
+  }
+}
+
+/** What a protocol calls, known by its parameters, and classes that are built with them; tests call what they define themselves. */
+function seedSignatures({ tracker, library }: Propagation, file: IndexedFile): void {
+  const language = library.languageOf(file.index);
+  const trie = library.language(language)?.trie;
+  if (trie === undefined || file.isTest) return;
+  const { callables } = file.facts;
+  for (const { signature, state } of trie.signatures) {
+    if (!usesPackage(signature, file.facts)) continue;
+    for (const { id, parameters, kind, owner } of callables) {
+      if (!hasSignature(signature, parameters)) continue;
+      const node = tracker.addNode(-1, file.index, 0, 0);
+      const value =
+        kind === 'constructor'
+          ? tracker.values.of(VALUE_KIND.class, owner + file.classBase)
+          : tracker.values.of(VALUE_KIND.callable, id + file.callableBase);
+      tracker.add(node, value);
+      for (const alias of trie.aliases(state)) library.expect(node, language, alias);
+    }
   }
 }
 
