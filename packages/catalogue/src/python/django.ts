@@ -104,7 +104,8 @@ export const django: readonly Model[] = [
       path: '"callable request .. using django rest_framework".Parameter[0]',
       is: 'django.http.HttpRequest()',
     },
-    because: 'views are routed from another file, often from another repository; every callback of the framework takes the request first',
+    because:
+      'views are routed from another file, often from another repository; every callback of the framework takes the request first',
   },
   {
     language: 'python',

@@ -203,7 +203,10 @@ export const asgi: readonly Model[] = [
   { language: 'python', type: { path: 'uvicorn._types.Scope', is: 'starlette.types.Scope' } },
   { language: 'python', type: { path: '"callable scope receive send".Parameter[0]', is: 'starlette.types.Scope()' } },
   { language: 'python', entryPoint: { path: '"callable scope receive send"', entry: 'middleware' } },
-  { language: 'python', type: { path: '"callable environ start_response".Parameter[0]', is: 'wsgiref.types.WSGIEnvironment()' } },
+  {
+    language: 'python',
+    type: { path: '"callable environ start_response".Parameter[0]', is: 'wsgiref.types.WSGIEnvironment()' },
+  },
   { language: 'python', entryPoint: { path: '"callable environ start_response"', entry: 'middleware' } },
   {
     language: 'python',
@@ -211,6 +214,28 @@ export const asgi: readonly Model[] = [
       path: 'wsgiref.types.WSGIEnvironment().Key[HTTP_AUTHORIZATION]',
       kind: 'inbound-credential',
       label: 'the Authorization header',
+    },
+  },
+  { language: 'python', entryPoint: { path: '"callable event context"', entry: 'route' } },
+  {
+    language: 'python',
+    type: { path: '"callable event context".Parameter[0]', is: 'aws_lambda_typing.events.APIGatewayProxyEventV2()' },
+    because: 'the configuration of an AWS Lambda function names its handler as text',
+  },
+  {
+    language: 'python',
+    source: {
+      path: 'aws_lambda_typing.events.APIGatewayProxyEventV2().Key[headers|multiValueHeaders].Key[authorization]',
+      kind: 'inbound-credential',
+      label: 'the Authorization header',
+    },
+  },
+  {
+    language: 'python',
+    source: {
+      path: 'aws_lambda_typing.events.APIGatewayProxyEventV2().Key[authorizationToken]',
+      kind: 'inbound-credential',
+      label: 'the token of an authorizer event',
     },
   },
   {

@@ -27,19 +27,27 @@ export function signatureOf(root: string): Signature {
   const [head = '', using = ''] = root.slice(ROOT.length).split(USING);
   const names = head.split(' ').filter((name) => name !== '');
   const isOpen = names.at(-1) === MORE;
-  return { names: isOpen ? names.slice(0, -1) : names, isOpen, packages: using.split(' ').filter((name) => name !== '') };
+  return {
+    names: isOpen ? names.slice(0, -1) : names,
+    isOpen,
+    packages: using.split(' ').filter((name) => name !== ''),
+  };
 }
 
 /** Whether a callable with these parameters has the signature; what has a default or collects the rest may come after it. */
 export function hasSignature({ names, isOpen }: Signature, parameters: readonly Parameter[]): boolean {
   if (parameters.length < names.length) return false;
   return parameters.every(({ name, label, collects, default: given }, index) =>
-    index < names.length ? (name ?? label) === names[index] && collects === null : isOpen || given >= 0 || collects !== null,
+    index < names.length
+      ? (name ?? label) === names[index] && collects === null
+      : isOpen || given >= 0 || collects !== null,
   );
 }
 
 /** Whether the file imports from one of the packages, or none is asked for. */
 export function usesPackage({ packages }: Signature, { imports }: FileFacts): boolean {
   if (packages.length === 0) return true;
-  return imports.some(({ specifier }) => packages.some((name) => specifier === name || specifier.startsWith(`${name}.`)));
+  return imports.some(({ specifier }) =>
+    packages.some((name) => specifier === name || specifier.startsWith(`${name}.`)),
+  );
 }

@@ -7,13 +7,24 @@ import { stringValue } from '../shapes/string-literal.js';
 import { type LoweredArgument, lowerArguments } from './arguments.js';
 import { builtinResult, setAttribute, writeFields } from './builtins.js';
 import { enter } from './context-managers.js';
-import { knownListMethod } from './known-lengths.js';
+import { storeAsKey } from './items.js';
+import { knownListMethod, lengthOf, setLength } from './known-lengths.js';
 import type { Lowering } from './lowering.js';
 import { mutateReceiver } from './mutations.js';
-import { mappingOfPairs, storeGivenPairs } from './pair-displays.js';
+import { mappingOfPairs, storeGivenPairs, storePairKeys } from './pair-displays.js';
 import { lowerStartedCall } from './started-calls.js';
 import { filledTemplate } from './templates.js';
 import { PURE_FUNCTIONS, PURE_METHODS } from './pure-names.js';
+
+/** Pairs that are put on a list of known length count by their keys as well, which leaves its length as it is. */
+function addPairKeys(l: Lowering, list: NodeId, name: string, args: readonly LoweredArgument[]): void {
+  const [given] = args;
+  if (given === undefined || name === 'pop') return;
+  const length = lengthOf(l, list);
+  if (name === 'append') storeAsKey(l, list, given.syntax, given.node);
+  else storePairKeys(l, list, given);
+  setLength(l, list, length);
+}
 
 /** A call whose callee is `callee`, found on `receiver` (or `NO_NODE`). */
 export function lowerCall(l: Lowering, call: SyntaxNode, callee: NodeId, receiver: NodeId, awaited: boolean): NodeId {
@@ -30,7 +41,10 @@ export function lowerCall(l: Lowering, call: SyntaxNode, callee: NodeId, receive
   const builtin = builtinResult(l, call, name, args) ?? baseSetattr(l, call, name, args);
   if (builtin !== null) return builtin;
   const known = receiver === NO_NODE ? null : knownListMethod(l, call, receiver, name, args);
-  if (known !== null) return known;
+  if (known !== null) {
+    addPairKeys(l, receiver, name, args);
+    return known;
+  }
   const template = name === 'format' ? stringValue(tree, tree.first(calleeNode)) : null;
   const text = template === null ? NO_NODE : filledTemplate(l, template, args, l.span(call));
   if (text !== NO_NODE) return text;

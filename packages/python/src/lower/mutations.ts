@@ -6,7 +6,7 @@ import type { LoweredArgument } from './arguments.js';
 import { ELEMENT } from './contents.js';
 import { storeAsKey } from './items.js';
 import type { Lowering } from './lowering.js';
-import { shownPairs, storePairs } from './pair-displays.js';
+import { shownPairs, storePairKeys, storePairs } from './pair-displays.js';
 import { removeKey } from './removals.js';
 
 /**
@@ -47,11 +47,7 @@ function extend(l: Lowering, receiver: NodeId, args: readonly LoweredArgument[])
   const [items] = args;
   if (items === undefined || items.name !== null || items.spread !== null) return;
   l.flow.store(receiver, ELEMENT, l.flow.read(items.node, ELEMENT, items.span), items.span);
-  for (const [key] of shownPairs(l, items.syntax) ?? []) {
-    const name = stringValue(l.tree, key);
-    const content: Content | null = name === null ? null : { kind: 'key', name };
-    if (content !== null) l.flow.store(receiver, content, l.flow.read(items.node, content, items.span), items.span);
-  }
+  storePairKeys(l, receiver, items);
 }
 
 /** `update(mapping, key=value, **more)`, in order. */

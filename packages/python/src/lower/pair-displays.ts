@@ -1,7 +1,9 @@
-import { NO_NODE, type NodeId } from '@tokentrail/core/lowering';
+import { type Content, NO_NODE, type NodeId } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
 import { calleeName } from '../shapes/names.js';
+import { stringValue } from '../shapes/string-literal.js';
+import type { LoweredArgument } from './arguments.js';
 import { comprehensionParts, isComprehension } from '../shapes/comprehension.js';
 import { collectInto } from './comprehensions.js';
 import { ELEMENT, keyContent } from './contents.js';
@@ -23,6 +25,16 @@ export function shownPairs(l: Lowering, display: SyntaxNode): readonly (readonly
 /** Stores shown pairs into a mapping, in order. */
 export function storePairs(l: Lowering, mapping: NodeId, pairs: readonly (readonly [SyntaxNode, SyntaxNode])[]): void {
   for (const [key, value] of pairs) l.flow.store(mapping, keyContent(l, key), l.value(value), l.span(value));
+}
+
+/** A list that gets the pairs of a display holds their values under the constant keys as well. */
+export function storePairKeys(l: Lowering, list: NodeId, { node, syntax, span }: LoweredArgument): void {
+  for (const [key] of shownPairs(l, syntax) ?? []) {
+    const name = stringValue(l.tree, key);
+    if (name === null) continue;
+    const content: Content = { kind: 'key', name };
+    l.flow.store(list, content, l.flow.read(node, content, span), span);
+  }
 }
 
 /** `dict([("a", x)])` and `dict((k, v) for …)`, which are displays in other words; `NO_NODE` for any other argument list. */
