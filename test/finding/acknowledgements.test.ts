@@ -54,6 +54,30 @@ describe('a comment acknowledges a finding', () => {
     );
   });
 
+  test.each([
+    [
+      'behind an argument',
+      `httpx.get(\n        "https://own.example.com",\n        headers={"Authorization": token},  # ${GOOD}\n    )`,
+    ],
+    [
+      'above an argument',
+      `httpx.get(\n        "https://own.example.com",\n        # ${GOOD}\n        headers={"Authorization": token},\n    )`,
+    ],
+  ])('in a call of several lines, %s', async (_, call) => {
+    const text = PYTHON('').replace(/httpx\.get\(.*\)/, call);
+    expect(stateOf(await check('server.py', text))).toEqual(acknowledged);
+  });
+
+  test('in a call of several lines, the inner one of two', async () => {
+    const inner = `httpx.get("https://in.example.com", headers={"Authorization": token})  # ${GOOD}`;
+    const call = `httpx.get(\n        "https://own.example.com",\n        headers={"Authorization": token},\n        timeout=\n        ${inner}\n    )`;
+    const { findings } = await check('server.py', PYTHON('').replace(/httpx\.get\(.*\)/, call));
+    expect(findings.map(({ location, suppressed }) => [location.startLine, suppressed !== null])).toEqual([
+      [10, false],
+      [14, true],
+    ]);
+  });
+
   test.each([[`// ${GOOD}`], [`/* ${GOOD} */`]])('in TypeScript: %s', async (comment) => {
     expect(stateOf(await check('server.ts', TYPESCRIPT(comment)))).toEqual(acknowledged);
   });

@@ -35,11 +35,17 @@ export function acknowledge(
   const read = files.map(({ facts, text }) => acknowledgementsIn(facts.path, text, ruleIds));
   const all = read.flatMap((file) => file.acknowledgements);
   const used = new Set<string>();
+  const starts = new Set(findings.map(({ ruleId, location }) => startKey(ruleId, location.file, location.startLine)));
   const marked = findings.map((finding): Finding => {
-    const own = all.find(({ rules, line, place }) => {
-      const { file, startLine } = finding.location;
-      return file === place.file && line === startLine && rules.includes(finding.ruleId);
-    });
+    const { ruleId, location } = finding;
+    const here = all.filter(({ rules, place }) => place.file === location.file && rules.includes(ruleId));
+    const own =
+      here.find(({ line }) => line === location.startLine) ??
+      // Within a call of several lines, unless the comment speaks of another finding there.
+      here.find(
+        ({ line }) =>
+          line > location.startLine && line <= location.endLine && !starts.has(startKey(ruleId, location.file, line)),
+      );
     if (own === undefined) return finding;
     used.add(useKey(own, finding.ruleId));
     return { ...finding, suppressed: { kind: 'inline', reason: own.reason } };
@@ -93,6 +99,10 @@ function placeOf(file: string, index: number, from: number, line: string): Locat
 
 function warning(location: Location, message: string): Diagnostic {
   return { level: 'warning', code: 'acknowledgement', message, location };
+}
+
+function startKey(ruleId: string, file: string, line: number): string {
+  return `${ruleId} ${line} ${file}`;
 }
 
 function useKey({ place }: Acknowledgement, rule: string): string {
