@@ -87,7 +87,7 @@ export const fetchApi: readonly Model[] = [
         values: ['authorization', 'x-api-key', 'api-key', 'x-auth-token', 'x-access-token', 'proxy-authorization'],
       },
       kind: 'inbound-credential',
-      label: 'a credential header',
+      label: 'the {name} header',
     },
     because: 'the type alone may be that of a request which a client sends; who asks it for the credential got it',
   },

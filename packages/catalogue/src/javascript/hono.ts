@@ -44,7 +44,7 @@ export const hono: readonly Model[] = [
         values: ['authorization', 'proxy-authorization', 'x-api-key', 'api-key', 'x-auth-token', 'x-access-token'],
       },
       kind: 'inbound-credential',
-      label: 'a credential header',
+      label: 'the {name} header',
     },
   },
   {

@@ -52,7 +52,7 @@ export const koa: readonly Model[] = [
         values: ['authorization', 'proxy-authorization', 'x-api-key', 'api-key', 'x-auth-token', 'x-access-token'],
       },
       kind: 'inbound-credential',
-      label: 'a credential header',
+      label: 'the {name} header',
     },
   },
   { language: 'javascript', type: { path: 'koa.Context().request.get', is: 'koa.Context().get' } },
@@ -135,7 +135,7 @@ export const nest: readonly Model[] = [
         values: ['authorization', 'proxy-authorization', 'x-api-key', 'api-key', 'x-auth-token', 'x-access-token'],
       },
       kind: 'inbound-credential',
-      label: 'a credential header',
+      label: 'the {name} header',
     },
   },
   {

@@ -38,7 +38,7 @@ export const fastapi: readonly Model[] = [
         'authorization_header',
       ],
       kind: 'inbound-credential',
-      label: 'a credential header',
+      label: 'the {name} header',
     },
   },
   {
@@ -47,7 +47,7 @@ export const fastapi: readonly Model[] = [
       path: 'fastapi.Header()',
       where: { at: 'Argument[alias:]', values: ['authorization', 'x-api-key', 'x-auth-token', 'x-access-token'] },
       kind: 'inbound-credential',
-      label: 'a credential header',
+      label: 'the {name} header',
     },
   },
   { language: 'python', type: { path: 'fastapi.param_functions.Header', is: 'fastapi.Header' } },

@@ -23,7 +23,7 @@ export const flask: readonly Model[] = [
         values: ['authorization', 'x-api-key', 'api-key', 'x-auth-token', 'x-access-token', 'proxy-authorization'],
       },
       kind: 'inbound-credential',
-      label: 'a credential header',
+      label: 'the {name} header',
     },
   },
   {

@@ -33,7 +33,7 @@ export interface SourceRow {
   readonly given?: { readonly at: readonly string[]; readonly is: string };
   /** Not where the call passes something at one of these places. */
   readonly unless?: readonly string[];
-  /** Words for messages: "the Authorization header". */
+  /** Words for messages: "the Authorization header"; `{name}` is the constant or parameter name by which the row applies. */
   readonly label?: string;
 }
 

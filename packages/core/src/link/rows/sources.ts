@@ -87,7 +87,9 @@ export class SourceFinder {
 
   #add(node: number, row: AttachedRow, source: SourceRow): void {
     if (!this.#search.holds(row.model, this.#view.fileOfNode(node))) return;
-    if (!this.#hasParameterName(node, source) || !this.#hasArgument(node, source)) return;
+    const name = this.#parameterName(node, source);
+    const argument = this.#argument(node, source);
+    if (name === null || argument === null) return;
     if (!this.#isGiven(node, source)) return;
     const index = this.#found.length;
     const paths = flowPaths(
@@ -104,7 +106,7 @@ export class SourceFinder {
       rowIndex: row.index,
       assumed: this.#search.assumed(row.model, this.#view.fileOfNode(node)),
       kind: source.kind,
-      label: source.label ?? this.#label(node, row),
+      label: source.label?.replace('{name}', argument || name.replaceAll('_', '-')) ?? this.#label(node, row),
       site: {
         file: this.#view.fileOfNode(node),
         span: { from: file.facts.nodes.from[local] ?? 0, to: file.facts.nodes.to[local] ?? 0 },
@@ -229,10 +231,11 @@ export class SourceFinder {
     });
   }
 
-  #hasParameterName(node: number, { parameterName }: SourceRow): boolean {
-    if (parameterName === undefined) return true;
+  /** The name of the parameter for which the row applies: '' where it asks for none, null where it does not apply. */
+  #parameterName(node: number, { parameterName }: SourceRow): string | null {
+    if (parameterName === undefined) return '';
     const name = this.#defaultOf(node) ?? this.#view.nameOf(node);
-    return name !== null && parameterName.some((wanted) => foldName(wanted) === foldName(name));
+    return name !== null && parameterName.some((wanted) => foldName(wanted) === foldName(name)) ? name : null;
   }
 
   /** The parameter whose default value the node is. */
@@ -257,20 +260,20 @@ export class SourceFinder {
     return isGiven(call, given, this.#search);
   }
 
-  #hasArgument(node: number, { where }: SourceRow): boolean {
-    if (where === undefined) return true;
+  /** The constant argument by which the row applies: '' where it asks for none, null where it does not apply. */
+  #argument(node: number, { where }: SourceRow): string | null {
+    if (where === undefined) return '';
     const made = this.#view.calls[this.#view.callOfResult(node)];
     const call = made?.form === 'decorator' ? this.#view.calls[this.#view.callOfResult(made.callee)] : made;
     const token = parseRelativePath(where.at).path?.tokens[0];
-    if (call === undefined || token?.kind !== 'argument') return false;
+    if (call === undefined || token?.kind !== 'argument') return null;
     const values = where.values.map(foldName);
     const passed = passedAt(call, token.places);
-    if (values.length === 0) return passed.length === 0;
-    return passed.some(
-      ({ argument, through }) =>
-        through === null &&
-        (this.#view.words(argument.node) ?? []).some((constant) => values.includes(foldName(constant))),
+    if (values.length === 0) return passed.length === 0 ? '' : null;
+    const words = passed.flatMap(({ argument, through }) =>
+      through === null ? (this.#view.words(argument.node) ?? []) : [],
     );
+    return words.find((word) => values.includes(foldName(word))) ?? null;
   }
 }
 
