@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Parameter } from '../../packages/core/src/facts/callable.js';
+import { NO_NODE, type NodeId } from '../../packages/core/src/facts/ids.js';
 import { hasSignature, signatureOf } from '../../packages/core/src/model/signature-roots.js';
 
 const parameter = (name: string, over: Partial<Parameter> = {}): Parameter => ({
-  node: 0,
-  out: -1,
+  node: 0 as NodeId,
+  out: NO_NODE,
   label: name,
   index: 0,
   name,
   collects: null,
-  default: -1,
+  default: NO_NODE,
   ...over,
 });
 
@@ -24,7 +25,7 @@ describe('roots of paths that begin at callables of the program', () => {
   });
 
   it('let pass what a caller may leave out, and more where they say so', () => {
-    expect(takes('callable scope', parameter('scope'), parameter('depth', { default: 3 }))).toBe(true);
+    expect(takes('callable scope', parameter('scope'), parameter('depth', { default: 3 as NodeId }))).toBe(true);
     expect(takes('callable scope', parameter('scope'), parameter('rest', { collects: 'keyword' }))).toBe(true);
     expect(takes('callable request ..', parameter('request'), parameter('pk'))).toBe(true);
     expect(takes('callable request ..', parameter('pk'), parameter('request'))).toBe(false);

@@ -2,6 +2,7 @@ import { catalogue, standardLibraries } from '@tokentrail/catalogue';
 import { type Model, parseApiPath } from '@tokentrail/core';
 import { pathPlaces } from '../../../packages/core/src/model/path-places.js';
 import { isExportRoot } from '../../../packages/core/src/model/export-roots.js';
+import { isSignatureRoot } from '../../../packages/core/src/model/signature-roots.js';
 import { moduleName, packageName } from '../../../packages/core/src/model/package-name.js';
 
 /** All that the catalogue knows of one library, in the order of the catalogue. */
@@ -43,7 +44,8 @@ function libraryOf(model: Model): string {
   const root = text === undefined ? undefined : parseApiPath(text).path?.tokens[0];
   if (root?.kind !== 'root') return ITSELF[model.language];
   const { name } = root;
-  if (PLATFORM.has(name) || isExportRoot(name) || name.startsWith('node:')) return ITSELF[model.language];
+  if (PLATFORM.has(name) || isExportRoot(name) || isSignatureRoot(name) || name.startsWith('node:'))
+    return ITSELF[model.language];
   return packageName(moduleName(name, model.language), model.language);
 }
 
