@@ -175,26 +175,8 @@ export const asyncio: readonly Model[] = [
     },
   },
   { language: 'python', summary: { method: 'result', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
-  {
-    language: 'python',
-    summary: {
-      path: 'threading.Thread',
-      input: 'Argument[args:].Index[0]',
-      output: 'Argument[target:].Parameter[0]',
-      flow: 'value',
-    },
-  },
-  {
-    language: 'python',
-    summary: {
-      path: 'threading.Thread',
-      input: 'Argument[args:].Index[1]',
-      output: 'Argument[target:].Parameter[1]',
-      flow: 'value',
-    },
-  },
   // What they run is called where they are made (`lowerStartedCall`).
-  { language: 'python', neutral: { path: 'threading.Timer' } },
+  { language: 'python', neutral: { path: 'threading.{Thread,Timer}' } },
   { language: 'python', neutral: { path: 'multiprocessing.Process' } },
   { language: 'python', type: { path: 'asyncio.{LifoQueue,PriorityQueue}', is: 'asyncio.Queue' } },
   { language: 'python', type: { path: 'queue.{Queue,LifoQueue,PriorityQueue,SimpleQueue}', is: 'asyncio.Queue' } },

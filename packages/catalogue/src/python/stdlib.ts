@@ -419,4 +419,13 @@ export const digests: readonly Model[] = [
       flow: 'value',
     },
   },
+  {
+    language: 'python',
+    summary: {
+      path: 'operator.itemgetter()()',
+      input: 'Argument[0].AnyKey',
+      output: 'ReturnValue.Element',
+      flow: 'value',
+    },
+  },
 ];

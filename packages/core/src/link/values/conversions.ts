@@ -38,10 +38,13 @@ export class Conversions {
       }
   }
 
-  /** What an operator takes, in order. */
+  /** What an arithmetic operator takes, in order; conversions to text ask each object alone. */
   #operands(target: number): readonly number[] {
-    const { backward, nodeKind } = this.#tracker.index;
-    if (nodeKind[target] !== NODE_KIND.expression) return [];
+    const { files, nodeFile, nodeAux, backward, nodeKind } = this.#tracker.index;
+    const file = files[nodeFile[target] as number];
+    if (file === undefined || file.isJavaScript || nodeKind[target] !== NODE_KIND.expression) return [];
+    const operator = file.facts.strings[(nodeAux[target] as number) - 1] ?? '';
+    if (operator === 'text' || operator === '!r') return [];
     return [...backward.other.subarray(backward.first[target], backward.first[target + 1])];
   }
 

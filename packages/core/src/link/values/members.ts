@@ -8,6 +8,7 @@ import { type ClassTable, type FoundMember, isReadable } from './classes.js';
 import { ComputedMembers } from './computed-members.js';
 import { Conversions } from './conversions.js';
 import { FunctionAttributes } from './function-attributes.js';
+import { HandedMutators } from './handed-mutators.js';
 import { Iterations } from './iterations.js';
 import type { MemberHost } from './member-host.js';
 import type { ImportTarget, ModuleTable } from './modules.js';
@@ -37,6 +38,7 @@ export class Members {
   readonly #conversions: Conversions;
   readonly #computed: ComputedMembers;
   readonly #functions: FunctionAttributes;
+  readonly #mutators: HandedMutators;
   readonly #implicit = new Set<string>();
   readonly #moduleCells = new Map<string, number>();
   /** Contents under which object literals hold setters, by the name of the property. */
@@ -53,6 +55,7 @@ export class Members {
     this.#host = host;
     this.#attributes = new ClassAttributes(tracker, classes);
     this.#iterations = new Iterations(tracker, classes, cells, host);
+    this.#mutators = new HandedMutators(tracker);
     this.#functions = new FunctionAttributes(tracker);
     this.#computed = new ComputedMembers(tracker, classes, cells);
     this.#conversions = new Conversions(tracker, classes, (callable, receiver, args, target) =>
@@ -68,6 +71,10 @@ export class Members {
     for (const { post, content } of tracker.index.stores) this.#written.intern(post, content);
   }
 
+  start(): void {
+    this.#mutators.start();
+  }
+
   /** `target` gets `content` of the value that `source` holds. */
   read(value: number, content: number, source: number, target: number): void {
     if (this.#computed.isPattern(content)) return this.#computed.readMatching(value, content, source, target);
@@ -78,6 +85,7 @@ export class Members {
     switch (values.kind(value)) {
       case VALUE_KIND.object:
       case VALUE_KIND.callable:
+        if (name !== null && values.kind(value) === VALUE_KIND.object) this.#mutators.read(value, name, target);
         this.#readCells(value, content, target);
         if (this.#iterations.iterates(content, target)) this.#iterations.iterate(value, source, target);
         return;
@@ -87,6 +95,7 @@ export class Members {
         return;
       case VALUE_KIND.class:
         if (name !== null) this.#readClass(values.a(value), name, content, source, target);
+        else if (content === this.#index.contents.element) this.#readMembers(values.a(value), target);
         return;
       case VALUE_KIND.parent:
         if (name !== null) this.readParent(values.a(value), values.b(value) - 1, name, content, target);
@@ -343,6 +352,15 @@ export class Members {
       if (callable < 0) continue;
       this.#computed.handOver(callable, this.#host.runMethod(callable, source, [], target), name, target);
     }
+  }
+
+  /** Going over an enumeration hands out its members. */
+  #readMembers(id: number, target: number): void {
+    if (!this.#classes.extendsForeign(id, 'Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFlag')) return;
+    for (const { name, kind } of this.#index.classes[id]?.facts.members ?? [])
+      if (kind === 'field')
+        for (const { owner, member } of this.#classes.lookUp(id, name, isReadable))
+          this.#tracker.addEdge(this.#classes.nodeOf(owner, member), target, FLOW_KIND.jump, 0, 0);
   }
 
   #readClass(id: number, name: string, content: number, source: number, target: number): void {

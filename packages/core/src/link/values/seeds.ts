@@ -24,6 +24,7 @@ export function seed(propagation: Propagation): void {
   propagation.dispatch.start();
   propagation.generators.start();
   propagation.implicit.start();
+  propagation.members.start();
 }
 
 /**
