@@ -1,7 +1,8 @@
 import { EDGE_KIND } from '../../facts/flow-edge.js';
 import { NODE_KIND } from '../../facts/flow-node.js';
 import { FLOW_KIND } from '../../solve/flow-graph.js';
-import { storedContent } from '../contract/program-index.js';
+import { IDENTITY, storedContent } from '../contract/program-index.js';
+import { isReadable } from './classes.js';
 import type { Propagation } from './propagation.js';
 import { VALUE_KIND } from './values.js';
 import type { WriteBacks } from './write-backs.js';
@@ -9,6 +10,11 @@ import type { WriteBacks } from './write-backs.js';
 // Long-lived storage in instances (engine notes 4.1, 4.2): fields of instances that several parts of the program share are one
 // node per class, written at every store and read where an instance enters a callable. Local instances keep their contents in
 // access paths, so two of them do not mix.
+
+/** Families of classes, each with all that inherit from one, that a place may be of before it says nothing. */
+const MOST_FAMILIES = 4;
+const ITEM_METHODS = ['__getitem__', '__setitem__', '__iter__', '__getattr__'] as const;
+const NONE: readonly number[] = Object.freeze([]);
 
 /** Which instances are shared, and the nodes that hold their fields. */
 export class Instances {
@@ -23,6 +29,11 @@ export class Instances {
   /** By set of values: those that are instances, and those that are shared. */
   readonly #instancesIn: (readonly number[] | undefined)[];
   readonly #sharedIn: (readonly number[] | undefined)[];
+  /** Likewise those of the shared ones whose fields may be meant. */
+  readonly #fieldsOf: (readonly number[] | undefined)[];
+  /** Nodes with an annotation. */
+  readonly #hints: ReadonlySet<number>;
+  readonly #certain = new Set<number>();
 
   /** `givenAway`: nodes that unknown code gets. */
   constructor(propagation: Propagation, givenAway: ReadonlySet<number>, writeBacks: WriteBacks) {
@@ -30,7 +41,10 @@ export class Instances {
     this.#writeBacks = writeBacks;
     this.#instancesIn = Array.from({ length: propagation.tracker.sets.count });
     this.#sharedIn = Array.from({ length: propagation.tracker.sets.count });
+    this.#fieldsOf = Array.from({ length: propagation.tracker.sets.count });
     this.#findShared(givenAway);
+    this.#hints = this.#hinted();
+    this.#findCertain();
   }
 
   /** Adds the stores to shared instances and the reads from them. */
@@ -126,6 +140,25 @@ export class Instances {
     return (this.#sharedIn[set] ??= this.#instancesAt(node).filter((value) => this.isShared(value)));
   }
 
+  /**
+   * Shared instances whose fields are written or read at a node. Where neither a receiver nor an annotation says what an object is, and
+   * it may be anything or one of many unrelated classes, it counts as none of them: a place through which everything passes (an entry
+   * of a table, an argument of a wrapper) would connect the fields of classes that have nothing to do with each other.
+   */
+  #fieldsAt(node: number, isCertain: boolean): readonly number[] {
+    const shared = this.#sharedAt(node);
+    if (isCertain || shared.length === 0) return shared;
+    const set = this.#propagation.tracker.setAt(node);
+    return (this.#fieldsOf[set] ??= this.#isHub(set, shared) ? NONE : shared);
+  }
+
+  #isHub(set: number, shared: readonly number[]): boolean {
+    const { tracker, classes } = this.#propagation;
+    if (tracker.sets.isFull(set)) return true;
+    const families = new Set(shared.map((value) => classes.order(tracker.values.a(value)).at(-1)));
+    return families.size > MOST_FAMILIES;
+  }
+
   #shareClass(id: number): void {
     this.#sharedClasses.add(id);
     for (const descendant of this.#propagation.classes.descendants(id)) this.#sharedClasses.add(descendant);
@@ -166,7 +199,8 @@ export class Instances {
     const { tracker, index } = this.#propagation;
     const { values } = tracker;
     const owners = new Set<number>();
-    for (const value of this.#sharedAt(target)) owners.add(values.a(value));
+    for (const value of this.#fieldsAt(target, this.#certain.has(target)))
+      if (this.#mayHold(values.a(value), content)) owners.add(values.a(value));
     if (owners.size === 0) return;
     const { from, to } = tracker.spanOf(target);
     const held = tracker.addNode(tracker.callableOf(target), tracker.fileOf(target), from, to);
@@ -176,13 +210,24 @@ export class Instances {
     }
   }
 
+  /** Python objects hold nothing under a key or index unless their class says how. */
+  #mayHold(id: number, content: number): boolean {
+    const { classes, index } = this.#propagation;
+    const kind = index.contents.contents[content]?.kind;
+    if (kind === 'field' || kind === 'captured' || index.classes[id]?.file.isJavaScript === true) return true;
+    return (
+      classes.order(id).some((owner) => classes.foreignBasesOf(owner).length > 0) ||
+      ITEM_METHODS.some((name) => classes.lookUp(id, name, isReadable).length > 0)
+    );
+  }
+
   /** Fields enter where an instance does; later states of the object in the same callable follow from there. */
   #read(): void {
     const { tracker, classes } = this.#propagation;
     const { values } = tracker;
-    const hinted = this.#hinted();
+    const hinted = this.#hints;
     for (let node = 0; node < tracker.index.nodeCount; node++)
-      for (const value of this.#sharedAt(node)) {
+      for (const value of this.#fieldsAt(node, this.#certain.has(node))) {
         const kind = this.#originKind(node, value, hinted);
         if (kind < 0) continue;
         for (const relative of classes.relatives(values.a(value))) {
@@ -220,6 +265,20 @@ export class Instances {
     return found;
   }
 
+  /** Nodes of which a receiver or an annotation says what they are, and the later states and names of the same object. */
+  #findCertain(): void {
+    const { index } = this.#propagation;
+    const { forward, nodeKind } = index;
+    const pending = [...this.#hints];
+    for (let node = 0; node < index.nodeCount; node++) if (nodeKind[node] === NODE_KIND.self) pending.push(node);
+    for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+      if (this.#certain.has(node)) continue;
+      this.#certain.add(node);
+      for (let row = forward.first[node] as number; row < (forward.first[node + 1] as number); row++)
+        if (isSameObject(forward.kind[row] as number)) pending.push(forward.other[row] as number);
+    }
+  }
+
   #nodeOf(id: number): number {
     let node = this.#nodes.get(id);
     if (node === undefined) {
@@ -241,9 +300,15 @@ export class Instances {
         role,
         role === 'store' ? `kept on ${name}` : `read back from ${name}`,
         null,
+        role === 'store',
       );
       notes.set(id, note);
     }
     return note;
   }
+}
+
+/** Whether a local edge leads to another name or a later state of the same object. */
+function isSameObject(kind: number): boolean {
+  return kind === EDGE_KIND.value || kind === EDGE_KIND.without || kind === IDENTITY;
 }
