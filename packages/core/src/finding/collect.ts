@@ -5,6 +5,7 @@ import type { ClearedFlow, RelatedLocation } from '../report.js';
 import { COST_MARK, COST_SILENT } from '../solve/derivations.js';
 import { FLOW_KIND, type FlowProblem } from '../solve/flow-graph.js';
 import type { ClearedHit, EnteringFlow, FlowHit, FlowSolution, FlowTrail } from '../solve/solution.js';
+import { isEvident } from './evidence.js';
 import { handedOn } from './handed-on.js';
 import { Places } from './locate.js';
 import type { FindingDraft } from './order.js';
@@ -73,6 +74,7 @@ export class Collector {
       const sink = this.#program.sinks[goals[hit.goal]?.sink ?? -1];
       if (sink === undefined) continue;
       const marks = this.#trails.marks(hit.trail, sink);
+      if (!isEvident(sink, marks, this.#trails.sharedSteps(hit.trail))) continue;
       const candidate = { hit, sink, marks, confidence: lesserConfidence(confidenceOf(marks), sink.confidence) };
       const key = placeOf(sink.site);
       byPlace.set(key, [...(byPlace.get(key) ?? []), candidate]);
@@ -112,6 +114,7 @@ export class Collector {
     };
     const { trail } = flow;
     const marks = this.#trails.marks(trail, sink);
+    if (!isEvident(sink, marks, this.#trails.sharedSteps(trail))) return [];
     const confidence = lesserConfidence(confidenceOf(marks), sink.confidence);
     const own = { ...hit, trail, sources: [trail.source] };
     const candidate = { hit: own, sink: outer, marks, confidence };

@@ -87,6 +87,12 @@ export class TrailSteps {
     return [...marks];
   }
 
+  /** How often the value passes through an instance that is shared, on which some other part of the program may have put it. */
+  sharedSteps(trail: FlowTrail): number {
+    const { notes, edgeNote } = this.#places.program;
+    return trail.hops.filter(({ edge }) => edge >= 0 && notes[edgeNote[edge] ?? 0]?.isShared === true).length;
+  }
+
   #nextSite({ hops }: FlowTrail, from: number): Site | null {
     for (const { node } of hops.slice(from + 1)) {
       const site = this.#places.nodeSite(node);

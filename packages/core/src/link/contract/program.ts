@@ -123,6 +123,8 @@ export interface EdgeNote {
   readonly text: string;
   /** Lowers the confidence of a flow that uses the edge. */
   readonly mark: string | null;
+  /** The value is put on an instance that several parts of the program share, where any other instance of the class may have it. */
+  readonly isShared: boolean;
 }
 
 /** What linking took, in counts that are the same on every machine. */

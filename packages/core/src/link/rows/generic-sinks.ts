@@ -25,6 +25,8 @@ export function findGenericSinks(search: RowSearch): readonly SinkDraft[] {
   return found;
 }
 
+type GoalPaths = readonly (readonly number[])[];
+
 type GoalDraft = Omit<FlowGoal, 'sink'>;
 
 /** Words of functions that look at what they get and keep it in the process. */
@@ -62,9 +64,9 @@ class GenericFinder {
   readonly #except: ReadonlySet<string>;
   readonly #exceptPackages: ReadonlySet<string>;
   readonly #headerParameters: ReadonlySet<string>;
-  readonly #headerPaths: readonly (readonly number[])[];
+  readonly #headerPaths: GoalPaths;
+  readonly #anyMember: GoalPaths;
   readonly #headerKeys: readonly string[];
-  readonly #anyMember: number;
   readonly #suspected = new Map<readonly ApiState[], ApiState | -1>();
 
   constructor({ view, trie, catalogue, language }: RowSearch, suspicion: GenericSinks) {
@@ -77,8 +79,8 @@ class GenericFinder {
     this.#except = new Set(suspicion.exceptNames);
     this.#exceptPackages = new Set(suspicion.exceptPackages ?? []);
     this.#headerParameters = new Set(suspicion.headerParameterNames ?? []);
+    this.#anyMember = [[view.content({ kind: 'anyKey' })]];
     this.#headerKeys = suspicion.headerKeys ?? [];
-    this.#anyMember = view.content({ kind: 'anyKey' });
     const kinds = language === 'python' ? (['key', 'field'] as const) : (['key'] as const);
     this.#headerPaths = [...this.#headerParameters].flatMap((name) =>
       kinds.map((kind) => [view.content({ kind, name })]),
@@ -102,10 +104,13 @@ class GenericFinder {
       if (SERVING.has(words.at(-1) ?? '') || words.some((word) => CHECKING.has(word))) return [];
       return given
         .filter((argument) => !this.#isSuspectedItself(argument))
-        .flatMap((argument) => [...this.#named(argument), ...this.#headers(argument)]);
+        .flatMap((argument) => [...this.#named(argument), ...this.#headers(argument, this.#anyMember)]);
     }
     if (words.some((word) => INSIDE.has(word)) || this.#isBuiltin(call)) return [];
-    return given.flatMap((argument) => [...this.#headers(argument), ...this.#configuration(argument, state)]);
+    return given.flatMap((argument) => [
+      ...this.#headers(argument, this.#headerPaths),
+      ...this.#configuration(argument, state),
+    ]);
   }
 
   /** `Api(Client(options))`: the inner construction got the credential and is the finding. */
@@ -182,17 +187,15 @@ class GenericFinder {
   }
 
   /**
-   * Any function of such a package: a mapping that holds the credential as a header, itself or in one of its members. A library
-   * value that rows know, such as the inbound request itself, is handed on for what it is.
+   * A mapping that holds the credential as a header: itself, in any member of the options of something that is built, or in a member
+   * with the name of headers for any function. What has an inbound request among its data (a prompt, a job, a message) says nothing of
+   * where that goes. A library value that rows know, such as the inbound request itself, is handed on for what it is.
    */
-  #headers({ node, name, spread }: LinkedArgument): readonly GoalDraft[] {
+  #headers({ node, name, spread }: LinkedArgument, paths: GoalPaths): readonly GoalDraft[] {
     if (spread === 'positional' || (name !== null && this.#except.has(name))) return [];
     if (this.#view.apiStates(node).some((state) => !this.#trie.isUnknown(state))) return [];
     const rest = this.#headerKeys;
-    return [
-      { node, path: [], rest },
-      { node, path: [this.#anyMember], rest },
-    ];
+    return [{ node, path: [], rest }, ...paths.map((path): GoalDraft => ({ node, path, rest }))];
   }
 
   /**

@@ -51,7 +51,7 @@ export class Tracker {
   readonly sets: ValueSets;
   readonly edges: EdgePool = new EdgePool();
   readonly calls: LinkedCall[];
-  readonly notes: EdgeNote[] = [{ role: 'step', text: '', mark: null }];
+  readonly notes: EdgeNote[] = [{ role: 'step', text: '', mark: null, isShared: false }];
   /** Nodes of long-lived storage: an instance that gets there is shared by the program. */
   readonly storage: Set<number> = new Set<number>();
   readonly #noteIds = new Map<string, number>();
@@ -135,11 +135,11 @@ export class Tracker {
     return this.#javaScript[this.fileOf(node)] === 1;
   }
 
-  note(role: TrailRole, text: string, mark: string | null): number {
+  note(role: TrailRole, text: string, mark: string | null, isShared = false): number {
     const key = `${role}|${mark}|${text}`;
     let id = this.#noteIds.get(key);
     if (id === undefined) {
-      id = this.notes.push({ role, text, mark }) - 1;
+      id = this.notes.push({ role, text, mark, isShared }) - 1;
       this.#noteIds.set(key, id);
     }
     return id;
