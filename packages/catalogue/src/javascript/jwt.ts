@@ -257,7 +257,11 @@ export const frameworkJwt: readonly Model[] = [
       path: '@nestjs/jwt.JwtService().{verify,verifyAsync}',
       kind: 'token-verification',
       semantics: 'check-if-argument',
-      check: ['Argument[1].Key[audience]', 'Receiver.Key[verifyOptions].Key[audience]'],
+      check: [
+        'Argument[1].Key[audience]',
+        'Receiver.Argument[0].Key[verifyOptions].Key[audience]',
+        'Receiver.Key[verifyOptions].Key[audience]',
+      ],
       input: 'Argument[0]',
       claims: 'ReturnValue',
       label: 'JwtService verify()',
