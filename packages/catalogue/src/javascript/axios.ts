@@ -2,7 +2,6 @@ import type { Model } from '@tokentrail/core';
 
 /** axios: calls, instances, defaults and interceptors. An instance is called like the module itself. */
 export const axios: readonly Model[] = [
-  { language: 'javascript', type: { path: 'axios.default', is: 'axios' } },
   { language: 'javascript', type: { path: 'axios.create()', is: 'axios' } },
   { language: 'javascript', type: { path: 'axios.{Axios,AxiosInstance}()', is: 'axios' } },
   { language: 'javascript', neutral: { path: 'axios' } },

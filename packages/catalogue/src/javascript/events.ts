@@ -3,7 +3,6 @@ import type { Model } from '@tokentrail/core';
 /** Events: what is emitted under a name, the listeners of that name get. */
 export const events: readonly Model[] = [
   { language: 'javascript', type: { path: 'node:events.default', is: 'node:events.EventEmitter' } },
-  { language: 'javascript', type: { path: 'node:events.EventEmitter.default', is: 'node:events.EventEmitter' } },
   {
     language: 'javascript',
     storage: { write: 'node:events.EventEmitter().emit.Argument[1]', key: 'Argument[0]', slot: 'site' },

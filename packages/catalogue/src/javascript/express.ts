@@ -2,7 +2,6 @@ import type { Model } from '@tokentrail/core';
 
 /** Express: requests, what middlewares leave on them, routes. */
 export const express: readonly Model[] = [
-  { language: 'javascript', type: { path: 'express.default', is: 'express' } },
   { language: 'javascript', type: { path: 'express.Router()', is: 'express()' } },
   { language: 'javascript', type: { path: 'express.{Express,Application,IRouter}()', is: 'express()' } },
   { language: 'javascript', type: { path: 'express-serve-static-core.Request', is: 'express.Request' } },

@@ -138,45 +138,6 @@ export const headersClass: readonly Model[] = [
   { language: 'javascript', type: { path: 'inbound.Request().headers', is: 'global.Headers()' } },
   {
     language: 'javascript',
-    summary: { path: 'global.Headers().get', input: 'Receiver.Key[Argument[0]]', output: 'ReturnValue', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: {
-      path: 'global.Headers().{set,append}',
-      input: 'Argument[1]',
-      output: 'Receiver.Key[Argument[0]]',
-      flow: 'value',
-    },
-  },
-  {
-    language: 'javascript',
-    summary: { path: 'global.Headers().delete', input: 'Receiver', output: 'Receiver.Key[Argument[0]]', flow: 'clear' },
-  },
-  {
-    language: 'javascript',
-    summary: { path: 'global.Headers().entries', input: 'Receiver', output: 'ReturnValue', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: {
-      path: 'global.Headers().entries',
-      input: 'Receiver.AnyKey',
-      output: 'ReturnValue.Element.Index[1]',
-      flow: 'value',
-    },
-  },
-  {
-    language: 'javascript',
-    summary: {
-      path: 'global.Headers().values',
-      input: 'Receiver.AnyKey',
-      output: 'ReturnValue.Element',
-      flow: 'value',
-    },
-  },
-  {
-    language: 'javascript',
     summary: {
       path: 'global.Headers().forEach',
       input: 'Receiver.AnyKey',

@@ -39,7 +39,6 @@ export const javascriptForwards: readonly Model[] = [
     },
     because: 'h3 2.0, utils/proxy: drops host and hop-by-hop headers, neither authorization nor cookie',
   },
-  { language: 'javascript', type: { path: 'express-http-proxy.default', is: 'express-http-proxy' } },
   {
     language: 'javascript',
     forward: {
@@ -63,7 +62,6 @@ export const javascriptForwards: readonly Model[] = [
     },
     because: '@fastify/http-proxy 11: upstream makes it a proxy, and reply-from copies the headers of the request',
   },
-  { language: 'javascript', type: { path: 'http-proxy.default', is: 'http-proxy' } },
   { language: 'javascript', type: { path: 'http-proxy.createProxy', is: 'http-proxy.createProxyServer' } },
   { language: 'javascript', type: { path: 'http-proxy()', is: 'http-proxy.createProxyServer()' } },
   {

@@ -47,7 +47,6 @@ export const httpClients: readonly Model[] = [
     language: 'javascript',
     sink: { path: 'got.Options().headers.AnyKey', contents: 'none', kind: 'outbound-credential' },
   },
-  { language: 'javascript', type: { path: 'ky.default', is: 'ky' } },
   {
     language: 'javascript',
     type: { path: 'ky.{create,extend}.Argument[0].hooks.beforeRequest.Element.Parameter[0]', is: 'outbound.Request()' },
@@ -111,7 +110,6 @@ export const httpClients: readonly Model[] = [
     },
   },
   { language: 'javascript', neutral: { path: 'undici.{Client,Pool,Agent}().request' } },
-  { language: 'javascript', type: { path: 'superagent.default', is: 'superagent' } },
   {
     language: 'javascript',
     sink: {

@@ -2,7 +2,6 @@ import type { Model } from '@tokentrail/core';
 
 /** jsonwebtoken: the audience is compared when `options.audience` is truthy. */
 export const jsonwebtoken: readonly Model[] = [
-  { language: 'javascript', type: { path: 'jsonwebtoken.default', is: 'jsonwebtoken' } },
   {
     language: 'javascript',
     call: {
@@ -43,7 +42,6 @@ export const jsonwebtoken: readonly Model[] = [
 
 /** jose: `audience` makes the claim required and compares it. */
 export const jose: readonly Model[] = [
-  { language: 'javascript', type: { path: 'jose.default', is: 'jose' } },
   {
     language: 'javascript',
     call: {
@@ -110,7 +108,6 @@ export const jwtMiddlewares: readonly Model[] = [
       label: 'koa-jwt',
     },
   },
-  { language: 'javascript', type: { path: 'koa-jwt.default', is: 'koa-jwt' } },
   {
     language: 'javascript',
     call: {
@@ -123,7 +120,6 @@ export const jwtMiddlewares: readonly Model[] = [
     },
     because: 'passport-jwt 4.0.1: an audience inside jsonWebTokenOptions is overwritten',
   },
-  { language: 'javascript', type: { path: 'passport-jwt.default', is: 'passport-jwt' } },
   {
     language: 'javascript',
     summary: { path: '@nestjs/passport.PassportStrategy', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
@@ -393,7 +389,6 @@ export const vendorVerifiers: readonly Model[] = [
       label: 'verifyAccessToken()',
     },
   },
-  { language: 'javascript', type: { path: '@okta/jwt-verifier.default', is: '@okta/jwt-verifier' } },
   {
     language: 'javascript',
     call: {

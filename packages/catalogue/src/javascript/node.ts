@@ -4,7 +4,6 @@ import type { Model } from '@tokentrail/core';
 export const nodeHttp: readonly Model[] = [
   { language: 'javascript', type: { path: 'node:https', is: 'node:http' } },
   { language: 'javascript', type: { path: 'node:http2', is: 'node:http' } },
-  { language: 'javascript', type: { path: 'node:http.default', is: 'node:http' } },
   {
     language: 'javascript',
     source: {
@@ -124,7 +123,6 @@ export const nodeContext: readonly Model[] = [
 
 /** util, querystring, buffer; and crypto, whose digests end a credential. */
 export const nodeUtilities: readonly Model[] = [
-  { language: 'javascript', type: { path: 'node:util.default', is: 'node:util' } },
   {
     language: 'javascript',
     summary: {
@@ -135,7 +133,6 @@ export const nodeUtilities: readonly Model[] = [
     },
   },
   { language: 'javascript', type: { path: 'node:buffer.Buffer', is: 'global.Buffer' } },
-  { language: 'javascript', type: { path: 'node:querystring.default', is: 'node:querystring' } },
   {
     language: 'javascript',
     summary: {
@@ -149,7 +146,6 @@ export const nodeUtilities: readonly Model[] = [
     language: 'javascript',
     summary: { path: 'node:querystring.parse', input: 'Argument[0]', output: 'ReturnValue.AnyKey', flow: 'taint' },
   },
-  { language: 'javascript', type: { path: 'node:crypto.default', is: 'node:crypto' } },
   { language: 'javascript', type: { path: 'global.crypto', is: 'node:crypto.webcrypto' } },
   {
     language: 'javascript',

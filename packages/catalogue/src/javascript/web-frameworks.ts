@@ -2,10 +2,8 @@ import type { Model } from '@tokentrail/core';
 
 /** Koa and its router. */
 export const koa: readonly Model[] = [
-  { language: 'javascript', type: { path: 'koa.default', is: 'koa' } },
   { language: 'javascript', type: { path: 'koa().use.Argument[0].Parameter[0]', is: 'koa.Context()' } },
   { language: 'javascript', entryPoint: { path: 'koa().use.Argument[0]', entry: 'middleware' } },
-  { language: 'javascript', type: { path: '@koa/router.default', is: '@koa/router' } },
   { language: 'javascript', type: { path: 'koa-router', is: '@koa/router' } },
   { language: 'javascript', type: { path: 'koa-router.default', is: '@koa/router' } },
   {

@@ -214,23 +214,6 @@ export const mappingMethods: readonly Model[] = [
 export const sequenceMethods: readonly Model[] = [
   {
     language: 'python',
-    summary: { method: 'append', input: 'Argument[0]', output: 'Receiver.Element', flow: 'value' },
-  },
-  { language: 'python', summary: { method: 'add', input: 'Argument[0]', output: 'Receiver.Element', flow: 'value' } },
-  {
-    language: 'python',
-    summary: { method: 'insert', input: 'Argument[1]', output: 'Receiver.Element', flow: 'value' },
-  },
-  {
-    language: 'python',
-    summary: { method: 'extend', input: 'Argument[0].Element', output: 'Receiver.Element', flow: 'value' },
-  },
-  {
-    language: 'python',
-    summary: { method: 'appendleft', input: 'Argument[0]', output: 'Receiver.Element', flow: 'value' },
-  },
-  {
-    language: 'python',
     summary: { method: 'popleft', input: 'Receiver.Element', output: 'ReturnValue', flow: 'value' },
   },
   {
