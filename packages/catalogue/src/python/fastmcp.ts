@@ -243,17 +243,6 @@ export const fastmcpVerifiers: readonly Model[] = [
   {
     language: 'python',
     call: {
-      path: 'fastmcp.server.auth.providers.google.GoogleTokenVerifier',
-      kind: 'token-verification',
-      semantics: 'check-if-argument',
-      check: ['Argument[audience:]'],
-      label: 'GoogleTokenVerifier',
-    },
-    because: 'auth/providers/google.py at v4.0.0b3; before that there is no audience at all',
-  },
-  {
-    language: 'python',
-    call: {
       path: 'fastmcp.server.auth.providers.keycloak.KeycloakAuthProvider',
       kind: 'token-verification',
       semantics: 'check-if-argument',

@@ -4,6 +4,7 @@ export { authlib } from './authlib.js';
 export { django } from './django.js';
 export { pythonExchanges } from './exchanges.js';
 export { fastapi } from './fastapi.js';
+export { fastmcpProviders } from './fastmcp-providers.js';
 export { fastmcpClient, fastmcpServer, fastmcpVerifiers } from './fastmcp.js';
 export { flask } from './flask.js';
 export { pythonForwards } from './forwards.js';
