@@ -14,13 +14,16 @@ import { readExpectations } from '../support/expectations.js';
 const page = readFileSync(fileURLToPath(new URL('../../CONTRIBUTING.md', import.meta.url)), 'utf8');
 const [rows, line, program] = blocksOf(page).filter(({ info }) => info === 'typescript' || info === 'python');
 
+/** While somebody does the exercise, its rows are in the catalogue. */
+const others = catalogue.models.filter((model) => !JSON.stringify(model).includes('courier.'));
+
 async function differences(models: readonly Model[]): Promise<readonly string[]> {
   const text = program?.text ?? '';
   const path = 'courier_library.py';
   const outcome = await inspect({
     files: [{ path, text }],
     languages: [python],
-    catalogue: { ...catalogue, models: [...catalogue.models, ...models] },
+    catalogue: { ...catalogue, models: [...others, ...models] },
     context: 'any',
   });
   const kindsOf = new Map(
