@@ -5,12 +5,15 @@ import { numberValue } from '../shapes/number-literal.js';
 import { lowerTest } from './conditions.js';
 import type { Lowering } from './lowering.js';
 import { lowerAwaitedChain } from './members.js';
+import { valueOfKnownKey } from './mappings.js';
 import { assign } from './targets.js';
 
 /** A name that nothing has defined yet may be one of Python's own. */
 export function lowerName(l: Lowering, node: SyntaxNode): NodeId {
   const binding = l.binding(node);
   const span = l.span(node);
+  const known = binding === null || l.keyFilters.length === 0 ? NO_NODE : valueOfKnownKey(l, binding, span);
+  if (known !== NO_NODE) return known;
   const value = binding === null ? NO_NODE : l.flow.use(binding, span);
   return value < 0 ? l.flow.global(l.tree.slice(node), span) : value;
 }

@@ -1,7 +1,8 @@
-import type { BindingId, KeyFilter, NodeId, Span } from '@tokentrail/core/lowering';
+import { type BindingId, type KeyFilter, NO_NODE, type NodeId, type Span } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
 import { lastName } from '../shapes/names.js';
+import { stringValue } from '../shapes/string-literal.js';
 import { isSubscript, subscriptItems } from '../shapes/subscript.js';
 import type { Lowering } from './lowering.js';
 import type { PairLoop } from './pair-loop.js';
@@ -28,14 +29,12 @@ export function pairLoop(
   const [key, item] = names;
   if (key === undefined || names.length > 2) return null;
   const call = strippedList(l, iterable);
-  const method = tree.kind(call) === K.CallExpression ? lastName(tree, tree.first(call)) : '';
-  const isItems =
-    method === ''
-      ? item !== undefined && isPairIterable(l, call)
-      : method === 'items' || method === 'multi_items' || method === 'iteritems';
+  const isHeaders = item !== undefined && isPairIterable(l, call);
+  const method = !isHeaders && tree.kind(call) === K.CallExpression ? lastName(tree, tree.first(call)) : '';
+  const isItems = isHeaders || method === 'items' || method === 'multi_items' || method === 'iteritems';
   if (isItems !== (item !== undefined)) return null;
   if (method !== '' && !isItems && method !== 'keys') return null;
-  if (method === '' && tree.kind(call) === K.CallExpression) return null;
+  if (method === '' && !isHeaders && tree.kind(call) === K.CallExpression) return null;
   const mapping = method === '' ? call : tree.first(tree.first(call));
   const source = method === '' ? value : l.viewed.get(call);
   if (source === undefined) return null;
@@ -46,14 +45,46 @@ export function pairLoop(
     keys: new Set([key]),
     folded: new Set(),
     value: item ?? null,
+    isHeaders: isHeaders || lastName(tree, mapping) === 'headers',
     changed: rewritten(l, loop, names),
   };
 }
 
-/** `for k, v in request.headers`: the headers of Flask's request are gone over as pairs; no mapping of keys fits two targets. */
+/**
+ * Headers that are gone over as pairs though they are looked up by name elsewhere: `request.headers` of Flask (no mapping of keys
+ * fits two targets), `scope["headers"]` and `scope.get("headers", [])` of ASGI.
+ */
 function isPairIterable({ tree }: Lowering, node: SyntaxNode): boolean {
-  if (tree.kind(node) !== K.MemberExpression || lastName(tree, node) !== 'headers') return false;
-  return lastName(tree, tree.first(node)) === 'request';
+  const base = tree.first(node);
+  if (tree.kind(node) === K.CallExpression) {
+    const key = tree.next(tree.first(tree.last(node)));
+    return lastName(tree, base) === 'get' && lastName(tree, tree.first(base)) === 'scope' && isHeadersKey(tree, key);
+  }
+  if (tree.kind(node) !== K.MemberExpression) return false;
+  if (isSubscript(tree, node)) {
+    const [key, more] = subscriptItems(tree, node);
+    return more === undefined && lastName(tree, base) === 'scope' && isHeadersKey(tree, key ?? -1);
+  }
+  return lastName(tree, node) === 'headers' && lastName(tree, base) === 'request';
+}
+
+function isHeadersKey(tree: Lowering['tree'], node: SyntaxNode): boolean {
+  return node >= 0 && stringValue(tree, node) === 'headers';
+}
+
+/**
+ * The value of the pair where the path says which key it has: what the mapping holds under that key, and nothing else of it.
+ * `NO_NODE` for any other name.
+ */
+export function valueOfKnownKey(l: Lowering, binding: BindingId, span: Span): NodeId {
+  for (const { mode, keys, nodes, folded, loop } of l.keyFilters) {
+    if (loop.value !== binding || loop.changed.has(binding) || mode !== 'only' || nodes.length > 0) continue;
+    const [name, more] = keys;
+    // In a mapping of any other kind the key may be written in another case.
+    if (name === undefined || more !== undefined || (folded && !loop.isHeaders)) continue;
+    return l.flow.read(loop.source, { kind: 'key', name }, span);
+  }
+  return NO_NODE;
 }
 
 /** `list(h.items())` goes over the same pairs. */
@@ -193,6 +224,8 @@ export function isValue(l: Lowering, pairs: PairLoop, node: SyntaxNode): boolean
   }
   if (kind !== K.CallExpression) return false;
   const callee = tree.first(node);
+  // The bytes of a header and its text are one value.
+  if (pairs.isHeaders && lastName(tree, callee) === 'decode') return isValue(l, pairs, tree.first(callee));
   const key = tree.next(tree.first(tree.last(node)));
   return (
     lastName(tree, callee) === 'get' &&

@@ -15,6 +15,8 @@ export interface PairLoop {
   /** Those of them that hold the key in lower case. */
   readonly folded: Set<BindingId>;
   readonly value: BindingId | null;
+  /** Whether the mapping is one of headers, whose names have no case. */
+  readonly isHeaders: boolean;
   /** Bindings that the loop's text assigns more than by its head, and so hold something else. */
   readonly changed: ReadonlySet<BindingId>;
 }
