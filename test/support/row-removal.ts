@@ -77,7 +77,8 @@ class Removal {
   #isNamed(model: Model): boolean {
     if (!('type' in model) || model.type.path.includes('(')) return false;
     const names = model.type.path.split(/[^\w@/:-]+/).filter((name) => name !== '');
-    return names.every((name, index) => index > 1 || this.#fixture.files.some(({ text }) => text.includes(name)));
+    const needed = model.type.path.includes('{') ? names.slice(0, 2) : names;
+    return needed.every((name) => this.#fixture.files.some(({ text }) => text.includes(name)));
   }
 
   #problems(outcome: Outcome): string {
