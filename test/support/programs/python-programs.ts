@@ -68,6 +68,8 @@ function newMapping(w: ProgramWriter): string {
     `{k: v + "c" for k, v in ${d}.items()}`,
     `dict([("authorization", ${x}), ("b", ${y})])`,
     `dict(zip(["authorization", "b"], [${x}, ${y}]))`,
+    `{k.lower(): v for k, v in {"Authorization": ${x}, "B": ${y}}.items()}`,
+    `{k: ${d}[k] for k in ("authorization", "b")}`,
   ]);
 }
 
@@ -87,6 +89,8 @@ function newList(w: ProgramWriter): string {
     `list(reversed(${l}))`,
     `list(filter(None, [${x}, ${y}, "c"]))`,
     `[v for pair in zip(${l}, ["c", "c"]) for v in pair]`,
+    `${l}[1:] + ${l}[:1]`,
+    `[${x}] * 2`,
   ]);
 }
 
@@ -105,6 +109,15 @@ const containers: readonly Form[] = [
     w.line(`${d}.setdefault("${k}", ${w.text()})`);
   },
   (w) => w.line(`${w.list()}.append(${w.text()})`),
+  (w) => {
+    const l = w.list();
+    w.line(`${l}.append(${w.text()})`);
+    w.line(`${w.text()} = ${l}.pop()`);
+  },
+  (w) => w.line(`${w.list()} += [${w.text()}]`),
+  (w) => w.line(`list(map(${w.list()}.append, [${w.text()}]))`),
+  (w) => w.line(`${w.text()} = ${w.list()}[-1]`),
+  (w) => w.line(`${w.text()} = "{0[${w.key()}]}".format(${w.mapping()})`),
   (w) => w.line(`${w.list()}.insert(0, ${w.text()})`),
   (w) => w.line(`${w.list()}.extend([${w.text()}, ${w.text()}])`),
   (w) => w.line(`${w.text()}, *${w.list()} = [${w.text()}, ${w.text()}, "c", ${w.text()}]`),

@@ -22,6 +22,25 @@ export function setLength(l: Lowering, sequence: NodeId, length: number): void {
   if (length <= LONGEST) l.lengths.set(l.flow.shape(sequence), length);
 }
 
+/** `items.append` that is not called here may be called later: from here on the object is in a state of unknown length. */
+export function handOutMethod(l: Lowering, member: SyntaxNode, object: NodeId): void {
+  const name = l.lengths.size === 0 ? '' : l.tree.slice(l.tree.last(member));
+  if (!HANDED_OUT.has(name)) return;
+  const span = l.span(member);
+  l.flow.store(object, { kind: 'element' }, l.flow.expression(span), span);
+}
+
+const HANDED_OUT: ReadonlySet<string> = new Set([
+  'append',
+  'extend',
+  'insert',
+  'pop',
+  'remove',
+  'clear',
+  'sort',
+  'reverse',
+]);
+
 /** The place that an index counts from either end; -1 outside. */
 export function placeOf(length: number, index: number): number {
   const place = index < 0 ? length + index : index;

@@ -6,7 +6,7 @@ import { isClassName, lastName } from '../shapes/names.js';
 import { isSlice, isSubscript, subscriptItems } from '../shapes/subscript.js';
 import { lowerCall } from './calls.js';
 import { ELEMENT, METADATA } from './contents.js';
-import { knownSlice } from './known-lengths.js';
+import { handOutMethod, knownSlice } from './known-lengths.js';
 import { placeContent } from './places.js';
 import type { Lowering } from './lowering.js';
 
@@ -36,6 +36,7 @@ function lowerLinks(l: Lowering, node: SyntaxNode, awaited: boolean): NodeId {
     if (tree.kind(link) === K.MemberExpression) {
       const object = isSuperCall(l, tree.first(link)) ? selfOr(l, value) : value;
       const member = readMember(l, link, value);
+      if (index === 0 && !isSubscript(tree, link)) handOutMethod(l, link, value);
       if (!isSubscript(tree, link)) receiver = object;
       else if (member !== value) receiver = NO_NODE;
       value = member;

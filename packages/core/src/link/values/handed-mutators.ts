@@ -13,6 +13,8 @@ const MOST_STEPS = 64;
 export class HandedMutators {
   readonly #tracker: Tracker;
   readonly #given = new Map<number, number>();
+  /** Reads of such methods that are not called at once. */
+  readonly #handed = new Set<number>();
 
   constructor(tracker: Tracker) {
     this.#tracker = tracker;
@@ -26,7 +28,10 @@ export class HandedMutators {
     for (let source = 0; source < index.nodeCount; source++)
       for (let row = forward.first[source] as number; row < (forward.first[source + 1] as number); row++) {
         if (forward.kind[row] !== FLOW_KIND.read || !names.has(forward.operand[row] as number)) continue;
-        if (this.#tracker.isCallee(forward.other[row] as number)) continue;
+        const target = forward.other[row] as number;
+        // Library code may call it later on; here only calls are known that are written.
+        if (this.#tracker.isCallee(target)) continue;
+        this.#handed.add(target);
         const made = this.#madeAt(source);
         if (made >= 0) this.#tracker.add(made, values.of(VALUE_KIND.object, made));
       }
@@ -47,7 +52,7 @@ export class HandedMutators {
 
   /** `target` reads the method `name` of the object; where it is not called at once, it holds what collects into the object. */
   read(object: number, name: string, target: number): void {
-    if (!MUTATORS.has(name) || this.#tracker.isJavaScript(target) || this.#tracker.isCallee(target)) return;
+    if (!MUTATORS.has(name) || !this.#handed.has(target)) return;
     const { index, values } = this.#tracker;
     const made = values.a(object);
     if (made >= index.nodeCount || index.nodeKind[made] !== NODE_KIND.allocation) return;
