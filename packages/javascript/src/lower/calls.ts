@@ -237,8 +237,13 @@ export function construct(lowering: Lowering, at: SyntaxNode): NodeId {
   });
 }
 
-/** Applies a decorator to a function, class or parameter value; returns what takes its place. */
-export function decorate(lowering: Lowering, decorator: SyntaxNode, target: NodeId): NodeId {
+/** Applies a decorator to a function, class or parameter value, followed by `others`; returns what takes its place. */
+export function decorate(
+  lowering: Lowering,
+  decorator: SyntaxNode,
+  target: NodeId,
+  others: readonly NodeId[] = [],
+): NodeId {
   const { tree, builder } = lowering;
   const expression = tree.last(decorator);
   return builder.call({
@@ -246,7 +251,7 @@ export function decorate(lowering: Lowering, decorator: SyntaxNode, target: Node
     callee: lowering.expression(expression),
     receiver: NO_NODE,
     name: '',
-    arguments: [positional(lowering, target, 0, decorator)],
+    arguments: [target, ...others].map((node, index) => positional(lowering, node, index, decorator)),
     span: lowering.span(decorator),
     calleeSpan: lowering.span(expression),
   });

@@ -61,8 +61,28 @@ function decoratorsOf(lowering: Lowering, at: SyntaxNode): SyntaxNode[] {
   return [...around, ...tree.children(at)].filter((child) => tree.kind(child) === T.Decorator).toReversed();
 }
 
-function applyDecorator(lowering: Lowering, decorator: SyntaxNode, value: NodeId, calls: CallId[]): NodeId {
-  const result = decorate(lowering, decorator, value);
+/**
+ * A decorator of a method may return what takes its place, or put it into the descriptor that it gets third (the decorators of
+ * older TypeScript).
+ */
+function decorateMethod(lowering: Lowering, decorator: SyntaxNode, method: NodeId, calls: CallId[]): NodeId {
+  const { builder } = lowering;
+  const span = lowering.span(decorator);
+  const content = { kind: 'property', name: 'value' } as const;
+  const descriptor = builder.allocate('object', span);
+  builder.store(descriptor, content, method, span);
+  const result = applyDecorator(lowering, decorator, method, calls, [builder.expression(span), descriptor]);
+  return builder.join([result, builder.read(descriptor, content, span)], span);
+}
+
+function applyDecorator(
+  lowering: Lowering,
+  decorator: SyntaxNode,
+  value: NodeId,
+  calls: CallId[],
+  others: readonly NodeId[] = [],
+): NodeId {
+  const result = decorate(lowering, decorator, value, others);
   const call = lowering.builder.callOf(result);
   if (call >= 0) calls.push(call as CallId);
   return result;
@@ -115,7 +135,8 @@ function memberOf(lowering: Lowering, at: SyntaxNode): ClassMember | null {
   const calls: CallId[] = [];
   let node = info === undefined ? NO_NODE : lowering.functionValue(info);
   if (info === undefined && decorators.length > 0) node = lowering.unknown(at);
-  for (const decorator of decorators) node = applyDecorator(lowering, decorator, node, calls);
+  const apply = info === undefined ? applyDecorator : decorateMethod;
+  for (const decorator of decorators) node = apply(lowering, decorator, node, calls);
   if (info !== undefined && calls.length > 0) builder.setDecorators(info.id, calls.toReversed());
   if (name === null) {
     // A method under a computed name cannot be found by it, but its value may be.

@@ -52,8 +52,19 @@ on([T.StaticBlock, T.SwitchBody], (table, at) => {
 
 on([T.Block], (table, at) => {
   if (table.current.body !== at) table.enter('block', at, table.current);
+  if (table.tree.kind(table.tree.parent(at)) === T.NamespaceDeclaration) mergeNamespace(table, at);
   return at + 1;
 });
+
+/** A later block of a namespace sees what the earlier ones declare. */
+function mergeNamespace(table: ScopeTable, block: SyntaxNode): void {
+  const { tree, scope, bindingAt, namespaces } = table;
+  const binding = bindingAt[tree.child(tree.parent(block), T.VariableDefinition)] ?? -1;
+  if (binding < 0) return;
+  const earlier = namespaces.get(binding);
+  if (earlier?.names !== null && earlier !== undefined) scope.names = new Map(earlier.names);
+  namespaces.set(binding, scope);
+}
 
 on([T.CatchClause], (table, at) => {
   const { tree } = table;

@@ -41,6 +41,8 @@ export class ScopeTable {
   /** Function declarations by the binding they give a value. */
   readonly declaredFunctions: Map<BindingId, FunctionInfo> = new Map();
   readonly declaredClasses: Map<BindingId, ClassInfo> = new Map();
+  /** The last block of each namespace, by the binding of its name. */
+  readonly namespaces: Map<number, ScopeRecord> = new Map();
   /** The node whose text names a function or class expression. */
   readonly givenNames: Map<SyntaxNode, SyntaxNode> = new Map();
   /** The loop in which a callable's closure is made, by callable. */

@@ -74,8 +74,9 @@ export class KeyConstants {
     }
     if (index.nodeKind[end] === NODE_KIND.constant) return this.#isNothing(end);
     const members = index.nodeKind[end] === NODE_KIND.read ? this.#iterated(end) : null;
-    if (members !== null) {
-      for (const text of members) texts.add(text);
+    const composed = members ?? this.#symbol(end) ?? this.#composed(end, depth);
+    if (composed !== null) {
+      for (const text of composed) texts.add(text);
       return true;
     }
     const next =
@@ -89,6 +90,7 @@ export class KeyConstants {
     );
   }
 
+<<<<<<< HEAD
   /** What a variable of an outer callable holds wherever a closure over it is made; null for any other node. */
   #captured(node: number): readonly number[] | null {
     const { index } = this.#propagation;
@@ -110,6 +112,39 @@ export class KeyConstants {
       } else return null;
     }
     return isCaptured ? found : null;
+=======
+  /** A symbol of JavaScript is a key of its own, by where it is made or by the name that it is registered under. */
+  #symbol(end: number): readonly string[] | null {
+    const { index, origins } = this.#propagation;
+    const file = index.files[index.nodeFile[end] as number];
+    if (index.nodeKind[end] !== NODE_KIND.call || file?.isJavaScript !== true) return null;
+    const call = index.calls[file.callBase + (index.nodeAux[end] as number)];
+    if (call?.name === 'Symbol' && call.form === 'call' && index.nodeKind[call.callee] === NODE_KIND.global)
+      return [`@@symbol ${end}`];
+    if (call?.name !== 'for' || call.arguments.length !== 1 || index.nodeKind[call.receiver] !== NODE_KIND.global)
+      return null;
+    const names = origins.constants(call.arguments[0]?.node ?? -1);
+    return names === null ? null : names.map((name) => `@@symbol for ${name}`);
+  }
+
+  /** A text put together from parts that are one constant each. */
+  #composed(end: number, depth: number): readonly string[] | null {
+    const { index } = this.#propagation;
+    const facts = index.files[index.nodeFile[end] as number]?.facts;
+    if (index.nodeKind[end] !== NODE_KIND.expression) return null;
+    if (facts?.strings[(index.nodeAux[end] as number) - 1] !== 'text') return null;
+    const { first, other, kind } = index.backward;
+    let text = '';
+    for (let row = first[end] as number; row < (first[end + 1] as number); row++) {
+      const part = new Set<string>();
+      if (kind[row] !== EDGE_KIND.taint || !this.#collect(other[row] as number, part, depth + 1)) return null;
+      const [only, ...more] = part;
+      // Numbers may be added.
+      if (only === undefined || more.length > 0 || /^[\d.]+$/.test(only)) return null;
+      text += only;
+    }
+    return text === '' ? null : [text];
+>>>>>>> 3a59016 (Give receivers with the call; tell symbols, frozen names and composed keys apart; merge namespaces; run what decorators put into descriptors)
   }
 
   /** `None` as a default means that some other value is there whenever the key is used. */

@@ -208,7 +208,9 @@ export class Dispatch {
       return;
     }
     const isBound = bound >= 0;
-    const receiver = isBound ? bound : entry.file.isJavaScript ? call.receiver : -1;
+    // JavaScript gives the receiver with the call, wherever the method was read.
+    const isGiven = entry.file.isJavaScript && call.receiver >= 0;
+    const receiver = isGiven ? call.receiver : isBound ? bound : -1;
     this.#candidates.add(call, { callable, receiver, isBound, isConstruction: false, how: 'value' });
   }
 

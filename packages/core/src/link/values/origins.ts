@@ -12,6 +12,8 @@ const DEEPEST_NEST = 40;
 
 const IMMUTABLE: ReadonlySet<number> = new Set([NODE_KIND.constant, NODE_KIND.class, NODE_KIND.function]);
 
+const FROZEN: ReadonlySet<string> = new Set(['freeze', 'seal']);
+
 /** Follows values backwards; results are kept per node. */
 export class Origins {
   readonly #index: ProgramIndex;
@@ -195,9 +197,18 @@ export class Origins {
   #throughDecorator(node: number, pending: number[], ends: Set<number>): void {
     const file = this.#index.files[this.#index.nodeFile[node] as number];
     const call = this.#index.calls[(file?.callBase ?? 0) + (this.#index.nodeAux[node] as number)];
-    const decorated = call?.form === 'decorator' ? call.arguments[0] : undefined;
-    if (decorated === undefined) ends.add(node);
-    else pending.push(decorated.node);
+    const same = call?.form === 'decorator' ? (call.arguments[0]?.node ?? -1) : this.#frozen(node);
+    if (same < 0) ends.add(node);
+    else pending.push(same);
+  }
+
+  /** The argument of `Object.freeze(o)`, which is its result; -1 for other nodes. */
+  #frozen(node: number): number {
+    const file = this.#index.files[this.#index.nodeFile[node] as number];
+    if (file?.isJavaScript !== true || this.#index.nodeKind[node] !== NODE_KIND.call) return -1;
+    const call = this.#index.calls[file.callBase + (this.#index.nodeAux[node] as number)];
+    const [only, more] = call?.arguments ?? [];
+    return call !== undefined && FROZEN.has(call.name) && more === undefined ? (only?.node ?? -1) : -1;
   }
 
   #throughTargets(
@@ -261,6 +272,8 @@ export class Origins {
       if (visited.has(at)) continue;
       visited.add(at);
       if (nodeKind[at] === NODE_KIND.import || nodeKind[at] === NODE_KIND.class) continue;
+      const frozen = this.#frozen(at);
+      if (frozen >= 0) pending.push(frozen);
       for (let row = backward.first[at] as number; row < (backward.first[at + 1] as number); row++) {
         const kind = backward.kind[row];
         const source = backward.other[row] as number;
