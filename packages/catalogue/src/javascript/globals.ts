@@ -327,6 +327,10 @@ export const globals: readonly Model[] = [
   },
   {
     language: 'javascript',
+    summary: { path: 'global.Proxy', input: 'Argument[0]', output: 'Argument[1].Key[get].Parameter[0]', flow: 'value' },
+  },
+  {
+    language: 'javascript',
     summary: { path: 'global.Object', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
   },
   {

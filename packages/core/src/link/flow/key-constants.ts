@@ -90,7 +90,6 @@ export class KeyConstants {
     );
   }
 
-<<<<<<< HEAD
   /** What a variable of an outer callable holds wherever a closure over it is made; null for any other node. */
   #captured(node: number): readonly number[] | null {
     const { index } = this.#propagation;
@@ -112,7 +111,8 @@ export class KeyConstants {
       } else return null;
     }
     return isCaptured ? found : null;
-=======
+  }
+
   /** A symbol of JavaScript is a key of its own, by where it is made or by the name that it is registered under. */
   #symbol(end: number): readonly string[] | null {
     const { index, origins } = this.#propagation;
@@ -144,7 +144,6 @@ export class KeyConstants {
       text += only;
     }
     return text === '' ? null : [text];
->>>>>>> 3a59016 (Give receivers with the call; tell symbols, frozen names and composed keys apart; merge namespaces; run what decorators put into descriptors)
   }
 
   /** `None` as a default means that some other value is there whenever the key is used. */
