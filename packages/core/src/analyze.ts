@@ -7,7 +7,7 @@ import { callFindings, undecidedCalls } from './finding/call-findings.js';
 import { Collector, edgeCosts } from './finding/collect.js';
 import { finishFindings, type FindingDraft, orderCleared } from './finding/order.js';
 import { limitEntries } from './finding/solver-limits.js';
-import { inboundProblem, problemOf } from './flow-problem.js';
+import { inboundProblem, inputGoals, problemOf } from './flow-problem.js';
 import type { Language, SourceFile } from './language.js';
 import { defaultLimits, type Limits } from './limits.js';
 import { link } from './link/link.js';
@@ -22,7 +22,8 @@ import type { AbortSignalLike, Progress, Stage } from './progress.js';
 import { coverageOf, diagnosticsOf, fakeBarriers, type Skipped, unmatchedBarriers } from './report-coverage.js';
 import type { ClearedFlow, Coverage, Report, UndecidedCall } from './report.js';
 import { ruleInfo, TOOL } from './report-head.js';
-import type { SolverLimit } from './solve/solution.js';
+import type { FlowGoal, FlowProblem } from './solve/flow-graph.js';
+import type { FlowSolution, SolverLimit } from './solve/solution.js';
 import { reachedGoals, solve } from './solve/solve.js';
 
 /** What does not change from file to file. */
@@ -78,7 +79,7 @@ export async function inspect(options: AnalyzeOptions): Promise<Inspection> {
   await tell('solve', 0, 1);
   const flows = solveFlows(linked, options);
   await tell('evaluate', 0, 1);
-  const calls = evaluateCalls(linked, options);
+  const calls = evaluateCalls(linked, flows, options);
   await tell('collect', 0, 1);
   return { report: collect(linked, flows, calls, options), program: linked.program };
 }
@@ -91,7 +92,8 @@ export function analyzeFacts(
   options: EngineOptions,
 ): Report {
   const linked = linkFiles(files, manifests, options);
-  return collect(linked, solveFlows(linked, options), evaluateCalls(linked, options), { ...options, skipped });
+  const flows = solveFlows(linked, options);
+  return collect(linked, flows, evaluateCalls(linked, flows, options), { ...options, skipped });
 }
 
 /** A linked program with what its findings need. */
@@ -125,11 +127,21 @@ function linkFiles(files: readonly LoweredFile[], manifests: readonly SourceFile
   return { program, contexts, collector: new Collector(program), limits };
 }
 
-function solveFlows({ program, collector, limits }: Linked, { catalogue }: EngineOptions): Found {
+/** What flow rules find, and by kinds of sources which judged calls get a value of them, as far as that was found on the way. */
+interface FlowsFound extends Found {
+  readonly inbound: ReadonlyMap<string, ReadonlySet<number>>;
+}
+
+function solveFlows({ program, collector, limits }: Linked, { catalogue }: EngineOptions): FlowsFound {
   const costs = edgeCosts(program);
+  const inbound = new Map<string, ReadonlySet<number>>();
+  const asked = new Set(catalogue.rules.filter(isCall).map((rule) => keyOfKinds(rule.inbound)));
   const parts = catalogue.rules.filter(isFlow).map((rule) => {
     const problem = problemOf(program, rule, catalogue.credentialKeys);
-    const solution = solve(problem, limits, costs);
+    const kinds = keyOfKinds(rule.sources);
+    const inputs = asked.has(kinds) && !inbound.has(kinds) ? inputGoals(program) : [];
+    const { solution, met } = solveWith(problem, inputs, limits, costs);
+    if (inputs.length > 0 && met !== null) inbound.set(kinds, met);
     return {
       drafts: collector.findings(rule, problem, solution),
       cleared: collector.cleared(rule, problem, solution),
@@ -141,16 +153,46 @@ function solveFlows({ program, collector, limits }: Linked, { catalogue }: Engin
     cleared: parts.flatMap((part) => part.cleared),
     undecided: [],
     limits: parts.flatMap((part) => part.limits),
+    inbound,
   };
 }
 
-function evaluateCalls({ program, collector, limits }: Linked, { catalogue }: EngineOptions): Found {
+/**
+ * Solves a question together with goals of another about the same sources: the way to both is mostly the same. The solution is that
+ * of the question alone; `met` are the `sink`s of the other goals that a source reaches, through a barrier or not, and null when the
+ * solver stopped early.
+ */
+function solveWith(
+  problem: FlowProblem,
+  others: readonly FlowGoal[],
+  limits: Limits,
+  costs: Uint8Array,
+): { readonly solution: FlowSolution; readonly met: ReadonlySet<number> | null } {
+  const own = problem.goals.length;
+  const solution = solve({ ...problem, goals: [...problem.goals, ...others] }, limits, costs);
+  const met = [...solution.hits, ...solution.cleared].flatMap(({ goal }) => others[goal - own]?.sink ?? []);
+  const isOwn = ({ goal }: { readonly goal: number }): boolean => goal < own;
+  return {
+    solution: { ...solution, hits: solution.hits.filter(isOwn), cleared: solution.cleared.filter(isOwn) },
+    met: solution.limits.some(({ limit }) => limit === 'solverEdges') ? null : new Set(met),
+  };
+}
+
+function keyOfKinds(kinds: readonly string[]): string {
+  return [...new Set(kinds)].sort().join(' ');
+}
+
+function evaluateCalls(
+  { program, collector, limits }: Linked,
+  { inbound }: FlowsFound,
+  { catalogue }: EngineOptions,
+): Found {
   // Most programs have no call that a rule judges; then nothing needs to be looked up.
   const rules = program.calls.length === 0 ? [] : catalogue.rules.filter(isCall);
   if (rules.length === 0) return { drafts: [], cleared: [], undecided: [], limits: [] };
   const view = new ProgramView(program);
   const parts = rules.map((rule) => {
-    const verdicts = judgeCalls(view, rule, inboundCalls(program, rule, catalogue, limits), limits);
+    const verdicts = judgeCalls(view, rule, inboundCalls(program, rule, inbound, catalogue, limits), limits);
     return { drafts: callFindings(collector, rule, verdicts), undecided: undecidedCalls(collector, rule, verdicts) };
   });
   return {
@@ -165,10 +207,11 @@ function evaluateCalls({ program, collector, limits }: Linked, { catalogue }: En
 function inboundCalls(
   program: LinkedProgram,
   rule: CallRule,
+  known: FlowsFound['inbound'],
   catalogue: Catalogue,
   limits: Limits,
 ): (index: number) => boolean {
-  let inbound: ReadonlySet<number> | null = null;
+  let inbound: ReadonlySet<number> | null = known.get(keyOfKinds(rule.inbound)) ?? null;
   const find = (): ReadonlySet<number> => {
     const problem = inboundProblem(program, rule.inbound, catalogue.credentialKeys);
     return new Set([...reachedGoals(problem, limits)].map((goal) => problem.goals[goal]?.sink ?? -1));

@@ -24,10 +24,14 @@ export function inboundProblem(
   kinds: readonly string[],
   credentialKeys: readonly string[],
 ): FlowProblem {
-  const goals = program.calls.flatMap((call, index) =>
+  return problem(program, kinds, inputGoals(program), [], credentialKeys);
+}
+
+/** The goals of `inboundProblem`, to be asked together with another question about the same kinds. */
+export function inputGoals(program: LinkedProgram): readonly FlowGoal[] {
+  return program.calls.flatMap((call, index) =>
     call.inputs.map(({ node, path }): FlowGoal => ({ node, path, rest: 'none', sink: index })),
   );
-  return problem(program, kinds, goals, [], credentialKeys);
 }
 
 function problem(
