@@ -39,7 +39,9 @@ export function applyObjectFunction(
 
 /** Whether all that a call of this does to what it is given is lowered here. */
 export function isObjectFunction(lowering: Lowering, callee: SyntaxNode): boolean {
-  return functionAt(lowering, callee) !== undefined;
+  const lower = functionAt(lowering, callee);
+  // Descriptors that are not written out are left to the model.
+  return lower !== undefined && lower !== defineProperties;
 }
 
 function functionAt({ tree, scopes }: Lowering, callee: SyntaxNode): ObjectFunction | undefined {
