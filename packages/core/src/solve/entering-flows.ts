@@ -11,20 +11,19 @@ const MOST_CALLS = 32;
 
 /**
  * The flows over the calls of a callable that only hands on what it gets: the taint comes in under the content by which the goal
- * takes it. The call that the cheapest flow of the hit comes over is left out. In the order of the calls.
+ * takes it. `hits` are those of one goal, whatever context of the callable they stand in; the call that the cheapest flow of `least`
+ * comes over is left out. In the order of the calls.
  */
 export function enteringFlows(
   solver: Solver,
   graph: DerivationGraph,
   best: Cheapest,
   walk: TrailWalk,
-  hit: GoalHit,
+  hits: readonly GoalHit[],
+  least: GoalHit,
 ): readonly EnteringFlow[] {
-  const { facts, paths, region, problem } = solver;
-  const context = facts.context(hit.reached);
-  if (!facts.isEntry(context)) return [];
-  const brought = paths.contents(facts.path(facts.startOf(context))).at(-1);
-  if (brought === undefined || brought !== paths.contents(facts.path(hit.reached)).at(-1)) return [];
+  const { facts, region, problem } = solver;
+  if (!isHandedOn(solver, least)) return [];
   const callOf = (caller: number): number => {
     const edge = region.edge[facts.callerEdge(caller)] ?? 0;
     return problem.graph.kind[edge] === FLOW_KIND.call ? (problem.graph.operand[edge] ?? -1) : -1;
@@ -34,15 +33,28 @@ export function enteringFlows(
     const outer = graph.contextVertex(from);
     return (best.cost[from] ?? 0) + (outer < 0 ? 0 : (best.cost[outer] ?? 0));
   };
-  const byCall = new Map<number, number>();
-  for (let caller = facts.callers(context); caller !== END; caller = facts.nextCaller(caller)) {
-    const call = callOf(caller);
-    const known = byCall.get(call);
-    if (call >= 0 && (known === undefined || costOf(caller) < costOf(known))) byCall.set(call, caller);
+  const byCall = new Map<number, { readonly hit: GoalHit; readonly caller: number }>();
+  for (const hit of hits) {
+    if (!isHandedOn(solver, hit)) continue;
+    const context = facts.context(hit.reached);
+    for (let caller = facts.callers(context); caller !== END; caller = facts.nextCaller(caller)) {
+      const call = callOf(caller);
+      const known = byCall.get(call);
+      if (call >= 0 && (known === undefined || costOf(caller) < costOf(known.caller)))
+        byCall.set(call, { hit, caller });
+    }
   }
-  byCall.delete(callOf(best.origin[graph.size + context] ?? END));
+  byCall.delete(callOf(best.origin[graph.size + facts.context(least.reached)] ?? END));
   return [...byCall]
     .sort(([left], [right]) => left - right)
     .slice(0, MOST_CALLS)
-    .map(([call, caller]) => ({ call, trail: walk.walk(hit, caller) }));
+    .map(([call, { hit, caller }]) => ({ call, trail: walk.walk(hit, caller) }));
+}
+
+/** Whether the callable around a hit got the taint under the very content that the goal takes it by. */
+function isHandedOn({ facts, paths }: Solver, { reached }: GoalHit): boolean {
+  const context = facts.context(reached);
+  if (!facts.isEntry(context)) return false;
+  const brought = paths.contents(facts.path(facts.startOf(context))).at(-1);
+  return brought !== undefined && brought === paths.contents(facts.path(reached)).at(-1);
 }

@@ -32,7 +32,7 @@ export function solve(problem: FlowProblem, limits: Limits, edgeCost: Uint8Array
     const { goal } = least;
     if (solver.labels.isLive(solver.facts.label(least.reached))) {
       const all = new Set(group.flatMap((hit) => sources.get(hit) ?? []));
-      const entering = enteringFlows(solver, graph, best, walk, least);
+      const entering = enteringFlows(solver, graph, best, walk, group, least);
       hits.push({ goal, sources: [...all].sort((left, right) => left - right), trail, entering, cost: cost(least) });
     } else cleared.push({ goal, barrier: barrierOn(problem, trail), trail, cost: cost(least) });
   }
