@@ -27,6 +27,15 @@ export function runsBefore(file: LinkedFile, { arm, end, callable }: ReturnSite,
   return sites === null || isOnEveryPath(file.facts.arms, sites, { arm, at: end }, true);
 }
 
+/** Whether one of some calls runs on every path to a call of the same callable; all are program-wide ids. */
+export function runsBeforeCall(view: ProgramView, call: number, others: readonly number[]): boolean {
+  const file = view.program.files[view.program.fileOfCall(call)];
+  const to = file?.facts.calls[call - file.callBase];
+  if (file === undefined || to === undefined) return false;
+  const sites = sitesWithin(file, to.callable, others);
+  return sites === null || isOnEveryPath(file.facts.arms, sites, { arm: to.arm, at: to.span.from }, true);
+}
+
 /** The calls, or null when one stands elsewhere: a function inside runs whenever it is called, so nothing is known. */
 function sitesWithin({ facts, callBase }: LinkedFile, callable: number, calls: readonly number[]): CallSite[] | null {
   const sites = calls.flatMap((call) => facts.calls[call - callBase] ?? []);

@@ -3,7 +3,7 @@ import type { CallOccurrence } from '../link/contract/program.js';
 import { originsOf } from './origins.js';
 import { FLOW_KIND } from '../solve/flow-graph.js';
 import { reachedFrom } from './claims-use.js';
-import { runsBefore, runsOnEveryPath } from './every-path.js';
+import { runsBefore, runsBeforeCall, runsOnEveryPath } from './every-path.js';
 import type { ProgramView } from './program-view.js';
 
 /**
@@ -30,12 +30,13 @@ export class Peeks {
 
   /**
    * Whether what a decode looks into (`inputs`), inside the function around it, is verified there as well, before anything of the
-   * claims is handed on. Where it is verified on every path that goes on, only the claims as they are count as handed on: an early
+   * claims is handed on, or was verified by every caller before. Where it is verified on every path that goes on, only the claims as they are count as handed on: an early
    * refusal may tell what it read.
    */
   has(inputs: readonly number[], decode: CallOccurrence): boolean {
     const verifying = this.#verifies(inputs, decode.callable);
-    if (verifying.length === 0 || decode.call < 0) return verifying.length > 0;
+    if (verifying.length === 0) return this.#isVerifiedByCallers(inputs, decode.callable, this.#limits.callerChain);
+    if (decode.call < 0) return true;
     const always = runsOnEveryPath(this.#view, decode.call, verifying);
     return !this.#handsOnBefore(decode, verifying, always);
   }
@@ -58,6 +59,34 @@ export class Peeks {
     return [...reached].some(
       (node) => this.#view.kindOf(node) === 'parameterOut' && program.graph.nodeCallable[node] === decode.callable,
     );
+  }
+
+  /** Whether the values are what callers pass, and each of them has verified it on every path to its call. */
+  #isVerifiedByCallers(inputs: readonly number[], callable: number, depth: number): boolean {
+    const callers = this.#view.callers.get(callable) ?? [];
+    if (depth === 0 || callers.length === 0 || this.#view.program.entries.has(callable)) return false;
+    const parameters = inputs
+      .flatMap((node) => [...originsOf(this.#view, node, this.#limits.evaluationFuel)])
+      .filter((node) => this.#view.parameters.get(node)?.callable === callable);
+    if (parameters.length === 0) return false;
+    return callers.every((call) => {
+      const passed = parameters.flatMap((node) => this.#passedBy(call, node));
+      const caller = this.#view.callerOf(call);
+      const verifying = passed.length === 0 ? [] : this.#verifies(passed, caller);
+      if (verifying.length > 0 && runsBeforeCall(this.#view, call, verifying)) return true;
+      return passed.length > 0 && caller !== callable && this.#isVerifiedByCallers(passed, caller, depth - 1);
+    });
+  }
+
+  #passedBy(call: number, parameter: number): readonly number[] {
+    const { graph } = this.#view.program;
+    const { first, edges, source } = this.#view.reverse;
+    const passed: number[] = [];
+    for (let at = first[parameter] ?? 0; at < (first[parameter + 1] ?? 0); at++) {
+      const edge = edges[at] ?? 0;
+      if (graph.kind[edge] === FLOW_KIND.call && graph.operand[edge] === call) passed.push(source[edge] ?? 0);
+    }
+    return passed;
   }
 
   /** The calls (program-wide) in the function around a callable that verify what some values are made from, or lead to it. */
