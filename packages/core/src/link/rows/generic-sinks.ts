@@ -90,10 +90,20 @@ class GenericFinder {
   ofCall(call: LinkedCall): SinkDraft | null {
     if (call.arguments.length === 0) return null;
     const state = this.#suspectedAmong(this.#view.apiStates(call.callee));
-    if (state < 0 || this.#view.candidates(call.id).length > 0) return null;
-    const words = wordsOf(call.name);
-    const goals = this.#goals(call, words, state);
+    if (state < 0) return null;
+    const isOfProgram = this.#view.candidates(call.id).length > 0;
+    if (isOfProgram && !this.#isStoodInFor(call)) return null;
+    const found = this.#goals(call, wordsOf(call.name), state);
+    const goals = isOfProgram ? found.filter(({ path }) => path.length > 0) : found;
     return goals.length === 0 ? null : this.#draft(call, state, goals);
+  }
+
+  /** Whether each candidate takes whatever it gets: it stands in for the library's own, which it hands that on to (the trap of a proxy). */
+  #isStoodInFor(call: LinkedCall): boolean {
+    return this.#view.candidates(call.id).some(({ callable }) => {
+      const { kind, parameters } = this.#view.callable(callable);
+      return kind !== 'method' && parameters[0]?.collects === 'positional';
+    });
   }
 
   #goals(call: LinkedCall, words: readonly string[], state: ApiState): readonly GoalDraft[] {
