@@ -1,4 +1,5 @@
 // Every library of JavaScript and TypeScript that rows speak of, a line for each file: all that is named here is part of the catalogue.
+export { assertions } from './assertions.js';
 export { graphqlClients, openApiClients } from './api-clients.js';
 export { axios } from './axios.js';
 export { javascriptExchanges } from './exchanges.js';

@@ -106,7 +106,7 @@ class Walk {
     const places = this.#validated.get(node) ?? [];
     return places.some(
       (place) =>
-        (place.length === 0) === (what === 'claims') &&
+        (place.length === 0 ? what !== 'outcome' : what !== 'claims') &&
         place.length === path.length &&
         place.every((content, index) => this.#isSame(content, path[index] ?? -1)),
     );
