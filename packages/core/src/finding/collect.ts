@@ -98,7 +98,7 @@ export class Collector {
     taken: Set<string>,
   ): readonly FindingDraft[] {
     const found = this.places.call(flow.call);
-    if (found === null) return [];
+    if (found === null || this.#isOfReceiver(sink.callable, flow)) return [];
     const { file, index, call } = found;
     const site = { file: index, span: call.span };
     const place = placeOf(site);
@@ -119,6 +119,13 @@ export class Collector {
     const own = { ...hit, trail, sources: [trail.source] };
     const candidate = { hit: own, sink: outer, marks, confidence };
     return this.#draft(rule, candidate, [candidate], sink);
+  }
+
+  /** Whether the flow comes into a method with its object: what a client keeps is one leak, however often it is asked to send. */
+  #isOfReceiver(callable: number, { trail }: EnteringFlow): boolean {
+    const file = this.#program.files[this.#program.fileOfCallable(callable)];
+    const self = file?.facts.callables[callable - file.callableBase]?.self ?? -1;
+    return file !== undefined && self >= 0 && trail.hops.some(({ node }) => node === file.nodeBase + self);
   }
 
   /** Flows that a barrier ended, beside the findings. */
