@@ -91,7 +91,11 @@ function newArray(w: ProgramWriter): string {
 
 const containers: readonly Form[] = [
   (w) => w.line(`Object.assign(${w.mapping()}, { ${w.key()}: ${w.text()} });`),
-  (w) => w.line(`({ ${w.key()}: ${w.text()}, ...${w.mapping()} } = { authorization: ${w.text()}, b: ${w.text()} });`),
+  (w) => {
+    const [k, d] = [w.key(), w.mapping()];
+    w.line(`({ ${k}: ${w.text()}, ...${d} } = { authorization: ${w.text()}, b: ${w.text()} });`);
+    w.line(`${d}.${k} ??= 'c';`);
+  },
   (w) => w.line(`({ ${w.key()}: ${w.text()} = 'c' } = ${w.mapping()});`),
   (w) => {
     const [d, k] = [w.mapping(), w.key()];
