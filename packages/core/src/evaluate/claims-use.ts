@@ -76,8 +76,9 @@ export function reachedFrom(
 }
 
 /**
- * Whether anything takes the claims, or whatever is at a place, out of what a call gives back. A copy that nothing looks at, and a read of something else
- * beside them (what a promise is rejected with, for the handler of a `try`), takes none. Bounded by `fuel` nodes.
+ * Whether anything takes the claims, or whatever is at a place, out of what a call gives back. A copy that nothing looks at, and a
+ * read of something else beside them (what a promise is rejected with, for the handler of a `try`), takes none. Bounded by `fuel`
+ * nodes.
  */
 export function isUsed(view: ProgramView, claims: CallOccurrence['claims'], fuel: number): boolean {
   const { graph, contents } = view.program;

@@ -30,8 +30,8 @@ export class Peeks {
 
   /**
    * Whether what a decode looks into (`inputs`), inside the function around it, is verified there as well, before anything of the
-   * claims is handed on, or was verified by every caller before. Where it is verified on every path that goes on, only the claims as they are count as handed on: an early
-   * refusal may tell what it read.
+   * claims is handed on, or was verified by every caller before. Where it is verified on every path that goes on, only the claims as
+   * they are count as handed on: an early refusal may tell what it read.
    */
   has(inputs: readonly number[], decode: CallOccurrence): boolean {
     const verifying = this.#verifies(inputs, decode.callable);
