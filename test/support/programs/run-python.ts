@@ -10,7 +10,8 @@ export interface Observed {
   readonly error: string | null;
 }
 
-const DRIVER = fileURLToPath(new URL('run.py', import.meta.url));
+/** The same when this module is bundled into `test/dist/tools`. */
+const DRIVER = fileURLToPath(new URL('../../../test/support/programs/run.py', import.meta.url));
 
 export function hasPython(): boolean {
   const { status, stdout } = spawnSync('python3', ['-c', 'import sys; print(sys.version_info >= (3, 10))'], {
