@@ -95,6 +95,8 @@ export interface ApiTrie {
   hasSubclassRows(state: ApiState): boolean;
   /** Whether storage rows with slot 'site' speak of this value or of its members: then its allocation site is tracked. */
   hasSites(state: ApiState): boolean;
+  /** Whether the state is an item of a library value: summaries of it speak of reading the item, not of calling it. */
+  isItem(state: ApiState): boolean;
   /** True in an absorbing state: no row led further. */
   isUnknown(state: ApiState): boolean;
   /** Whether rows speak of this package, and not only of what leaves through some of its functions. */

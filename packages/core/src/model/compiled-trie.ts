@@ -63,6 +63,7 @@ export class CompiledTrie implements ApiTrie {
   readonly #parts: TrieParts;
   readonly #states: TrieState[];
   readonly #modelled: ReadonlySet<string>;
+  readonly #items: ReadonlySet<ApiState>;
   readonly #unknown = new Map<string, ApiState>();
   readonly #isUnknown = new Set<ApiState>();
   readonly #aliases = new Map<ApiState, readonly ApiState[]>();
@@ -73,6 +74,7 @@ export class CompiledTrie implements ApiTrie {
     this.#parts = parts;
     this.#states = [...parts.states];
     this.#modelled = modelledPackages(parts.states);
+    this.#items = new Set(parts.states.map(({ element }) => element));
   }
 
   get stateCount(): number {
@@ -152,6 +154,10 @@ export class CompiledTrie implements ApiTrie {
 
   hasSites(state: ApiState): boolean {
     return this.aliases(state).some((alias) => this.#parts.sites.has(alias));
+  }
+
+  isItem(state: ApiState): boolean {
+    return this.#items.has(state);
   }
 
   isUnknown(state: ApiState): boolean {

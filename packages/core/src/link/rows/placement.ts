@@ -53,7 +53,7 @@ class RowPlacement implements Placement {
     const isStored = this.#storage.call(call, state, writer);
     if (!isStored && !this.#speaksOf(state)) return;
     this.#spokenOf.add(call.id);
-    const rows = this.#summariesOf(state);
+    const rows = this.trie.isItem(state) ? [] : this.#summariesOf(state);
     // Where only some keys of a mapping are sources, asking for another one is what its class or method says.
     const isAsked = rows.length === 0 && call.receiver >= 0 && this.#isAsked(state);
     this.#placeSummaries(call, this.trie.label(state), isAsked ? this.#summariesOfMethod(call.name) : rows, writer);
