@@ -10,6 +10,8 @@ import {
   entriesOf,
   followAliases,
   isCallback,
+  isItem,
+  isItemCallback,
   isOutside,
   isStable,
   isValue,
@@ -31,20 +33,25 @@ interface EntryStore {
   readonly tests: readonly KeyTest[];
 }
 
-/** Stores of the entry in a body, nested callables apart. */
+/** Stores of the entry in a body. Of nested callables only those are looked into that run for each item of its value. */
 function entryStores(lowering: Lowering, body: SyntaxNode, names: PairNames): EntryStore[] {
   const { tree } = lowering;
   followAliases(lowering, body, names);
   const stores: EntryStore[] = [];
+  let inner: SyntaxNode = -1;
   for (let node = body; node < tree.end(body); ) {
     const kind = tree.kind(node);
     if (isCallback(tree, node) && node !== body) {
-      node = tree.end(node);
-      continue;
+      if (!isItemCallback(lowering, node, names)) {
+        node = tree.end(node);
+        continue;
+      }
+      inner = node;
     }
     if (kind === T.AssignmentExpression || kind === T.CallExpression) {
       const into = kind === T.CallExpression ? setTarget(lowering, node, names) : indexTarget(lowering, node, names);
-      if (into >= 0) stores.push({ into, at: node, tests: testsAround(lowering, node, body, names) });
+      const isSeen = inner < 0 || node >= tree.end(inner) || isOutside(lowering, into, inner);
+      if (into >= 0 && isSeen) stores.push({ into, at: node, tests: testsAround(lowering, node, body, names) });
     }
     node++;
   }
@@ -61,15 +68,17 @@ function indexTarget(lowering: Lowering, at: SyntaxNode, names: PairNames): Synt
   return tree.first(target);
 }
 
-/** The object of `out.set(k, v)` and `out.append(k, v)`, or -1. */
+/** The object of `out.set(k, v)` and `out.append(k, v)`, or -1. What is appended may be one item of the value. */
 function setTarget(lowering: Lowering, at: SyntaxNode, names: PairNames): SyntaxNode {
   const { tree } = lowering;
   const member = tree.first(at);
-  if (tree.kind(member) !== T.MemberExpression || !/^(?:set|append)$/.test(tree.slice(tree.last(member)))) return -1;
+  const name = tree.kind(member) === T.MemberExpression ? tree.slice(tree.last(member)) : '';
+  if (name !== 'set' && name !== 'append') return -1;
   const [key, value, ...more] = argumentNodes(tree, tree.child(at, T.ArgList));
   if (key === undefined || value === undefined || more.length > 0) return -1;
-  if (keyIn(lowering, key, names) === null || !isValue(lowering, value, names)) return -1;
-  return tree.first(member);
+  if (keyIn(lowering, key, names) === null) return -1;
+  const isCopied = isValue(lowering, value, names) || (name === 'append' && isItem(lowering, value, names));
+  return isCopied ? tree.first(member) : -1;
 }
 
 function filtersOf(lowering: Lowering, tests: readonly KeyTest[]): KeyFilter[] {

@@ -13,11 +13,15 @@ export interface Entries {
   readonly filters: readonly SyntaxNode[];
 }
 
-/** Names that hold the key or the value of the entry at hand; of a key, whether it was brought to lower case. */
+/**
+ * Names that hold the key or the value of the entry at hand; of a key, whether it was brought to lower case. `items` are names of single
+ * texts where the value may be a list of them, as headers are that were sent twice.
+ */
 export interface PairNames {
   readonly map: SyntaxNode;
   readonly keys: Map<BindingId, boolean>;
   readonly values: Set<BindingId>;
+  readonly items: Set<BindingId>;
 }
 
 /** The method call that a node is: its object, name and arguments. */
@@ -101,13 +105,19 @@ export function pairNames(lowering: Lowering, map: SyntaxNode, key: SyntaxNode, 
     map,
     keys: new Map([[keyBinding as BindingId, false]]),
     values: new Set(valueBinding < 0 ? [] : [valueBinding as BindingId]),
+    items: new Set(),
   };
 }
 
-/** Adds the local names that a body gives to the key or the value: `const lower = k.toLowerCase()`. */
+/**
+ * Adds the local names that a body gives to the key or the value: `const lower = k.toLowerCase()`, and to items of the value:
+ * `for (const item of v)`, `v.forEach((item) => …)`.
+ */
 export function followAliases(lowering: Lowering, body: SyntaxNode, names: PairNames): void {
   const { tree, scopes } = lowering;
   for (let node = body; node < tree.end(body); node++) {
+    const item = itemOf(lowering, node, names);
+    if (item >= 0) names.items.add(item as BindingId);
     if (tree.kind(node) !== T.Equals || tree.kind(tree.parent(node)) !== T.VariableDeclaration) continue;
     const value = tree.next(node);
     const target = scopes.bindingAt(previous(tree, node));
@@ -116,6 +126,25 @@ export function followAliases(lowering: Lowering, body: SyntaxNode, names: PairN
     if (folded !== null) names.keys.set(target as BindingId, folded);
     else if (isValue(lowering, value, names)) names.values.add(target as BindingId);
   }
+}
+
+/** The name that holds one item of the entry's value, in a loop or callback that starts at the node; -1 for other nodes. */
+function itemOf(lowering: Lowering, node: SyntaxNode, names: PairNames): number {
+  const { tree, scopes } = lowering;
+  if (tree.kind(node) === T.ForOfSpec) {
+    const word = tree.child(node, T.kwOf);
+    return isValue(lowering, tree.next(word), names) ? scopes.bindingAt(previous(tree, word)) : -1;
+  }
+  const [item] = isItemCallback(lowering, node, names) ? parameterPatterns(tree, node) : [];
+  return item === undefined ? -1 : scopes.bindingAt(item);
+}
+
+/** Whether a node is the callback of `v.forEach(…)` for the value of the entry. */
+export function isItemCallback(lowering: Lowering, node: SyntaxNode, names: PairNames): boolean {
+  const { tree } = lowering;
+  if (!isCallback(tree, node)) return false;
+  const call = methodCall(tree, tree.parent(tree.parent(node)));
+  return call?.name === 'forEach' && call.args[0] === node && isValue(lowering, call.object, names);
 }
 
 function previous(tree: SyntaxTree, node: SyntaxNode): SyntaxNode {
@@ -173,6 +202,11 @@ export function isValue(lowering: Lowering, at: SyntaxNode, names: PairNames): b
     default:
       return false;
   }
+}
+
+/** Whether an expression is one item of the entry's value, up to what turns it into text. */
+export function isItem(lowering: Lowering, at: SyntaxNode, names: PairNames): boolean {
+  return isValue(lowering, at, { ...names, values: names.items });
 }
 
 function isValueCall(lowering: Lowering, node: SyntaxNode, names: PairNames): boolean {
