@@ -50,10 +50,11 @@ export class Environments {
     return this.#memo(this.#entered, environment, passing, this.#passings.length, () => {
       const items = this.#items[environment] ?? [];
       const entered: Passed[] = [];
-      for (const { entry, values, from } of this.#passings[passing] ?? []) {
-        const handed = from.map((outer) => items.find((item) => item.entry === outer)?.values);
-        if (!handed.includes(undefined))
-          entered.push({ entry, values: union([values, ...handed.map((at) => at ?? [])]) });
+      for (const { entry, values, from, among } of this.#passings[passing] ?? []) {
+        const handed = from.map(
+          (outer, index) => items.find((item) => item.entry === outer)?.values ?? among?.[index] ?? null,
+        );
+        if (!handed.includes(null)) entered.push({ entry, values: union([values, ...handed.map((at) => at ?? [])]) });
       }
       return this.#intern(entered);
     });
