@@ -45,7 +45,7 @@ const textOf = (content: FlowContent | undefined): string =>
   content === undefined ? '?' : JSON.stringify(content).replace(/"|kind:/g, '');
 
 function edgeText(edge: number): string {
-  const { kind, operand, tag } = program.graph;
+  const { kind, operand, tag, passed, conditions, passings } = program.graph;
   const name = FLOW_KINDS[kind[edge]!]!;
   const withContent = [FLOW_KIND.read, FLOW_KIND.store].includes(kind[edge]!);
   const note = program.notes[program.edgeNote[edge]!];
@@ -57,7 +57,8 @@ function edgeText(edge: number): string {
   return [
     name,
     detail,
-    tag[edge]! > 0 ? `tag ${tag[edge]}` : '',
+    tag[edge]! > 0 ? `if ${JSON.stringify(conditions[tag[edge]!])}` : '',
+    passed[edge]! > 0 ? `passes ${JSON.stringify(passings[passed[edge]!])}` : '',
     note === undefined ? '' : `"${note.text}"`,
     note?.mark ?? '',
   ]
