@@ -51,6 +51,7 @@ export const express: readonly Model[] = [
     language: 'javascript',
     storage: { write: 'express.Response().locals', read: 'express.Response().locals', slot: 'express.locals' },
   },
+  { language: 'javascript', type: { path: 'express.{Request,Response}().app', is: 'express()' } },
   { language: 'javascript', storage: { write: 'express().locals', read: 'express().locals', slot: 'express.app' } },
   {
     language: 'javascript',

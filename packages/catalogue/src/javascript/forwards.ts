@@ -56,11 +56,71 @@ export const javascriptForwards: readonly Model[] = [
       path: 'fastify().register',
       from: 'inbound-credential',
       to: 'outbound-credential',
-      when: 'Argument[1].Key[upstream]',
+      given: { at: ['Argument[0]'], is: '@fastify/http-proxy' },
       unless: ['Argument[1].Key[replyOptions].Key[rewriteRequestHeaders]'],
       sourceLabel: 'the Authorization header',
     },
-    because: '@fastify/http-proxy 11: upstream makes it a proxy, and reply-from copies the headers of the request',
+    because: '@fastify/http-proxy 11: reply-from copies the headers of the request',
+  },
+  {
+    language: 'javascript',
+    type: { path: '@fastify/http-proxy.{default,fastifyHttpProxy}', is: '@fastify/http-proxy' },
+  },
+  { language: 'javascript', type: { path: 'fastify-http-proxy', is: '@fastify/http-proxy' } },
+  {
+    language: 'javascript',
+    forward: {
+      path: 'fastify.FastifyReply().from',
+      from: 'inbound-credential',
+      to: 'outbound-credential',
+      unless: ['Argument[1].Key[rewriteRequestHeaders]'],
+      sourceLabel: 'the Authorization header',
+    },
+    because: '@fastify/reply-from 12: the headers of the request are copied',
+  },
+  ...[
+    'fastify().register.Argument[1].replyOptions.rewriteRequestHeaders',
+    'fastify.FastifyReply().from.Argument[1].rewriteRequestHeaders',
+  ].flatMap((hook): readonly Model[] => [
+    { language: 'javascript', type: { path: `${hook}.Parameter[0]`, is: 'fastify.FastifyRequest()' } },
+    {
+      language: 'javascript',
+      source: {
+        path: `${hook}.Parameter[1].Key[authorization]`,
+        kind: 'inbound-credential',
+        label: 'the Authorization header',
+      },
+    },
+    {
+      language: 'javascript',
+      sink: {
+        path: `${hook}.ReturnValue`,
+        contents: 'any',
+        kind: 'outbound-credential',
+        label: 'the headers of the proxied request',
+      },
+    },
+  ]),
+  {
+    language: 'javascript',
+    source: {
+      path: 'express-http-proxy.Argument[1].proxyReqOptDecorator.Parameter[0].headers.Key[authorization]',
+      kind: 'inbound-credential',
+      label: 'the Authorization header',
+    },
+  },
+  {
+    language: 'javascript',
+    type: { path: 'express-http-proxy.Argument[1].proxyReqOptDecorator.Parameter[1]', is: 'express.Request()' },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'express-http-proxy.Argument[1].proxyReqOptDecorator.ReturnValue.Key[headers]',
+      contents: 'any',
+      kind: 'outbound-credential',
+      label: 'the headers of the proxied request',
+    },
   },
   { language: 'javascript', type: { path: 'http-proxy.createProxy', is: 'http-proxy.createProxyServer' } },
   { language: 'javascript', type: { path: 'http-proxy()', is: 'http-proxy.createProxyServer()' } },

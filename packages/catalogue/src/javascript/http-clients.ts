@@ -90,6 +90,46 @@ export const httpClients: readonly Model[] = [
   { language: 'javascript', type: { path: 'isomorphic-fetch', is: 'global.fetch' } },
   { language: 'javascript', type: { path: 'isomorphic-fetch.default', is: 'global.fetch' } },
   { language: 'javascript', type: { path: 'ofetch.{ofetch,$fetch}', is: 'global.fetch' } },
+  { language: 'javascript', type: { path: 'ofetch.{ofetch,$fetch}.create()', is: 'ofetch.ofetch' } },
+  { language: 'javascript', type: { path: 'ofetch.{ofetch,$fetch}.{native,raw}', is: 'global.fetch' } },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'ofetch.{ofetch,$fetch}.create.Argument[0].Key[headers]',
+      contents: 'any',
+      kind: 'outbound-credential',
+      address: 'Argument[0].Key[baseURL]',
+    },
+  },
+  {
+    language: 'javascript',
+    type: {
+      path: 'ofetch.{ofetch,$fetch}.create.Argument[0].onRequest.Parameter[0].options',
+      is: 'outbound.FetchOptions()',
+    },
+  },
+  {
+    language: 'javascript',
+    type: { path: 'ofetch.{ofetch,$fetch}.Argument[1].onRequest.Parameter[0].options', is: 'outbound.FetchOptions()' },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'outbound.FetchOptions().headers.{set,append}.Argument[1]',
+      contents: 'none',
+      kind: 'outbound-credential',
+      label: 'a header of the outgoing request',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'outbound.FetchOptions().Key[headers]',
+      contents: 'any',
+      kind: 'outbound-credential',
+      label: 'the headers of the outgoing request',
+    },
+  },
   { language: 'javascript', neutral: { path: 'undici.{request,stream,pipeline}' } },
   {
     language: 'javascript',
@@ -110,6 +150,13 @@ export const httpClients: readonly Model[] = [
     },
   },
   { language: 'javascript', neutral: { path: 'undici.{Client,Pool,Agent}().request' } },
+  {
+    language: 'javascript',
+    type: {
+      path: 'superagent.{get,post,put,patch,delete,head}().{set,auth,query,send,accept,type,timeout,retry,redirects,ok,field,attach,withCredentials,agent}()',
+      is: 'superagent.get()',
+    },
+  },
   {
     language: 'javascript',
     sink: {
@@ -142,6 +189,24 @@ export const httpClients: readonly Model[] = [
       contents: 'any',
       kind: 'outbound-credential',
       address: 'Argument[0]',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'needle.Argument[2,3].Key[headers]',
+      contents: 'any',
+      kind: 'outbound-credential',
+      address: 'Argument[1]',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: '@grpc/grpc-js.Metadata().{set,add}.Argument[1]',
+      contents: 'none',
+      kind: 'outbound-credential',
+      label: 'the metadata of the outgoing call',
     },
   },
   {

@@ -96,6 +96,26 @@ export const otherMcpFrameworks: readonly Model[] = [
   },
   {
     language: 'javascript',
+    type: { path: '"exports of tools".default.Parameter[1]', is: 'xmcp.ToolExtraArguments()' },
+  },
+  {
+    language: 'javascript',
+    source: {
+      path: 'xmcp.ToolExtraArguments().authInfo.token',
+      kind: 'inbound-credential',
+      label: 'the bearer token',
+    },
+  },
+  {
+    language: 'javascript',
+    source: {
+      path: 'xmcp.ToolExtraArguments().requestInfo.headers.Key[authorization]',
+      kind: 'inbound-credential',
+      label: 'the Authorization header',
+    },
+  },
+  {
+    language: 'javascript',
     source: {
       path: 'mcp-use/server.MCPServer().tool.Argument[1].Parameter[1].auth.accessToken',
       kind: 'inbound-credential',
@@ -113,6 +133,7 @@ export const otherMcpFrameworks: readonly Model[] = [
     },
   },
   { language: 'javascript', entryPoint: { path: 'mcp-framework.MCPTool.Subclass.Method[execute]', entry: 'tool' } },
+  { language: 'javascript', type: { path: 'mcp-framework.MCPTool().fetch', is: 'global.fetch' } },
   {
     language: 'javascript',
     call: {

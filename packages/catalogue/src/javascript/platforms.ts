@@ -50,6 +50,15 @@ export const fetchHandlers: readonly Model[] = [
   },
   {
     language: 'javascript',
+    type: { path: 'global.Bun.serve.Argument[0].routes.AnyKey.Parameter[0]', is: 'inbound.Request()' },
+  },
+  {
+    language: 'javascript',
+    type: { path: 'global.Bun.serve.Argument[0].routes.AnyKey.AnyKey.Parameter[0]', is: 'inbound.Request()' },
+  },
+  { language: 'javascript', entryPoint: { path: 'global.Bun.serve.Argument[0].routes.AnyKey', entry: 'route' } },
+  {
+    language: 'javascript',
     type: { path: 'global.addEventListener.Argument[1].Parameter[0].request', is: 'inbound.Request()' },
   },
   { language: 'javascript', entryPoint: { path: 'global.addEventListener.Argument[1]', entry: 'route' } },
@@ -95,7 +104,15 @@ export const lambda: readonly Model[] = [
   {
     language: 'javascript',
     source: {
-      path: 'aws-lambda.APIGatewayProxyEvent().{headers,multiValueHeaders}.Key[authorization]',
+      path: 'aws-lambda.APIGatewayProxyEvent().headers.Key[authorization]',
+      kind: 'inbound-credential',
+      label: 'the Authorization header',
+    },
+  },
+  {
+    language: 'javascript',
+    source: {
+      path: 'aws-lambda.APIGatewayProxyEvent().multiValueHeaders.Key[authorization].Element',
       kind: 'inbound-credential',
       label: 'the Authorization header',
     },

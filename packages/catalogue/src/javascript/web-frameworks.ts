@@ -70,6 +70,13 @@ export const fastify: readonly Model[] = [
   },
   {
     language: 'javascript',
+    type: {
+      path: 'fastify().{get,post,put,patch,delete,head,options,all}.Argument[1,2].Parameter[1]',
+      is: 'fastify.FastifyReply()',
+    },
+  },
+  {
+    language: 'javascript',
     entryPoint: { path: 'fastify().{get,post,put,patch,delete,head,options,all}.Argument[1,2]', entry: 'route' },
   },
   {
@@ -120,6 +127,16 @@ export const fastify: readonly Model[] = [
     language: 'javascript',
     storage: { write: 'fastify.FastifyRequest()', read: 'fastify.FastifyRequest()', slot: 'fastify.request' },
   },
+  {
+    language: 'javascript',
+    storage: { write: 'fastify().decorateRequest.Argument[1]', slot: 'fastify.request', key: 'Argument[0]' },
+  },
+  {
+    language: 'javascript',
+    storage: { write: 'fastify().decorate.Argument[1]', slot: 'fastify.app', key: 'Argument[0]' },
+  },
+  { language: 'javascript', storage: { write: 'fastify()', read: 'fastify()', slot: 'fastify.app' } },
+  { language: 'javascript', type: { path: 'fastify.{FastifyRequest,FastifyReply}().server', is: 'fastify()' } },
 ];
 
 /** NestJS: the request behind an execution context, guards, controllers, tools of mcp-nest. */
