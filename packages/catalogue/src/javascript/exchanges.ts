@@ -12,6 +12,15 @@ export const javascriptExchanges: readonly Model[] = [
   { language: 'javascript', barrier: { path: '@azure/identity.OnBehalfOfCredential', kind: 'token-exchange' } },
   {
     language: 'javascript',
+    summary: {
+      path: '@azure/identity.OnBehalfOfCredential().getToken',
+      input: 'Receiver',
+      output: 'ReturnValue.Key[token]',
+      flow: 'taint',
+    },
+  },
+  {
+    language: 'javascript',
     barrier: { path: 'google-auth-library.StsCredentials().exchangeToken', kind: 'token-exchange' },
   },
   {
@@ -33,13 +42,15 @@ export const javascriptExchanges: readonly Model[] = [
   { language: 'javascript', barrier: { path: 'oauth4webapi.genericTokenEndpointRequest', kind: 'token-exchange' } },
   {
     language: 'javascript',
-    neutral: { path: 'oauth4webapi.{introspectionRequest,userInfoRequest,revocationRequest}' },
+    summary: {
+      path: 'oauth4webapi.processGenericTokenEndpointResponse',
+      input: 'Argument[2]',
+      output: 'ReturnValue.Key[access_token]',
+      flow: 'taint',
+    },
   },
   {
     language: 'javascript',
-    barrier: {
-      path: '@auth0/ai-vercel.{getAccessTokenFromTokenVault,getCredentialsFromTokenVault}',
-      kind: 'token-exchange',
-    },
+    neutral: { path: 'oauth4webapi.{introspectionRequest,userInfoRequest,revocationRequest}' },
   },
 ];

@@ -10,14 +10,26 @@ export const pythonExchanges: readonly Model[] = [
     },
   },
   { language: 'python', barrier: { path: 'azure.identity.OnBehalfOfCredential', kind: 'token-exchange' } },
-  { language: 'python', barrier: { path: 'azure.identity.aio.OnBehalfOfCredential', kind: 'token-exchange' } },
+  { language: 'python', type: { path: 'azure.identity.aio.OnBehalfOfCredential', is: 'azure.identity.OnBehalfOfCredential' } },
+  {
+    language: 'python',
+    summary: {
+      path: 'azure.identity.OnBehalfOfCredential().{get_token,get_token_info}',
+      input: 'Receiver',
+      output: 'ReturnValue.Member[token]',
+      flow: 'taint',
+    },
+  },
   {
     language: 'python',
     barrier: { path: 'fastmcp.server.auth.providers.azure.AzureProvider().get_obo_credential', kind: 'token-exchange' },
   },
   {
     language: 'python',
-    barrier: { path: 'fastmcp.server.auth.providers.azure.EntraOBOToken', kind: 'token-exchange' },
+    type: {
+      path: 'fastmcp.server.auth.providers.azure.AzureProvider().get_obo_credential()',
+      is: 'azure.identity.OnBehalfOfCredential()',
+    },
   },
   {
     language: 'python',

@@ -24,6 +24,9 @@ export function createPlacement(
   return new RowPlacement(catalogue, language, versions);
 }
 
+/** How deep a credential lies in what an exchange is asked with, and in what it answers. */
+const EXCHANGED_DEPTH = 2;
+
 class RowPlacement implements Placement {
   readonly trie: ApiTrie;
   readonly #catalogue: Catalogue;
@@ -139,10 +142,31 @@ class RowPlacement implements Placement {
     return this.trie.rows(state).some(({ model }) => 'barrier' in model && model.barrier.position === undefined);
   }
 
-  /** What goes into a barrier comes out cleared, so that the report can say which flow it ended. */
+  /**
+   * What goes into a barrier comes out cleared, so that the report can say which flow it ended: the argument or what it holds, in
+   * the answer or in a part of it.
+   */
   #passCleared(call: LinkedCall, writer: LinkWriter): void {
     const note = writer.note('model', `goes into ${call.name === '' ? 'a barrier' : `${call.name}()`}`, null);
-    for (const { node } of call.arguments) writer.addEdge(node, call.result, 'taint', 0, note);
+    const anyKey = writer.content({ kind: 'anyKey' });
+    const newNode = (): number => writer.addNode(call.callable, call.file, call.span.from, call.span.to);
+    const given = newNode();
+    for (const { node } of call.arguments) {
+      let part = node;
+      for (let depth = 0; depth <= EXCHANGED_DEPTH; depth += 1) {
+        writer.addEdge(part, given, 'taint', 0, note);
+        const inner = newNode();
+        writer.addEdge(part, inner, 'read', anyKey, note);
+        part = inner;
+      }
+    }
+    let holder = given;
+    for (let depth = 0; depth <= EXCHANGED_DEPTH; depth += 1) {
+      writer.addEdge(holder, call.result, 'value', 0, note);
+      const outer = newNode();
+      writer.addEdge(holder, outer, 'store', anyKey, note);
+      holder = outer;
+    }
   }
 
   #summariesOf(state: ApiState): readonly ParsedSummary[] {
