@@ -40,7 +40,6 @@ export const graphqlClients: readonly Model[] = [
       address: 'Argument[0]',
     },
   },
-  { language: 'javascript', neutral: { path: 'graphql-request.GraphQLClient().{request,rawRequest,batchRequests}' } },
   {
     language: 'javascript',
     sink: {
@@ -105,10 +104,6 @@ export const graphqlClients: readonly Model[] = [
       contents: 'any',
       kind: 'outbound-credential',
     },
-  },
-  {
-    language: 'javascript',
-    neutral: { path: '@apollo/client/core.ApolloClient().{query,mutate,subscribe}' },
   },
   {
     language: 'javascript',
@@ -198,10 +193,6 @@ export const openApiClients: readonly Model[] = [
       kind: 'outbound-credential',
       address: 'Argument[0]',
     },
-  },
-  {
-    language: 'javascript',
-    neutral: { path: 'openapi-fetch.default().{GET,PUT,POST,DELETE,OPTIONS,HEAD,PATCH,TRACE}' },
   },
   { language: 'javascript', type: { path: 'openapi-fetch.createClient', is: 'openapi-fetch.default' } },
   {

@@ -338,5 +338,4 @@ export const arrayFunctions: readonly Model[] = [
       flow: 'value',
     },
   },
-  { language: 'javascript', neutral: { path: 'global.Array.isArray' } },
 ];

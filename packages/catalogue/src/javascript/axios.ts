@@ -4,13 +4,6 @@ import type { Model } from '@tokentrail/core';
 export const axios: readonly Model[] = [
   { language: 'javascript', type: { path: 'axios.create()', is: 'axios' } },
   { language: 'javascript', type: { path: 'axios.{Axios,AxiosInstance}()', is: 'axios' } },
-  { language: 'javascript', neutral: { path: 'axios' } },
-  {
-    language: 'javascript',
-    neutral: {
-      path: 'axios.{request,get,delete,head,options,post,put,patch,postForm,putForm,patchForm,getUri,create}',
-    },
-  },
   {
     language: 'javascript',
     sink: {

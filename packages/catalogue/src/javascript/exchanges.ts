@@ -38,7 +38,6 @@ export const javascriptExchanges: readonly Model[] = [
     },
   },
   { language: 'javascript', barrier: { path: 'openid-client.genericGrantRequest', kind: 'token-exchange' } },
-  { language: 'javascript', neutral: { path: 'openid-client.{tokenIntrospection,fetchUserInfo,tokenRevocation}' } },
   { language: 'javascript', barrier: { path: 'oauth4webapi.genericTokenEndpointRequest', kind: 'token-exchange' } },
   {
     language: 'javascript',

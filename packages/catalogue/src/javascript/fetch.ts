@@ -12,7 +12,6 @@ export const fetchApi: readonly Model[] = [
       address: 'Argument[0]',
     },
   },
-  { language: 'javascript', neutral: { path: 'global.fetch' } },
   {
     language: 'javascript',
     summary: {
@@ -96,9 +95,7 @@ export const fetchApi: readonly Model[] = [
     summary: { path: 'global.URL', input: 'Argument[0,1]', output: 'ReturnValue', flow: 'taint' },
     because: 'an address made of a text holds it, and nothing under names that the text never had',
   },
-  { language: 'javascript', neutral: { path: 'global.URL.{canParse,parse}' } },
   { language: 'javascript', type: { path: 'global.URL().searchParams', is: 'global.URLSearchParams()' } },
-  { language: 'javascript', neutral: { path: 'global.Response' } },
   { language: 'javascript', neutral: { path: 'global.Response.json' } },
 ];
 

@@ -290,8 +290,6 @@ export const globals: readonly Model[] = [
       flow: 'clear',
     },
   },
-  { language: 'javascript', neutral: { path: 'global.Reflect.{has,ownKeys}' } },
-  { language: 'javascript', neutral: { path: 'global.Object.{is,hasOwn,getOwnPropertyNames,isFrozen}' } },
   {
     language: 'javascript',
     storage: { write: 'global.{globalThis,global}', read: 'global.{globalThis,global}', slot: 'globalThis' },
@@ -342,7 +340,6 @@ export const globals: readonly Model[] = [
       flow: 'taint',
     },
   },
-  { language: 'javascript', neutral: { path: 'global.console.{log,info,warn,error,debug,trace}' } },
   {
     language: 'javascript',
     neutral: { path: 'global.{Number,Boolean,parseInt,parseFloat,isNaN,isFinite,BigInt,Date}' },

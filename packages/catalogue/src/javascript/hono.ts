@@ -33,7 +33,6 @@ export const hono: readonly Model[] = [
     },
     because: 'hono 4.10, helper/proxy: a raw request is sent with its headers',
   },
-  { language: 'javascript', neutral: { path: 'hono/proxy.proxy' } },
   { language: 'javascript', type: { path: 'hono.Context().req.raw', is: 'inbound.Request()' } },
   {
     language: 'javascript',

@@ -4,8 +4,6 @@ import type { Model } from '@tokentrail/core';
 export const httpClients: readonly Model[] = [
   { language: 'javascript', type: { path: 'got.{default,got}', is: 'got' } },
   { language: 'javascript', type: { path: 'got.extend()', is: 'got' } },
-  { language: 'javascript', neutral: { path: 'got' } },
-  { language: 'javascript', neutral: { path: 'got.{get,post,put,patch,delete,head,stream,paginate,extend}' } },
   {
     language: 'javascript',
     sink: {
@@ -63,8 +61,6 @@ export const httpClients: readonly Model[] = [
     type: { path: 'ky.Argument[1].hooks.beforeRequest.Element.Parameter[0]', is: 'outbound.Request()' },
   },
   { language: 'javascript', type: { path: 'ky.{create,extend}()', is: 'ky' } },
-  { language: 'javascript', neutral: { path: 'ky' } },
-  { language: 'javascript', neutral: { path: 'ky.{get,post,put,patch,delete,head,create,extend}' } },
   {
     language: 'javascript',
     sink: { path: 'ky.Argument[1].Key[headers]', contents: 'any', kind: 'outbound-credential', address: 'Argument[0]' },
@@ -130,7 +126,6 @@ export const httpClients: readonly Model[] = [
       label: 'the headers of the outgoing request',
     },
   },
-  { language: 'javascript', neutral: { path: 'undici.{request,stream,pipeline}' } },
   {
     language: 'javascript',
     sink: {
@@ -149,7 +144,6 @@ export const httpClients: readonly Model[] = [
       address: 'Argument[0].Key[path]',
     },
   },
-  { language: 'javascript', neutral: { path: 'undici.{Client,Pool,Agent}().request' } },
   {
     language: 'javascript',
     type: {

@@ -77,10 +77,4 @@ export const jose: readonly Model[] = [
       label: 'jose compactVerify()',
     },
   },
-  {
-    language: 'javascript',
-    neutral: {
-      path: 'jose.{decodeProtectedHeader,createRemoteJWKSet,createLocalJWKSet,importJWK,importSPKI,importX509,importPKCS8}',
-    },
-  },
 ];

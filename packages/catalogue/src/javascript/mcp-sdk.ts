@@ -103,14 +103,6 @@ export const mcpServerSdk: readonly Model[] = [
       label: 'the token given to the verifier',
     },
   },
-  {
-    language: 'javascript',
-    neutral: { path: '@modelcontextprotocol/sdk/server/streamableHttp.StreamableHTTPServerTransport().handleRequest' },
-  },
-  {
-    language: 'javascript',
-    neutral: { path: '@modelcontextprotocol/sdk/server/sse.SSEServerTransport().handlePostMessage' },
-  },
 ];
 
 /** The packages of SDK 2.x: the context of handlers, the web handler, the Express helper. */
@@ -256,10 +248,4 @@ export const mcpClientSdk: readonly Model[] = [
       },
     }),
   ),
-  {
-    language: 'javascript',
-    neutral: {
-      path: '@modelcontextprotocol/sdk/client.Client().{connect,callTool,listTools,readResource,request,getPrompt}',
-    },
-  },
 ];

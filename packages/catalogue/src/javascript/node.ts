@@ -61,7 +61,6 @@ export const nodeHttp: readonly Model[] = [
     language: 'javascript',
     sink: { path: 'node:http.{request,get}().setHeader.Argument[1]', contents: 'any', kind: 'outbound-credential' },
   },
-  { language: 'javascript', neutral: { path: 'node:http.{request,get}' } },
 ];
 
 /** AsyncLocalStorage: what `run` is given, `getStore` gives. */
@@ -152,8 +151,4 @@ export const nodeUtilities: readonly Model[] = [
     neutral: { path: 'node:crypto.{createHash,timingSafeEqual,randomUUID,randomBytes,hash,scryptSync,pbkdf2Sync}' },
   },
   { language: 'javascript', neutral: { path: 'node:crypto.createHash().{update,digest}' } },
-  { language: 'javascript', neutral: { path: 'node:crypto.createHash().update().digest' } },
-  { language: 'javascript', neutral: { path: 'node:crypto.createHmac().update' } },
-  { language: 'javascript', neutral: { path: 'node:crypto.createHmac().update().digest' } },
-  { language: 'javascript', neutral: { path: 'node:crypto.webcrypto.subtle.{digest,verify,importKey}' } },
 ];

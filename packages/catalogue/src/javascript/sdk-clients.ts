@@ -78,7 +78,6 @@ export const javascriptSdkClients: readonly Model[] = [
       kind: 'outbound-credential',
     },
   },
-  { language: 'javascript', neutral: { path: '@supabase/supabase-js.createClient().auth.getUser' } },
   {
     language: 'javascript',
     sink: { path: '@notionhq/client.Client.Argument[0].Key[auth]', contents: 'none', kind: 'outbound-credential' },

@@ -3,13 +3,6 @@ import type { Model } from '@tokentrail/core';
 /** aiohttp as a client: sessions and verbs. */
 export const aiohttpClient: readonly Model[] = [
   { language: 'python', type: { path: 'aiohttp.client.ClientSession', is: 'aiohttp.ClientSession' } },
-  { language: 'python', type: { path: 'aiohttp.ClientSession().__aenter__()', is: 'aiohttp.ClientSession()' } },
-  { language: 'python', neutral: { path: 'aiohttp.ClientSession' } },
-  {
-    language: 'python',
-    neutral: { path: 'aiohttp.ClientSession().{get,options,head,delete,post,put,patch,request,ws_connect}' },
-  },
-  { language: 'python', neutral: { path: 'aiohttp.request' } },
   {
     language: 'python',
     sink: {

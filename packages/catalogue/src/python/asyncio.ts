@@ -198,8 +198,4 @@ export const asyncio: readonly Model[] = [
     language: 'python',
     summary: { path: 'asyncio.sleep', input: 'Argument[1,result:]', output: 'ReturnValue', flow: 'value' },
   },
-  {
-    language: 'python',
-    neutral: { path: 'asyncio.{Event,Lock,Semaphore,get_event_loop,get_running_loop,new_event_loop}' },
-  },
 ];

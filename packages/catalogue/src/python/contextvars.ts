@@ -32,7 +32,6 @@ export const contextvars: readonly Model[] = [
       flow: 'value',
     },
   },
-  { language: 'python', neutral: { path: 'contextvars.ContextVar().reset' } },
   {
     language: 'python',
     summary: {

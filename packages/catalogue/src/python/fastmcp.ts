@@ -165,7 +165,6 @@ export const fastmcpClient: readonly Model[] = [
     sink: { path: 'fastmcp.Client.Argument[auth:]', contents: 'any', kind: 'outbound-credential' },
   },
   { language: 'python', type: { path: 'fastmcp.client.Client', is: 'fastmcp.Client' } },
-  { language: 'python', type: { path: 'fastmcp.Client().__aenter__()', is: 'fastmcp.Client()' } },
   { language: 'python', type: { path: 'fastmcp.client.transports.{http,sse}', is: 'fastmcp.client.transports' } },
   {
     language: 'python',
@@ -188,10 +187,6 @@ export const fastmcpClient: readonly Model[] = [
       contents: 'any',
       kind: 'outbound-credential',
     },
-  },
-  {
-    language: 'python',
-    neutral: { path: 'fastmcp.Client().{call_tool,list_tools,read_resource,get_prompt,ping,call_tool_mcp}' },
   },
 ];
 

@@ -3,14 +3,10 @@ import type { Model } from '@tokentrail/core';
 /** httpx (and httpx2, the same calls): verbs, clients and their default headers, requests built and sent later. */
 export const httpx: readonly Model[] = [
   { language: 'python', type: { path: 'httpx2', is: 'httpx' } },
-  { language: 'python', neutral: { path: 'httpx.{get,options,head,delete,post,put,patch,request,stream}' } },
-  { language: 'python', neutral: { path: 'httpx.{Client,AsyncClient}' } },
   {
     language: 'python',
     neutral: { path: 'httpx.{Client,AsyncClient}().{get,options,head,delete,post,put,patch,request,stream,send}' },
   },
-  { language: 'python', type: { path: 'httpx.Client().__enter__()', is: 'httpx.Client()' } },
-  { language: 'python', type: { path: 'httpx.AsyncClient().__aenter__()', is: 'httpx.AsyncClient()' } },
   {
     language: 'python',
     sink: {

@@ -154,7 +154,6 @@ export const iteration: readonly Model[] = [
       flow: 'value',
     },
   },
-  { language: 'python', neutral: { path: 'itertools.count' } },
   {
     language: 'python',
     summary: {

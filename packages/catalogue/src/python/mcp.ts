@@ -243,17 +243,6 @@ export const mcpClientSdk: readonly Model[] = [
     },
     because: 'the protocol that a factory given to a transport has; it makes an httpx client of what it gets',
   },
-  { language: 'python', neutral: { path: 'mcp.client.sse.sse_client' } },
-  {
-    language: 'python',
-    neutral: { path: 'mcp.client.streamable_http.{streamablehttp_client,streamable_http_client}' },
-  },
-  {
-    language: 'python',
-    neutral: {
-      path: 'mcp.ClientSession().{initialize,call_tool,list_tools,read_resource,list_resources,get_prompt,send_request}',
-    },
-  },
   {
     language: 'python',
     sink: {

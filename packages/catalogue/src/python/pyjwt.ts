@@ -114,8 +114,5 @@ export const pyjwt: readonly Model[] = [
   },
   { language: 'python', type: { path: 'jwt.api_jwt.decode', is: 'jwt.decode' } },
   { language: 'python', type: { path: 'jwt.api_jwt.PyJWT', is: 'jwt.PyJWT' } },
-  { language: 'python', neutral: { path: 'jwt.get_unverified_header' } },
-  { language: 'python', neutral: { path: 'jwt.PyJWKClient' } },
-  { language: 'python', neutral: { path: 'jwt.PyJWKClient().{get_signing_key_from_jwt,get_signing_key}' } },
   { language: 'python', neutral: { path: 'jwt.encode' } },
 ];

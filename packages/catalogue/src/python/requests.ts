@@ -5,9 +5,7 @@ export const requests: readonly Model[] = [
   { language: 'python', neutral: { path: 'requests.{get,options,head,delete,post,put,patch,request}' } },
   { language: 'python', type: { path: 'requests.session', is: 'requests.Session' } },
   { language: 'python', type: { path: 'requests.sessions.Session', is: 'requests.Session' } },
-  { language: 'python', neutral: { path: 'requests.Session' } },
   { language: 'python', neutral: { path: 'requests.Session().{get,options,head,delete,post,put,patch,request,send}' } },
-  { language: 'python', type: { path: 'requests.Session().__enter__()', is: 'requests.Session()' } },
   {
     language: 'python',
     sink: {

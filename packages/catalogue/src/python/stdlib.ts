@@ -274,8 +274,6 @@ export const digests: readonly Model[] = [
       path: 'hashlib.{sha1,sha224,sha256,sha384,sha512,md5,blake2b,blake2s,new,sha3_256,sha3_512}().{update,digest,hexdigest,copy}',
     },
   },
-  { language: 'python', neutral: { path: 'hmac.compare_digest' } },
-  { language: 'python', neutral: { path: 'secrets.{compare_digest,token_hex,token_urlsafe,token_bytes}' } },
   {
     language: 'python',
     summary: { path: 'hmac.{new,digest}', input: 'Argument[0,key:]', output: 'ReturnValue', flow: 'taint' },
@@ -284,10 +282,7 @@ export const digests: readonly Model[] = [
     language: 'python',
     summary: { path: 'hmac.new().{digest,hexdigest}', input: 'Receiver', output: 'ReturnValue', flow: 'taint' },
   },
-  { language: 'python', neutral: { path: 'logging.{debug,info,warning,error,exception,critical,log}' } },
-  { language: 'python', neutral: { path: 'logging.getLogger().{debug,info,warning,error,exception,critical,log}' } },
   { language: 'python', neutral: { path: 'uuid.{uuid4,uuid5,UUID}' } },
-  { language: 'python', neutral: { path: 'time.{time,monotonic,sleep}' } },
   {
     language: 'python',
     summary: {

@@ -41,8 +41,6 @@ export const urllib: readonly Model[] = [
     language: 'python',
     sink: { path: 'urllib.request.build_opener().Field[addheaders]', contents: 'any', kind: 'outbound-credential' },
   },
-  { language: 'python', neutral: { path: 'urllib.request.{urlopen,build_opener}' } },
-  { language: 'python', neutral: { path: 'urllib.request.build_opener().open' } },
   {
     language: 'python',
     sink: {
@@ -60,12 +58,6 @@ export const urllib: readonly Model[] = [
       kind: 'outbound-credential',
     },
   },
-  {
-    language: 'python',
-    neutral: { path: 'http.client.{HTTPConnection,HTTPSConnection}().{request,putheader,getresponse}' },
-  },
-  { language: 'python', neutral: { path: 'urllib3.{PoolManager,ProxyManager,request}' } },
-  { language: 'python', neutral: { path: 'urllib3.PoolManager().{request,urlopen}' } },
   {
     language: 'python',
     sink: { path: 'urllib3.PoolManager.Argument[1,headers:]', contents: 'any', kind: 'outbound-credential' },
