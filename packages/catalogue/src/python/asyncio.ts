@@ -150,15 +150,6 @@ export const asyncio: readonly Model[] = [
   {
     language: 'python',
     summary: {
-      path: 'concurrent.futures.as_completed',
-      input: 'Argument[0].MapKey',
-      output: 'ReturnValue.Element',
-      flow: 'value',
-    },
-  },
-  {
-    language: 'python',
-    summary: {
       path: 'asyncio.wait',
       input: 'Argument[0].Element',
       output: 'ReturnValue.Index[0].Element',

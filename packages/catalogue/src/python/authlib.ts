@@ -31,7 +31,7 @@ export const authlib: readonly Model[] = [
       'Authlib 1.8, jose/rfc7519/claims.py: validate_aud compares with claims_options["aud"], and is part of validate',
   },
   { language: 'python', type: { path: 'authlib.jose.JsonWebToken()', is: 'authlib.jose.jwt' } },
-  { language: 'python', type: { path: 'authlib.jose.rfc7519.jwt', is: 'authlib.jose.jwt' } },
+  { language: 'python', type: { path: 'authlib.jose.rfc7519.JsonWebToken()', is: 'authlib.jose.jwt' } },
   { language: 'python', neutral: { path: 'authlib.jose.jwt.encode' } },
   {
     language: 'python',

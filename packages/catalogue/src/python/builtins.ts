@@ -74,12 +74,7 @@ export const stringMethods: readonly Model[] = [
     summary: { path: 'builtins.{bytes,bytearray}.fromhex', input: 'Argument[0]', output: 'ReturnValue', flow: 'taint' },
   },
   { language: 'python', summary: { method: 'join', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
-  {
-    language: 'python',
-    summary: { method: 'join', input: 'Argument[0].Element', output: 'ReturnValue', flow: 'taint' },
-  },
   { language: 'python', summary: { method: 'format', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
-  { language: 'python', summary: { method: 'format', input: 'Argument[any]', output: 'ReturnValue', flow: 'taint' } },
   {
     language: 'python',
     summary: { method: 'format_map', input: 'Argument[0].AnyKey', output: 'ReturnValue', flow: 'taint' },
@@ -143,20 +138,7 @@ export const mappingMethods: readonly Model[] = [
     summary: { method: 'pop', input: 'Receiver.Key[Argument[0]]', output: 'ReturnValue', flow: 'value' },
   },
   { language: 'python', summary: { method: 'pop', input: 'Argument[1]', output: 'ReturnValue', flow: 'value' } },
-  { language: 'python', summary: { method: 'pop', input: 'Receiver.Element', output: 'ReturnValue', flow: 'value' } },
-  {
-    language: 'python',
-    summary: { method: 'pop', input: 'Receiver', output: 'Receiver.Key[Argument[0]]', flow: 'clear' },
-  },
-  {
-    language: 'python',
-    summary: { method: 'setdefault', input: 'Receiver.Key[Argument[0]]', output: 'ReturnValue', flow: 'value' },
-  },
   { language: 'python', summary: { method: 'setdefault', input: 'Argument[1]', output: 'ReturnValue', flow: 'value' } },
-  {
-    language: 'python',
-    summary: { method: 'setdefault', input: 'Argument[1]', output: 'Receiver.Key[Argument[0]]', flow: 'value' },
-  },
   { language: 'python', summary: { method: 'update', input: 'Argument[0]', output: 'Receiver', flow: 'value' } },
   { language: 'python', summary: { method: 'items', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
   {
@@ -203,8 +185,6 @@ export const mappingMethods: readonly Model[] = [
       flow: 'value',
     },
   },
-  { language: 'python', summary: { method: '_replace', input: 'Keywords', output: 'ReturnValue', flow: 'value' } },
-  { language: 'python', summary: { method: '_replace', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
   { language: 'python', summary: { method: '_asdict', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
   { language: 'python', summary: { method: '__enter__', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
   { language: 'python', summary: { method: '__aenter__', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },

@@ -41,9 +41,6 @@ export const contextvars: readonly Model[] = [
       flow: 'value',
     },
   },
-  { language: 'python', storage: { write: 'threading.local()', read: 'threading.local()', slot: 'site' } },
-  { language: 'python', storage: { write: 'asgiref.local.Local()', read: 'asgiref.local.Local()', slot: 'site' } },
   { language: 'python', storage: { write: 'os.environ', read: 'os.environ', slot: 'env' } },
   { language: 'python', storage: { read: 'os.getenv()', slot: 'env', key: 'Argument[0]' } },
-  { language: 'python', storage: { write: 'os.putenv.Argument[1]', slot: 'env', key: 'Argument[0]' } },
 ];

@@ -108,7 +108,6 @@ export const fastmcpServer: readonly Model[] = [
   },
   { language: 'python', type: { path: 'fastmcp.server.auth.auth', is: 'fastmcp.server.auth' } },
   { language: 'python', entryPoint: { path: 'fastmcp.FastMCP().{tool,resource,prompt}().Decorated', entry: 'tool' } },
-  { language: 'python', entryPoint: { path: 'fastmcp.FastMCP().{tool,prompt}.Decorated', entry: 'tool' } },
   { language: 'python', entryPoint: { path: 'fastmcp.FastMCP().{add_tool,tool,prompt}.Argument[0]', entry: 'tool' } },
   { language: 'python', entryPoint: { path: 'fastmcp.tools.tool.Decorated', entry: 'tool' } },
   { language: 'python', entryPoint: { path: 'fastmcp.tools.Tool.from_function.Argument[0,fn:]', entry: 'tool' } },

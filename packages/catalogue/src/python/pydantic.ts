@@ -8,13 +8,8 @@ export const pydantic: readonly Model[] = [
   },
   {
     language: 'python',
-    summary: { method: 'model_copy', input: 'Argument[update:]', output: 'ReturnValue', flow: 'value' },
-  },
-  {
-    language: 'python',
     summary: { method: 'model_construct', input: 'Keywords', output: 'ReturnValue', flow: 'value' },
   },
-  { language: 'python', summary: { method: 'model_copy', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
   { language: 'python', summary: { method: 'model_dump', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
   {
     language: 'python',
@@ -33,10 +28,6 @@ export const pydantic: readonly Model[] = [
     summary: { method: 'parse_raw', input: 'Argument[0]', output: 'ReturnValue.AnyKey', flow: 'taint' },
   },
   { language: 'python', summary: { method: 'parse_obj', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' } },
-  {
-    language: 'python',
-    summary: { method: 'model_construct', input: 'Receiver', output: 'ReturnValue', flow: 'value' },
-  },
   {
     language: 'python',
     summary: {

@@ -18,10 +18,6 @@ export const stdlib: readonly Model[] = [
   },
   {
     language: 'python',
-    summary: { path: 'json.loads', input: 'Argument[0]', output: 'ReturnValue.Element.AnyKey', flow: 'taint' },
-  },
-  {
-    language: 'python',
     summary: {
       path: 'base64.{b64encode,b64decode,urlsafe_b64encode,urlsafe_b64decode,standard_b64encode,standard_b64decode}',
       input: 'Argument[0]',
@@ -178,10 +174,6 @@ export const stdlib: readonly Model[] = [
   },
   {
     language: 'python',
-    summary: { path: 'functools.wraps().Decorated', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
-  },
-  {
-    language: 'python',
     neutral: { path: 'functools.wraps' },
     because: 'copies the names of what it gets; never calls it',
   },
@@ -198,7 +190,6 @@ export const stdlib: readonly Model[] = [
     language: 'python',
     storage: { write: 'functools.{lru_cache,cache}.Argument[0].ReturnValue', slot: 'functools.cache' },
   },
-  { language: 'python', storage: { write: 'functools.lru_cache().Argument[0].ReturnValue', slot: 'functools.cache' } },
   {
     language: 'python',
     summary: { path: 'functools.lru_cache()()', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
@@ -233,15 +224,6 @@ export const stdlib: readonly Model[] = [
     language: 'python',
     summary: {
       path: 'contextlib.{nullcontext,closing,aclosing}',
-      input: 'Argument[0]',
-      output: 'ReturnValue',
-      flow: 'value',
-    },
-  },
-  {
-    language: 'python',
-    summary: {
-      path: 'contextlib.{ExitStack,AsyncExitStack}().{enter_context,enter_async_context}',
       input: 'Argument[0]',
       output: 'ReturnValue',
       flow: 'value',
