@@ -74,7 +74,7 @@ describe('models', () => {
     const none = await run('models', 'no-such-library');
     expect(none).toMatchObject({ code: 0, stdout: '0 models\n' });
     expect(none.stderr).toContain('nothing is known of "no-such-library"');
-    expect((await run('models', '--kind', 'inbound')).stderr).toContain('there are audience-check, ');
+    expect((await run('models', '--kind', 'inbound')).stderr).toContain('there are claims-validation, ');
     expect((await run('models', 'httpx', '--language', 'javascript')).stderr).toContain(
       'no model has all of httpx, javascript',
     );

@@ -29,8 +29,4 @@ export const kinds: Catalogue['kinds'] = [
     description:
       'A setting of a library that compares the resource of what a verifier hands back with this server, and that resource.',
   },
-  {
-    kind: 'audience-check',
-    description: 'A call that compares the audience of the claims it gets and refuses them when it differs.',
-  },
 ];

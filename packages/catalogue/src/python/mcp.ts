@@ -189,15 +189,6 @@ export const mcpServerSdk: readonly Model[] = [
       slot: 'mcp.session',
     },
   },
-  {
-    language: 'python',
-    barrierGuard: {
-      path: 'mcp.shared.auth_utils.check_resource_allowed',
-      argument: 0,
-      when: true,
-      kind: 'audience-check',
-    },
-  },
 ];
 
 /** The official SDK as a client: what a server sends on when it opens a connection to another server. */

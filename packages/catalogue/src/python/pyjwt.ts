@@ -1,104 +1,80 @@
-import type { Model } from '@tokentrail/core';
+import type { CallRow, Model } from '@tokentrail/core';
+
+/** What switches the check off, in the options that a call gets or that its object was made with. */
+const switchedOffIn = (options: string): NonNullable<CallRow['disable']> => [
+  { at: `${options}.Key[verify_aud]`, values: [false] },
+  { at: `${options}.Key[verify_signature]`, values: [false], unverified: true },
+];
+
+/** A decoding call; all of them refuse a token that has an audience when none is asked for. */
+const decoding = (
+  path: string,
+  label: string,
+  row: Pick<CallRow, 'check' | 'disable'> & { readonly claims?: string },
+): { readonly language: 'python'; readonly package: string; readonly call: CallRow } => ({
+  language: 'python',
+  package: 'pyjwt',
+  call: {
+    path,
+    kind: 'token-verification',
+    semantics: 'reject-if-unset',
+    input: 'Argument[0,jwt:]',
+    claims: 'ReturnValue',
+    label,
+    ...row,
+  },
+});
 
 /** PyJWT. A token that carries an audience is refused when none is asked for; one that has none is accepted. */
 export const pyjwt: readonly Model[] = [
   {
-    language: 'python',
-    package: 'pyjwt',
-    call: {
-      path: 'jwt.decode',
-      kind: 'token-verification',
-      semantics: 'reject-if-unset',
+    ...decoding('jwt.decode', 'jwt.decode()', {
       check: ['Argument[6,audience:]'],
       disable: [
-        { at: 'Argument[3,options:].Key[verify_aud]', values: [false] },
-        { at: 'Argument[3,options:].Key[verify_signature]', values: [false], unverified: true },
+        ...switchedOffIn('Argument[3,options:]'),
         { at: 'Argument[verify:]', values: [false], unverified: true },
       ],
-      input: 'Argument[0,jwt:]',
-      claims: 'ReturnValue',
-      label: 'jwt.decode()',
-    },
+    }),
     versions: '>=2.5.0',
     because:
       'PyJWT 2.5 to 2.15, jwt/api_jwt.py: decode(jwt, key, algorithms, options, verify, detached_payload, audience, ...)',
   },
   {
-    language: 'python',
-    package: 'pyjwt',
-    call: {
-      path: 'jwt.decode',
-      kind: 'token-verification',
-      semantics: 'reject-if-unset',
+    ...decoding('jwt.decode', 'jwt.decode()', {
       check: ['Argument[audience:]'],
       disable: [
-        { at: 'Argument[3,options:].Key[verify_aud]', values: [false] },
-        { at: 'Argument[3,options:].Key[verify_signature]', values: [false], unverified: true },
+        ...switchedOffIn('Argument[3,options:]'),
         { at: 'Argument[verify:]', values: [false], unverified: true },
       ],
-      input: 'Argument[0,jwt:]',
-      claims: 'ReturnValue',
-      label: 'jwt.decode()',
-    },
+    }),
     versions: '>=2.0.0,<2.5.0',
     because: 'PyJWT 2.0 to 2.4, jwt/api_jwt.py: decode(jwt, key, algorithms, options, **kwargs)',
   },
   {
-    language: 'python',
-    package: 'pyjwt',
-    call: {
-      path: 'jwt.decode',
-      kind: 'token-verification',
-      semantics: 'reject-if-unset',
+    ...decoding('jwt.decode', 'jwt.decode()', {
       check: ['Argument[audience:]'],
       disable: [
-        { at: 'Argument[4,options:].Key[verify_aud]', values: [false] },
-        { at: 'Argument[4,options:].Key[verify_signature]', values: [false], unverified: true },
+        ...switchedOffIn('Argument[4,options:]'),
         { at: 'Argument[2,verify:]', values: [false], unverified: true },
       ],
-      input: 'Argument[0,jwt:]',
-      claims: 'ReturnValue',
-      label: 'jwt.decode()',
-    },
+    }),
     versions: '<2.0.0',
     because: 'PyJWT 1.7, jwt/api_jwt.py: decode(jwt, key, verify, algorithms, options, **kwargs)',
   },
-  {
-    language: 'python',
-    package: 'pyjwt',
-    call: {
-      path: 'jwt.decode_complete',
-      kind: 'token-verification',
-      semantics: 'reject-if-unset',
-      check: ['Argument[6,audience:]'],
-      disable: [
-        { at: 'Argument[3,options:].Key[verify_aud]', values: [false] },
-        { at: 'Argument[3,options:].Key[verify_signature]', values: [false], unverified: true },
-      ],
-      input: 'Argument[0,jwt:]',
-      claims: 'ReturnValue.Key[payload]',
-      label: 'jwt.decode_complete()',
-    },
-  },
-  {
-    language: 'python',
-    package: 'pyjwt',
-    call: {
-      path: 'jwt.PyJWT().decode',
-      kind: 'token-verification',
-      semantics: 'reject-if-unset',
-      check: ['Argument[6,audience:]'],
-      disable: [
-        { at: 'Argument[3,options:].Key[verify_aud]', values: [false] },
-        { at: 'Argument[3,options:].Key[verify_signature]', values: [false], unverified: true },
-        { at: 'Receiver.Argument[0,options:].Key[verify_aud]', values: [false] },
-        { at: 'Receiver.Argument[0,options:].Key[verify_signature]', values: [false], unverified: true },
-      ],
-      input: 'Argument[0,jwt:]',
-      claims: 'ReturnValue',
-      label: 'PyJWT().decode()',
-    },
-  },
+  decoding('jwt.decode_complete', 'jwt.decode_complete()', {
+    check: ['Argument[6,audience:]'],
+    disable: switchedOffIn('Argument[3,options:]'),
+    claims: 'ReturnValue.Key[payload]',
+  }),
+  decoding('jwt.PyJWT().decode', 'PyJWT().decode()', {
+    check: ['Argument[6,audience:]'],
+    disable: [...switchedOffIn('Argument[3,options:]'), ...switchedOffIn('Receiver.Argument[0,options:]')],
+  }),
+  decoding('jwt.PyJWT().decode_complete', 'PyJWT().decode_complete()', {
+    check: ['Argument[6,audience:]'],
+    disable: [...switchedOffIn('Argument[3,options:]'), ...switchedOffIn('Receiver.Argument[0,options:]')],
+    claims: 'ReturnValue.Key[payload]',
+  }),
   {
     language: 'python',
     package: 'pyjwt',
@@ -112,7 +88,7 @@ export const pyjwt: readonly Model[] = [
     },
     because: 'PyJWT 2.15, jwt/api_jws.py: this layer knows signatures and no claims',
   },
-  { language: 'python', type: { path: 'jwt.api_jwt.decode', is: 'jwt.decode' } },
-  { language: 'python', type: { path: 'jwt.api_jwt.PyJWT', is: 'jwt.PyJWT' } },
+  { language: 'python', type: { path: 'jwt.api_jwt', is: 'jwt' } },
+  { language: 'python', type: { path: 'jwt.api_jws.decode', is: 'jwt.PyJWS().decode' } },
   { language: 'python', neutral: { path: 'jwt.encode' } },
 ];
