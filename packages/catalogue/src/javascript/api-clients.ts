@@ -77,7 +77,7 @@ export const graphqlClients: readonly Model[] = [
     language: 'javascript',
     type: { path: 'graphql-request.default', is: 'graphql-request.request' },
   },
-  ...['@apollo/client', '@apollo/client/core', '@apollo/client/link/http'].map(
+  ...['@apollo/client/core', '@apollo/client/link/http'].map(
     (module): Model => ({
       language: 'javascript',
       sink: {
@@ -194,7 +194,6 @@ export const openApiClients: readonly Model[] = [
       address: 'Argument[0]',
     },
   },
-  { language: 'javascript', type: { path: 'openapi-fetch.createClient', is: 'openapi-fetch.default' } },
   {
     language: 'javascript',
     type: {

@@ -28,10 +28,6 @@ export const arrayMethods: readonly Model[] = [
   },
   { language: 'javascript', summary: { method: 'join', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
   { language: 'javascript', summary: { method: 'reverse', input: 'Receiver', output: 'ReturnValue', flow: 'taint' } },
-  {
-    language: 'javascript',
-    summary: { method: 'toReversed', input: 'Receiver', output: 'ReturnValue', flow: 'taint' },
-  },
   { language: 'javascript', summary: { method: 'join', input: 'Argument[0]', output: 'ReturnValue', flow: 'taint' } },
   {
     language: 'javascript',
@@ -64,18 +60,6 @@ export const arrayMethods: readonly Model[] = [
   {
     language: 'javascript',
     summary: { method: 'toSpliced', input: 'Receiver.Element', output: 'ReturnValue.Element', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: { method: 'reverse', input: 'Receiver.Element', output: 'Receiver.Element', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: { method: 'sort', input: 'Receiver.Element', output: 'Receiver.Element', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: { method: 'copyWithin', input: 'Receiver.Element', output: 'Receiver.Element', flow: 'value' },
   },
   {
     language: 'javascript',

@@ -75,14 +75,6 @@ export const axios: readonly Model[] = [
   },
   {
     language: 'javascript',
-    sink: {
-      path: 'axios.interceptors.request.use.Argument[0].Parameter[0].headers.set.Argument[1]',
-      contents: 'none',
-      kind: 'outbound-credential',
-    },
-  },
-  {
-    language: 'javascript',
     summary: { path: 'axios.AxiosHeaders', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
   },
 ];

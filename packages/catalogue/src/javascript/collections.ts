@@ -8,24 +8,16 @@ export const mapMethods: readonly Model[] = [
   },
   {
     language: 'javascript',
-    summary: { method: 'set', input: 'Argument[1]', output: 'Receiver.Key[Argument[0]]', flow: 'value' },
-  },
-  {
-    language: 'javascript',
     summary: { method: 'set', input: 'Argument[0]', output: 'Receiver.MapKey', flow: 'value' },
   },
   { language: 'javascript', summary: { method: 'set', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
-  {
-    language: 'javascript',
-    summary: { method: 'set', input: 'Argument[1]', output: 'ReturnValue.Key[Argument[0]]', flow: 'value' },
-  },
   {
     language: 'javascript',
     summary: { method: 'append', input: 'Argument[1]', output: 'Receiver.Key[Argument[0]]', flow: 'value' },
   },
   {
     language: 'javascript',
-    summary: { method: 'delete', input: 'Receiver', output: 'Receiver.Key[Argument[0]]', flow: 'clear' },
+    summary: { method: 'set', input: 'Argument[1]', output: 'ReturnValue.Key[Argument[0]]', flow: 'value' },
   },
   {
     language: 'javascript',
@@ -40,8 +32,6 @@ export const mapMethods: readonly Model[] = [
       flow: 'value',
     },
   },
-  { language: 'javascript', summary: { method: 'has', input: 'Receiver', output: 'ReturnValue', flow: 'clear' } },
-  { language: 'javascript', summary: { method: 'entries', input: 'Receiver', output: 'ReturnValue', flow: 'value' } },
   {
     language: 'javascript',
     summary: { method: 'entries', input: 'Receiver.AnyKey', output: 'ReturnValue.Element.Index[1]', flow: 'value' },
@@ -53,10 +43,6 @@ export const mapMethods: readonly Model[] = [
   {
     language: 'javascript',
     summary: { method: 'values', input: 'Receiver.AnyKey', output: 'ReturnValue.Element', flow: 'value' },
-  },
-  {
-    language: 'javascript',
-    summary: { method: 'values', input: 'Receiver.Element', output: 'ReturnValue.Element', flow: 'value' },
   },
   {
     language: 'javascript',
@@ -206,10 +192,6 @@ export const mapConstructors: readonly Model[] = [
     summary: { path: 'global.Object.entries', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
   },
   { language: 'javascript', type: { path: 'global.Object.entries()', is: 'global.Map()' } },
-  {
-    language: 'javascript',
-    type: { path: 'global.{Map,Headers,URLSearchParams,FormData}().entries()', is: 'global.Map()' },
-  },
   {
     language: 'javascript',
     summary: { path: 'global.Set', input: 'Argument[0].Element', output: 'ReturnValue.Element', flow: 'value' },

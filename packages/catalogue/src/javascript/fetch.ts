@@ -43,7 +43,6 @@ export const fetchApi: readonly Model[] = [
     language: 'javascript',
     summary: { path: 'global.Request().clone', input: 'Receiver', output: 'ReturnValue', flow: 'value' },
   },
-  { language: 'javascript', type: { path: 'global.Request().clone()', is: 'global.Request()' } },
   { language: 'javascript', type: { path: 'inbound.Request()', is: 'global.Request()' } },
   {
     language: 'javascript',
@@ -95,13 +94,16 @@ export const fetchApi: readonly Model[] = [
     summary: { path: 'global.URL', input: 'Argument[0,1]', output: 'ReturnValue', flow: 'taint' },
     because: 'an address made of a text holds it, and nothing under names that the text never had',
   },
-  { language: 'javascript', type: { path: 'global.URL().searchParams', is: 'global.URLSearchParams()' } },
+  {
+    language: 'javascript',
+    summary: { path: 'global.URL.parse', input: 'Argument[0,1]', output: 'ReturnValue', flow: 'taint' },
+  },
+  { language: 'javascript', neutral: { path: 'global.URL.canParse' } },
   { language: 'javascript', neutral: { path: 'global.Response.json' } },
 ];
 
 /** A request that hooks and middlewares of a client get before it leaves. */
 export const outboundRequests: readonly Model[] = [
-  { language: 'javascript', type: { path: 'outbound.Request().headers', is: 'global.Headers()' } },
   {
     language: 'javascript',
     sink: {
@@ -132,7 +134,6 @@ export const next: readonly Model[] = [
 /** `Headers` wherever it comes from: what is asked of it does not depend on what else may be at the same place. */
 export const headersClass: readonly Model[] = [
   { language: 'javascript', type: { path: 'global.{Request,Response}().headers', is: 'global.Headers()' } },
-  { language: 'javascript', type: { path: 'inbound.Request().headers', is: 'global.Headers()' } },
   {
     language: 'javascript',
     summary: {

@@ -62,10 +62,6 @@ export const globals: readonly Model[] = [
   },
   {
     language: 'javascript',
-    summary: { path: 'global.String', input: 'Argument[0].Key[message]', output: 'ReturnValue', flow: 'taint' },
-  },
-  {
-    language: 'javascript',
     summary: { path: 'global.JSON.stringify', input: 'Argument[0]', output: 'ReturnValue', flow: 'taint' },
   },
   {
@@ -95,19 +91,6 @@ export const globals: readonly Model[] = [
   {
     language: 'javascript',
     summary: { path: 'global.JSON.parse', input: 'Argument[0]', output: 'ReturnValue.Element.AnyKey', flow: 'taint' },
-  },
-  {
-    language: 'javascript',
-    summary: {
-      path: 'global.JSON.parse',
-      input: 'Argument[0]',
-      output: 'ReturnValue.AnyKey.AnyKey.AnyKey',
-      flow: 'taint',
-    },
-  },
-  {
-    language: 'javascript',
-    summary: { path: 'global.JSON.stringify', input: 'Argument[0].Element', output: 'ReturnValue', flow: 'taint' },
   },
   {
     language: 'javascript',
@@ -148,6 +131,43 @@ export const globals: readonly Model[] = [
       flow: 'value',
     },
   },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.Object.fromEntries',
+      input: 'Argument[0].Index[0].Index[1]',
+      output: 'ReturnValue.AnyKey',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.Object.fromEntries',
+      input: 'Argument[0].Index[1].Index[1]',
+      output: 'ReturnValue.AnyKey',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.Object.fromEntries',
+      input: 'Argument[0].Index[2].Index[1]',
+      output: 'ReturnValue.AnyKey',
+      flow: 'value',
+    },
+  },
+  {
+    language: 'javascript',
+    summary: {
+      path: 'global.Object.fromEntries',
+      input: 'Argument[0].Index[3].Index[1]',
+      output: 'ReturnValue.AnyKey',
+      flow: 'value',
+    },
+  },
+  { language: 'javascript', summary: { method: 'bind', input: 'Receiver', output: 'ReturnValue', flow: 'bind' } },
   {
     language: 'javascript',
     summary: {
@@ -217,42 +237,6 @@ export const globals: readonly Model[] = [
   {
     language: 'javascript',
     summary: {
-      path: 'global.Object.fromEntries',
-      input: 'Argument[0].Index[0].Index[1]',
-      output: 'ReturnValue.AnyKey',
-      flow: 'value',
-    },
-  },
-  {
-    language: 'javascript',
-    summary: {
-      path: 'global.Object.fromEntries',
-      input: 'Argument[0].Index[1].Index[1]',
-      output: 'ReturnValue.AnyKey',
-      flow: 'value',
-    },
-  },
-  {
-    language: 'javascript',
-    summary: {
-      path: 'global.Object.fromEntries',
-      input: 'Argument[0].Index[2].Index[1]',
-      output: 'ReturnValue.AnyKey',
-      flow: 'value',
-    },
-  },
-  {
-    language: 'javascript',
-    summary: {
-      path: 'global.Object.fromEntries',
-      input: 'Argument[0].Index[3].Index[1]',
-      output: 'ReturnValue.AnyKey',
-      flow: 'value',
-    },
-  },
-  {
-    language: 'javascript',
-    summary: {
       path: 'global.Object.getOwnPropertyDescriptor',
       input: 'Argument[0].Key[Argument[1]]',
       output: 'ReturnValue.Key[value]',
@@ -294,7 +278,6 @@ export const globals: readonly Model[] = [
     language: 'javascript',
     storage: { write: 'global.{globalThis,global}', read: 'global.{globalThis,global}', slot: 'globalThis' },
   },
-  { language: 'javascript', summary: { method: 'bind', input: 'Receiver', output: 'ReturnValue', flow: 'bind' } },
   {
     language: 'javascript',
     summary: {

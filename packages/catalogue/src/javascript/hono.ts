@@ -92,14 +92,10 @@ export const hono: readonly Model[] = [
     language: 'javascript',
     entryPoint: { path: 'hono/bearer-auth.bearerAuth.Argument[0].Key[verifyToken]', entry: 'verifier' },
   },
-  { language: 'javascript', type: { path: 'hono.createMiddleware', is: 'hono/factory.createMiddleware' } },
+  { language: 'javascript', entryPoint: { path: 'hono/factory.createMiddleware.Argument[0]', entry: 'middleware' } },
   {
     language: 'javascript',
     type: { path: 'hono/factory.createMiddleware.Argument[0].Parameter[0]', is: 'hono.Context()' },
-  },
-  {
-    language: 'javascript',
-    summary: { path: 'hono/factory.createMiddleware', input: 'Argument[0]', output: 'ReturnValue', flow: 'value' },
   },
   { language: 'javascript', type: { path: 'hono.{MiddlewareHandler,Handler}().Parameter[0]', is: 'hono.Context()' } },
   { language: 'javascript', entryPoint: { path: 'hono.{MiddlewareHandler,Handler}()', entry: 'middleware' } },

@@ -2,7 +2,7 @@ import type { Model } from '@tokentrail/core';
 
 /** got, ky, undici, node-fetch and others that take options with headers. */
 export const httpClients: readonly Model[] = [
-  { language: 'javascript', type: { path: 'got.{default,got}', is: 'got' } },
+  { language: 'javascript', type: { path: 'got.got', is: 'got' } },
   { language: 'javascript', type: { path: 'got.extend()', is: 'got' } },
   {
     language: 'javascript',
@@ -80,11 +80,8 @@ export const httpClients: readonly Model[] = [
   },
   { language: 'javascript', type: { path: 'undici.fetch', is: 'global.fetch' } },
   { language: 'javascript', type: { path: 'node-fetch', is: 'global.fetch' } },
-  { language: 'javascript', type: { path: 'node-fetch.default', is: 'global.fetch' } },
-  { language: 'javascript', type: { path: 'cross-fetch', is: 'global.fetch' } },
   { language: 'javascript', type: { path: 'cross-fetch.{default,fetch}', is: 'global.fetch' } },
   { language: 'javascript', type: { path: 'isomorphic-fetch', is: 'global.fetch' } },
-  { language: 'javascript', type: { path: 'isomorphic-fetch.default', is: 'global.fetch' } },
   { language: 'javascript', type: { path: 'ofetch.{ofetch,$fetch}', is: 'global.fetch' } },
   { language: 'javascript', type: { path: 'ofetch.{ofetch,$fetch}.create()', is: 'ofetch.ofetch' } },
   { language: 'javascript', type: { path: 'ofetch.{ofetch,$fetch}.{native,raw}', is: 'global.fetch' } },

@@ -57,7 +57,6 @@ export const mcpHandler: readonly Model[] = [
       is: '@modelcontextprotocol/sdk/server/mcp.McpServer()',
     },
   },
-  { language: 'javascript', entryPoint: { path: 'mcp-handler.createMcpHandler.Argument[0]', entry: 'main' } },
   {
     language: 'javascript',
     type: { path: 'mcp-handler.withMcpAuth.Argument[1].Parameter[0]', is: 'inbound.Request()' },

@@ -131,7 +131,6 @@ export const nodeUtilities: readonly Model[] = [
       flow: 'value',
     },
   },
-  { language: 'javascript', type: { path: 'node:buffer.Buffer', is: 'global.Buffer' } },
   {
     language: 'javascript',
     summary: {
@@ -145,10 +144,11 @@ export const nodeUtilities: readonly Model[] = [
     language: 'javascript',
     summary: { path: 'node:querystring.parse', input: 'Argument[0]', output: 'ReturnValue.AnyKey', flow: 'taint' },
   },
-  { language: 'javascript', type: { path: 'global.crypto', is: 'node:crypto.webcrypto' } },
   {
     language: 'javascript',
     neutral: { path: 'node:crypto.{createHash,timingSafeEqual,randomUUID,randomBytes,hash,scryptSync,pbkdf2Sync}' },
   },
   { language: 'javascript', neutral: { path: 'node:crypto.createHash().{update,digest}' } },
+  { language: 'javascript', type: { path: 'node:crypto.createHash().update()', is: 'node:crypto.createHash()' } },
+  { language: 'javascript', type: { path: 'node:crypto.createHmac', is: 'node:crypto.createHash' } },
 ];

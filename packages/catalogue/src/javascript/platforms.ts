@@ -154,7 +154,7 @@ export const workers: readonly Model[] = [
     type: { path: 'global.DurableObject.Subclass.Method[fetch].Parameter[0]', is: 'inbound.Request()' },
   },
   { language: 'javascript', entryPoint: { path: 'global.DurableObject.Subclass.Method[fetch]', entry: 'route' } },
-  ...['"cloudflare:workers".DurableObject', 'global.DurableObject', 'agents.Agent', 'agents/mcp.McpAgent'].map(
+  ...['"cloudflare:workers".DurableObject', 'agents.Agent', 'agents/mcp.McpAgent'].map(
     (base): Model => ({
       language: 'javascript',
       summary: { path: `${base}().{get,getByName}`, input: 'Receiver', output: 'ReturnValue', flow: 'object' },

@@ -157,14 +157,6 @@ export const javascriptSdkClients: readonly Model[] = [
   },
   {
     language: 'javascript',
-    sink: {
-      path: 'exa-js.default().headers.{set,append}.Argument[1]',
-      contents: 'none',
-      kind: 'outbound-credential',
-    },
-  },
-  {
-    language: 'javascript',
     sink: { path: 'exa-js.default().headers.AnyKey', contents: 'none', kind: 'outbound-credential' },
   },
   {

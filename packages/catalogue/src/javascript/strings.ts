@@ -82,7 +82,6 @@ export const stringMethods: readonly Model[] = [
     language: 'javascript',
     summary: { method: 'localeCompare', input: 'Receiver', output: 'ReturnValue', flow: 'clear' },
   },
-  { language: 'javascript', summary: { method: 'test', input: 'Argument[0]', output: 'ReturnValue', flow: 'clear' } },
   {
     language: 'javascript',
     summary: { method: 'replace', input: 'Argument[1].ReturnValue', output: 'ReturnValue', flow: 'taint' },

@@ -5,7 +5,6 @@ export const koa: readonly Model[] = [
   { language: 'javascript', type: { path: 'koa().use.Argument[0].Parameter[0]', is: 'koa.Context()' } },
   { language: 'javascript', entryPoint: { path: 'koa().use.Argument[0]', entry: 'middleware' } },
   { language: 'javascript', type: { path: 'koa-router', is: '@koa/router' } },
-  { language: 'javascript', type: { path: 'koa-router.default', is: '@koa/router' } },
   {
     language: 'javascript',
     type: {
@@ -59,7 +58,7 @@ export const koa: readonly Model[] = [
 
 /** Fastify: requests, routes, hooks, plugins. */
 export const fastify: readonly Model[] = [
-  { language: 'javascript', type: { path: 'fastify.{default,fastify}', is: 'fastify' } },
+  { language: 'javascript', type: { path: 'fastify.fastify', is: 'fastify' } },
   { language: 'javascript', type: { path: 'fastify.FastifyInstance()', is: 'fastify()' } },
   {
     language: 'javascript',

@@ -10,7 +10,10 @@ export const pythonExchanges: readonly Model[] = [
     },
   },
   { language: 'python', barrier: { path: 'azure.identity.OnBehalfOfCredential', kind: 'token-exchange' } },
-  { language: 'python', type: { path: 'azure.identity.aio.OnBehalfOfCredential', is: 'azure.identity.OnBehalfOfCredential' } },
+  {
+    language: 'python',
+    type: { path: 'azure.identity.aio.OnBehalfOfCredential', is: 'azure.identity.OnBehalfOfCredential' },
+  },
   {
     language: 'python',
     summary: {
