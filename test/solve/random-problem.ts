@@ -77,6 +77,7 @@ const local = fc.record({
   other: fc.nat(CALLABLES - 1),
   from: fc.nat(NODES - 1),
   to: fc.nat(NODES - 1),
+  tag: fc.nat(9),
 });
 const call = fc.record({
   caller: fc.nat(CALLABLES - 1),
@@ -87,7 +88,9 @@ const call = fc.record({
   tag: fc.nat(6),
   passed: fc.nat(2 * PASSINGS_PER_PAIR),
 });
-const place = fc.record({ node: fc.nat(CALLABLES * NODES - 1), path: fc.array(content, { maxLength: 2 }) });
+const place = fc
+  .record({ node: fc.nat(CALLABLES * NODES - 1), path: fc.array(content, { maxLength: 2 }), tag: fc.nat(9) })
+  .map((seed) => ({ ...seed, tag: conditionOf(Math.floor(seed.node / NODES), seed.tag) }));
 const goal = fc.record({
   node: fc.nat(CALLABLES * NODES - 1),
   path: fc.array(content, { maxLength: 1 }),
@@ -118,6 +121,11 @@ export const randomProblem: fc.Arbitrary<TestProblem> = fc
     closedSites,
   }));
 
+/** Most edges, seeds and calls stand under no condition. */
+function conditionOf(callable: number, tag: number): number {
+  return tag >= 1 && tag <= 3 ? 3 * callable + tag : 0;
+}
+
 function localEdge({
   kind,
   content: id,
@@ -125,6 +133,7 @@ function localEdge({
   other,
   from,
   to,
+  tag,
 }: typeof local extends fc.Arbitrary<infer T> ? T : never): TestEdge[] {
   const crosses = kind === 'jump' || kind === 'shared';
   const operand = kind === 'without' || kind === 'only' ? id % KEY_SETS.length : kind === 'barrier' ? id % 2 : id;
@@ -134,6 +143,7 @@ function localEdge({
     kind,
     operand:
       kind === 'read' || kind === 'store' || kind === 'without' || kind === 'only' || kind === 'barrier' ? operand : 0,
+    tag: crosses || kind === 'barrier' ? 0 : conditionOf(callable, tag),
   };
   return edge.from === edge.to ? [] : [edge];
 }
@@ -142,9 +152,8 @@ function callEdges(
   { caller, callee, argument, parameter, result, tag, passed }: typeof call extends fc.Arbitrary<infer T> ? T : never,
   site: number,
 ): TestEdge[] {
-  // Most calls are narrowed in no way.
   const narrowing = {
-    tag: tag >= 1 && tag <= 3 ? 3 * caller + tag : 0,
+    tag: conditionOf(caller, tag),
     passed: passed >= 1 && passed <= PASSINGS_PER_PAIR ? PASSINGS_PER_PAIR * (CALLABLES * caller + callee) + passed : 0,
   };
   return [

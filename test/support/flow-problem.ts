@@ -21,7 +21,12 @@ export interface TestEdge {
 export interface TestProblem {
   readonly nodes: number;
   readonly edges: readonly TestEdge[];
-  readonly seeds: readonly { readonly node: number; readonly path?: readonly number[]; readonly source?: number }[];
+  readonly seeds: readonly {
+    readonly node: number;
+    readonly path?: readonly number[];
+    readonly source?: number;
+    readonly tag?: number;
+  }[];
   readonly goals: readonly {
     readonly node: number;
     readonly path?: readonly number[];
@@ -73,7 +78,12 @@ export function flowProblem(problem: TestProblem): FlowProblem {
     graph: rows(problem).graph,
     contents: problem.contents ?? [],
     keySets: problem.keySets ?? [],
-    seeds: problem.seeds.map(({ node, path, source }, index) => ({ node, path: path ?? [], source: source ?? index })),
+    seeds: problem.seeds.map(({ node, path, source, tag }, index) => ({
+      node,
+      path: path ?? [],
+      source: source ?? index,
+      tag: tag ?? 0,
+    })),
     goals: problem.goals.map(({ node, path, rest, tag }, sink) => ({
       node,
       path: path ?? [],

@@ -110,10 +110,10 @@ function withCondition({ graph }: FlowProblem, known: Known, tag: number): Known
 
 function passedOn({ graph }: FlowProblem, known: Known, passing: number): Known {
   return (graph.passings[passing] ?? [])
-    .flatMap(({ entry, values, from }): Passed[] => {
-      const outer = from.map((at) => known.find((item) => item.entry === at));
-      if (outer.includes(undefined)) return [];
-      const all = new Set([...values, ...outer.flatMap((item) => item?.values ?? [])]);
+    .flatMap(({ entry, values, from, among }): Passed[] => {
+      const outer = from.map((at, index) => known.find((item) => item.entry === at)?.values ?? among?.[index] ?? null);
+      if (outer.includes(null)) return [];
+      const all = new Set([...values, ...outer.flatMap((own) => own ?? [])]);
       return [{ entry, values: [...all].sort((a, b) => a - b) }];
     })
     .toSorted((a, b) => a.entry - b.entry);
@@ -153,9 +153,6 @@ function follow(problem: FlowProblem, state: State, edge: number): State | null 
       return { ...next, calls: [], shared: true, outside: [] };
     case 'barrier':
       return { ...next, cleared: true };
-    case 'obscure':
-    case 'obscureTaint':
-      return { ...next, hops: state.hops + 1 };
     case 'call': {
       const here = withCondition(problem, top?.known ?? state.outside, graph.tag[edge] ?? 0);
       if (here === null) return null;
@@ -170,8 +167,13 @@ function follow(problem: FlowProblem, state: State, edge: number): State | null 
       const outside = demand === null ? null : withCondition(problem, demand, graph.tag[edge] ?? 0);
       return outside === null ? null : { ...next, shared: false, outside };
     }
-    default:
-      return next;
+    default: {
+      const here = withCondition(problem, top?.known ?? state.outside, graph.tag[edge] ?? 0);
+      if (here === null) return null;
+      const hops = kind === 'obscure' || kind === 'obscureTaint' ? state.hops + 1 : state.hops;
+      // What entered by a parameter keeps what is known of the call.
+      return { ...next, hops, outside: top === undefined ? here : state.outside };
+    }
   }
 }
 
@@ -222,7 +224,8 @@ export function naiveSolve(problem: FlowProblem, bounds: NaiveBounds): NaiveResu
       seen.add(key);
       queue.push(state);
     };
-    add({ node: seed.node, path: seed.path, cleared: false, hops: 0, shared: false, outside: [], calls: [] });
+    const outside = withCondition(problem, [], seed.tag ?? 0) ?? [];
+    add({ node: seed.node, path: seed.path, cleared: false, hops: 0, shared: false, outside, calls: [] });
     for (let state = queue.pop(); state !== undefined; state = queue.pop()) {
       for (const [index, goal] of problem.goals.entries()) {
         if (goal.node !== state.node || !accepts(problem, goal, state)) continue;

@@ -113,6 +113,8 @@ export interface FlowKeySet {
 export interface FlowSeed {
   readonly node: number;
   readonly path: readonly number[];
+  /** Index into `FlowGraph.conditions`: the flow begins only where the condition holds. */
+  readonly tag?: number;
   /** Index into the program's source occurrences. */
   readonly source: number;
 }

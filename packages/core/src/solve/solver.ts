@@ -86,10 +86,21 @@ export class Solver {
 
   #seed(): void {
     const seeds = this.problem.seeds
-      .map((seed) => ({ node: this.region.indexOf(seed.node), path: this.paths.from(seed.path), source: seed.source }))
+      .map(({ node, path, source, tag = 0 }) => ({
+        node: this.region.indexOf(node),
+        path: this.paths.from(path),
+        source,
+        tag,
+      }))
       .filter(({ node, path }) => node >= 0 && path !== NO_PATH)
-      .sort((left, right) => left.node - right.node || left.source - right.source || left.path - right.path);
-    for (const { node, path, source } of seeds) this.#reach(FREE, node, 0, path, SEED_EDGE, source, END, END);
+      .sort(
+        (left, right) =>
+          left.node - right.node || left.source - right.source || left.path - right.path || left.tag - right.tag,
+      );
+    for (const { node, path, source, tag } of seeds) {
+      const context = tag === 0 ? FREE : this.#narrow(FREE, node, tag);
+      this.#reach(context, node, 0, path, SEED_EDGE, source, END, END);
+    }
   }
 
   #process(reached: number): void {

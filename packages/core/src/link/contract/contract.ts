@@ -176,10 +176,18 @@ export interface LinkView {
   constants(node: number): readonly string[] | null;
   /** Constants and truth values that the node may be, or members of a set of constants; null when unknown. */
   words(node: number): readonly string[] | null;
+  /** What callers pass as the constant at the node, each with its condition; null when they do not decide it. */
+  passedKeys(node: number): readonly KeyChoice[] | null;
   nameOf(node: number): string | null;
   /** Edges into a node without call and return edges: local ones and those that placement added. */
   incoming(node: number, visit: (source: number, kind: number, operand: number) => void): void;
   content(content: FlowContent): number;
+}
+
+/** What a computed key, or a set of keys, is under a condition (an index into `conditions`; 0: always); null: it may be any. */
+export interface KeyChoice {
+  readonly texts: readonly string[] | null;
+  readonly tag: number;
 }
 
 /** What placement finds at the end. Indexes of seeds, goals and barrier points are those of the lists beside them. */

@@ -1,11 +1,13 @@
 import { EDGE_KIND } from '../../facts/flow-edge.js';
 import { NODE_KIND } from '../../facts/flow-node.js';
 import { FLOW_KIND, type FlowGraph } from '../../solve/flow-graph.js';
-import type { BarrierPoint } from '../contract/contract.js';
+import type { BarrierPoint, KeyChoice } from '../contract/contract.js';
 import { IntList } from '../../columns/int-list.js';
-import { KeyConstants } from './key-constants.js';
+import type { KeySet } from '../../facts/content.js';
+import type { ContentTable } from '../contract/contents.js';
 import type { Narrowed, Narrowing } from '../narrowing/narrowing.js';
 import type { IndexedFile, ProgramIndex } from '../contract/program-index.js';
+import type { Origins } from '../values/origins.js';
 import type { Propagation } from '../values/propagation.js';
 import type { Tracker } from '../values/tracker.js';
 import type { WriteBacks } from '../values/write-backs.js';
@@ -15,6 +17,12 @@ const OUTSIDE = 0xffffffff;
 export interface Assembly {
   readonly graph: FlowGraph;
   readonly edgeNote: Uint32Array;
+}
+
+/** A content or key set of an edge, and the condition under which it is that one. */
+interface Operand {
+  readonly id: number;
+  readonly tag: number;
 }
 
 /** What is known of a program's calls and objects besides its edges. */
@@ -34,8 +42,7 @@ export function assembleFlowGraph(propagation: Propagation, parts: AssemblyParts
   const { tracker } = propagation;
   const { contents } = tracker.index;
   const rows = new EdgeList(tracker, points);
-  const keys = new KeyConstants(propagation);
-  for (const file of tracker.index.files) addLocalEdges(rows, file, propagation, keys, parts);
+  for (const file of tracker.index.files) addLocalEdges(rows, file, propagation, parts);
   const { edges } = tracker;
   for (let edge = 0; edge < edges.size; edge++) {
     const source = edges.source.at(edge);
@@ -52,8 +59,9 @@ export function assembleFlowGraph(propagation: Propagation, parts: AssemblyParts
       rows.add(source, target, kind, narrowing.keptOn(source, target), edges.note.at(edge));
       continue;
     }
-    for (const one of isKeyed ? keyed(content.key, tracker.index, keys) : [operand]) {
-      rows.add(source, target, kind, one, edges.note.at(edge));
+    for (const one of isKeyed ? keyed(content.key, tracker.index, narrowing) : [{ id: operand, tag: 0 }]) {
+      rows.add(source, target, kind, one.id, edges.note.at(edge));
+      rows.narrow({ tag: one.tag, passed: 0 });
     }
     if (kind === FLOW_KIND.call) rows.narrow(narrowing.of(operand, tracker.callableOf(target)));
     else if (kind === FLOW_KIND.return) rows.narrow(narrowing.of(operand, tracker.callableOf(source)));
@@ -66,20 +74,11 @@ function addLocalEdges(
   rows: EdgeList,
   file: IndexedFile,
   { index, origins }: Propagation,
-  constants: KeyConstants,
   { narrowing, writeBacks }: AssemblyParts,
 ): void {
   const { edges } = file.facts;
-  const contents = file.facts.contents.map((_, content) => contentsOf(file, content, index, constants));
-  const keySets = file.facts.keySets.map((set) => {
-    const sets = set.nodes.map((node) => (node < 0 ? null : origins.constantSet(node + file.nodeBase)));
-    return index.contents.keySet({
-      keys: [...set.keys, ...sets.flatMap((keys) => keys ?? [])],
-      folded: set.folded,
-      uncertain: sets.includes(null),
-      ...(set.recased === undefined ? {} : { recased: set.recased }),
-    });
-  });
+  const contents = file.facts.contents.map((_, content) => contentsOf(file, content, index, narrowing));
+  const keySets = file.facts.keySets.map((set) => keySetsOf(set, file, index.contents, origins, narrowing));
   for (let edge = 0; edge < edges.count; edge++) {
     const source = file.nodeBase + (edges.source[edge] as number);
     const target = file.nodeBase + (edges.target[edge] as number);
@@ -96,9 +95,9 @@ function addLocalEdges(
       continue;
     }
     if (kind === EDGE_KIND.read || kind === EDGE_KIND.store)
-      for (const content of contents[operand] ?? []) rows.add(source, target, kind, content, 0);
+      rows.addEach(source, target, kind, contents[operand] ?? []);
     else if (kind === EDGE_KIND.without || kind === EDGE_KIND.only)
-      rows.add(source, target, kind, keySets[operand] ?? 0, 0);
+      rows.addEach(source, target, kind, keySets[operand] ?? []);
     else {
       rows.add(source, target, kind, kind === EDGE_KIND.jump ? narrowing.keptOn(source, target) : 0, 0);
       if (index.nodeKind[target] === NODE_KIND.parameter) rows.narrow({ tag: narrowing.ofDefault(target), passed: 0 });
@@ -137,17 +136,48 @@ function isLoose(file: IndexedFile, content: number): boolean {
   return kind === 'anyKey' || kind === 'element';
 }
 
-function contentsOf(file: IndexedFile, id: number, index: ProgramIndex, keys: KeyConstants): readonly number[] {
+function contentsOf(file: IndexedFile, id: number, index: ProgramIndex, narrowing: Narrowing): readonly Operand[] {
   const content = file.facts.contents[id];
   return content?.kind === 'anyKey' && content.key >= 0
-    ? keyed(content.key + file.nodeBase, index, keys)
-    : [index.contents.canonical(file.contentIds[id] as number)];
+    ? keyed(content.key + file.nodeBase, index, narrowing)
+    : [{ id: index.contents.canonical(file.contentIds[id] as number), tag: 0 }];
 }
 
 /** The contents that a computed key may name. */
-function keyed(key: number, { contents }: ProgramIndex, keys: KeyConstants): readonly number[] {
-  const texts = keys.of(key);
-  return texts === null ? [contents.anyKey] : [...new Set(texts.map((text) => contents.ofConstantKey(text)))];
+function keyed(key: number, { contents }: ProgramIndex, narrowing: Narrowing): readonly Operand[] {
+  return narrowing.keysAt(key).flatMap(({ texts, tag }) => {
+    const ids = texts === null ? [contents.anyKey] : [...new Set(texts.map((text) => contents.ofConstantKey(text)))];
+    return ids.map((id) => ({ id, tag }));
+  });
+}
+
+/** The key sets that a set may be: one, or one for each set that callers pass. */
+function keySetsOf(
+  { keys, nodes, folded, recased }: KeySet,
+  file: IndexedFile,
+  contents: ContentTable,
+  origins: Origins,
+  narrowing: Narrowing,
+): readonly Operand[] {
+  const known: string[] = [...keys];
+  let choices: readonly KeyChoice[] = [{ texts: [], tag: 0 }];
+  let uncertain = false;
+  for (const node of nodes) {
+    const own = node < 0 ? null : origins.constantSet(node + file.nodeBase);
+    const passed = own === null && node >= 0 && choices.length === 1 ? narrowing.keySetAt(node + file.nodeBase) : null;
+    if (passed !== null) choices = passed;
+    else if (own === null) uncertain = true;
+    else known.push(...own);
+  }
+  return choices.map(({ texts, tag }) => ({
+    id: contents.keySet({
+      keys: [...known, ...(texts ?? [])],
+      folded,
+      uncertain: uncertain || texts === null,
+      ...(recased === undefined ? {} : { recased }),
+    }),
+    tag,
+  }));
 }
 
 /** Edges as they come; those that a barrier stands on go through a node of its own. */
@@ -183,6 +213,13 @@ class EdgeList {
     const bySource = this.#barriers.get(target);
     const barriers = bySource?.get(source) ?? bySource?.get(-1);
     this.#push(source, barriers === undefined ? target : this.#door(target, barriers), kind, operand, note);
+  }
+
+  addEach(source: number, target: number, kind: number, operands: readonly Operand[]): void {
+    for (const { id, tag } of operands) {
+      this.add(source, target, kind, id, 0);
+      if (tag > 0) this.narrow({ tag, passed: 0 });
+    }
   }
 
   /** Narrows the edge that was added last. */

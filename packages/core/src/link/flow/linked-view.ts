@@ -41,6 +41,7 @@ export function createView(
     callOfResult: (node) => callOfResult[node] ?? -1,
     constants: (node) => origins.constants(node),
     words: (node) => origins.words(node) ?? origins.constantSet(node),
+    passedKeys: (node) => narrowing.passedKeysAt(node),
     nameOf: (node) => writer.nameOf(node),
     incoming(node, visit) {
       const { backward, nodeCount } = index;

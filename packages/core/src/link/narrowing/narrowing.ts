@@ -3,9 +3,11 @@ import { NODE_KIND } from '../../facts/flow-node.js';
 import { FLOW_KIND, type Passed, type Passing } from '../../solve/flow-graph.js';
 import { Activations } from './activations.js';
 import { CapturedEntries } from './captured-entries.js';
-import type { LinkedCall } from '../contract/contract.js';
+import type { KeyChoice, LinkedCall } from '../contract/contract.js';
 import { EntryTrace } from './entry-trace.js';
 import { GivenParameters } from './given-parameters.js';
+import { KeyConstants } from './key-constants.js';
+import { PassedKeys } from './passed-keys.js';
 import { PassedValues } from './passed-values.js';
 import type { Candidate } from '../contract/program.js';
 import type { Propagation } from '../values/propagation.js';
@@ -52,7 +54,9 @@ export class Narrowing {
   readonly #given: GivenParameters;
   #activations: Activations | null = null;
   readonly #defaults = new Map<number, number>();
-  #callers: readonly (readonly number[] | undefined)[] = [];
+  #callers: readonly (readonly number[] | undefined)[] | null = null;
+  readonly #keys: KeyConstants;
+  readonly #passedKeys: PassedKeys;
 
   constructor(propagation: Propagation) {
     const { tracker, classes, members, cells } = propagation;
@@ -65,24 +69,50 @@ export class Narrowing {
     for (const parameters of this.#given.byCallable.values())
       for (const parameter of parameters)
         this.#defaults.set(parameter, this.#condition(this.#given.conditionOf(parameter)));
+    this.#keys = new KeyConstants(propagation);
+    this.#passedKeys = new PassedKeys(
+      propagation,
+      this.#trace,
+      this.#keys,
+      () => (this.#callers ??= callersOf(propagation)),
+      (passed) => this.#condition(passed),
+    );
   }
 
   /** Follows the entries up through the callers, once every condition is known. */
   connect(): void {
-    this.#callers = callersOf(this.#propagation);
-    this.#activations = new Activations(this.#propagation, this.#callers);
+    const callers = (this.#callers = callersOf(this.#propagation));
+    this.#activations = new Activations(this.#propagation, callers);
     for (const [callable, owners] of this.#activations.byCallable)
-      for (const call of this.#callers[callable] ?? []) this.#run(call, callable, owners);
+      for (const call of callers[callable] ?? []) this.#run(call, callable, owners);
     for (const [callable, parameters] of this.#given.byCallable)
-      for (const call of this.#callers[callable] ?? []) this.#give(call, callable, parameters);
+      for (const call of callers[callable] ?? []) this.#give(call, callable, parameters);
+    this.#passedKeys.prepare();
+    for (const [callable, entries] of this.#passedKeys.byCallable)
+      for (const call of callers[callable] ?? []) this.#name(call, callable, entries);
     for (let next = this.#pending.pop(); next !== undefined; next = this.#pending.pop())
-      for (const call of this.#callers[next.callable] ?? []) this.#pass(call, next.callable, next.entry);
+      for (const call of callers[next.callable] ?? []) this.#pass(call, next.callable, next.entry);
     for (const [key, items] of this.#items) this.#passed.set(key, this.#passing(items));
   }
 
   /** The condition under which a parameter has what its default holds; 0: always. */
   ofDefault(parameter: number): number {
     return this.#defaults.get(parameter) ?? 0;
+  }
+
+  /** The keys that a computed key may be: by what callers pass, or of all callers together. */
+  keysAt(node: number): readonly KeyChoice[] {
+    return this.#passedKeys.of(node, 'key') ?? [{ texts: this.#keys.of(node), tag: 0 }];
+  }
+
+  /** The key that callers pass; null when they do not decide it. */
+  passedKeysAt(node: number): readonly KeyChoice[] | null {
+    return this.#passedKeys.of(node, 'key');
+  }
+
+  /** The keys in a set that callers pass; null when they do not decide it. */
+  keySetAt(node: number): readonly KeyChoice[] | null {
+    return this.#passedKeys.of(node, 'set');
   }
 
   /** The narrowing of the edges between a call and one of its callees. */
@@ -287,6 +317,13 @@ export class Narrowing {
       const item = this.#given.passing(call, parameter);
       if (item !== null) this.#add(this.#pairs.intern(id, callable), item);
     }
+  }
+
+  /** Which keys the call names. */
+  #name(id: number, callable: number, entries: ReadonlySet<number>): void {
+    const call = this.#propagation.tracker.calls[id];
+    if (call === undefined) return;
+    for (const entry of entries) this.#add(this.#pairs.intern(id, callable), this.#passedKeys.passing(call, entry));
   }
 
   #add(key: number, item: Passing): void {

@@ -24,6 +24,14 @@ interface SourceAt {
   readonly source: SourceRow;
 }
 
+/** A constant argument, and the condition under which it is passed; 0: always. */
+interface WordAt {
+  readonly word: string;
+  readonly tag: number;
+}
+
+const NO_WORD: readonly WordAt[] = [{ word: '', tag: 0 }];
+
 /** Finds the sources of one language; seeds name them by their index in the result. */
 export class SourceFinder {
   readonly #view: LinkView;
@@ -88,8 +96,9 @@ export class SourceFinder {
   #add(node: number, row: AttachedRow, source: SourceRow): void {
     if (!this.#search.holds(row.model, this.#view.fileOfNode(node))) return;
     const name = this.#parameterName(node, source);
-    const argument = this.#argument(node, source);
-    if (name === null || argument === null) return;
+    const words = this.#arguments(node, source);
+    const [argument] = words;
+    if (name === null || argument === undefined) return;
     if (!this.#isGiven(node, source)) return;
     const index = this.#found.length;
     const paths = flowPaths(
@@ -98,7 +107,9 @@ export class SourceFinder {
       () => null,
       (content) => this.#view.content(content),
     );
-    const seeds = paths.map((path): FlowSeed => ({ node, path, source: index }));
+    const seeds = paths.flatMap((path) =>
+      words.map(({ tag }): FlowSeed => ({ node, path, source: index, ...(tag === 0 ? {} : { tag }) })),
+    );
     const file = fileOf(this.#view.files, node);
     if (file === undefined || this.#isKnown(node, source.kind, paths)) return;
     const local = node - file.nodeBase;
@@ -106,7 +117,7 @@ export class SourceFinder {
       rowIndex: row.index,
       assumed: this.#search.assumed(row.model, this.#view.fileOfNode(node)),
       kind: source.kind,
-      label: source.label?.replace('{name}', argument || name.replaceAll('_', '-')) ?? this.#label(node, row),
+      label: source.label?.replace('{name}', argument.word || name.replaceAll('_', '-')) ?? this.#label(node, row),
       site: {
         file: this.#view.fileOfNode(node),
         span: { from: file.facts.nodes.from[local] ?? 0, to: file.facts.nodes.to[local] ?? 0 },
@@ -260,20 +271,31 @@ export class SourceFinder {
     return isGiven(call, given, this.#search);
   }
 
-  /** The constant argument by which the row applies: '' where it asks for none, null where it does not apply. */
-  #argument(node: number, { where }: SourceRow): string | null {
-    if (where === undefined) return '';
+  /**
+   * The constant arguments by which the row applies, each with the condition under which callers pass it: '' where it asks for none,
+   * empty where it does not apply.
+   */
+  #arguments(node: number, { where }: SourceRow): readonly WordAt[] {
+    if (where === undefined) return NO_WORD;
     const made = this.#view.calls[this.#view.callOfResult(node)];
     const call = made?.form === 'decorator' ? this.#view.calls[this.#view.callOfResult(made.callee)] : made;
     const token = parseRelativePath(where.at).path?.tokens[0];
-    if (call === undefined || token?.kind !== 'argument') return null;
+    if (call === undefined || token?.kind !== 'argument') return [];
     const values = where.values.map(foldName);
     const passed = passedAt(call, token.places);
-    if (values.length === 0) return passed.length === 0 ? '' : null;
-    const words = passed.flatMap(({ argument, through }) =>
-      through === null ? (this.#view.words(argument.node) ?? []) : [],
+    if (values.length === 0) return passed.length === 0 ? NO_WORD : [];
+    const isWanted = ({ word }: WordAt): boolean => values.includes(foldName(word));
+    const words = passed.flatMap(({ argument, through }) => (through === null ? this.#wordsAt(argument.node) : []));
+    const always = words.find((word) => word.tag === 0 && isWanted(word));
+    return always === undefined ? words.filter(isWanted) : [always];
+  }
+
+  #wordsAt(node: number): readonly WordAt[] {
+    const words = this.#view.words(node);
+    if (words !== null) return words.map((word) => ({ word, tag: 0 }));
+    return (this.#view.passedKeys(node) ?? []).flatMap(({ texts, tag }) =>
+      (texts ?? []).map((word) => ({ word, tag })),
     );
-    return words.find((word) => values.includes(foldName(word))) ?? null;
   }
 }
 

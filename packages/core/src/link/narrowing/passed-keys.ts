@@ -1,0 +1,261 @@
+import { NODE_KIND } from '../../facts/flow-node.js';
+import type { Passed, Passing } from '../../solve/flow-graph.js';
+import type { KeyChoice, LinkedCall } from '../contract/contract.js';
+import type { Propagation } from '../values/propagation.js';
+import type { EntryTrace } from './entry-trace.js';
+import type { KeyConstants } from './key-constants.js';
+
+// A helper that gets the name of a key, or the names of keys: `header(request, "accept")`, `omit(headers, ["authorization"])`. What
+// all callers name is pooled by `KeyConstants`; here each caller has its own. The names that a parameter has are an entry of the
+// callable beside the parameter's value.
+
+/** Names of one parameter that are told apart. */
+const MOST_CHOICES = 16;
+/** Calls that bring a key nearer to the form in which it is used. */
+const CASES: ReadonlyMap<string, 'lower' | 'upper'> = new Map([
+  ['toLowerCase', 'lower'],
+  ['toLocaleLowerCase', 'lower'],
+  ['lower', 'lower'],
+  ['casefold', 'lower'],
+  ['toUpperCase', 'upper'],
+  ['toLocaleUpperCase', 'upper'],
+  ['upper', 'upper'],
+]);
+const PLAIN: ReadonlySet<string> = new Set(['trim', 'strip', 'toString']);
+/** Such calls around one another. */
+const DEEPEST_FORM = 3;
+/** In place of names: a caller whose names are not known. */
+const UNKNOWN = 0;
+
+/** One key, or several that are used one after the other. */
+type Form = 'key' | 'set';
+
+/** What one call says: values (see `#valueOf`), and parameters of the caller whose names it hands on. */
+interface Said {
+  readonly values: readonly number[];
+  readonly from: readonly number[];
+}
+
+const NOTHING_KNOWN: Said = { values: [UNKNOWN], from: [] };
+
+/** The names of keys that callers pass, per caller. */
+export class PassedKeys {
+  readonly #propagation: Propagation;
+  readonly #trace: EntryTrace;
+  readonly #keys: KeyConstants;
+  readonly #callers: () => readonly (readonly number[] | undefined)[];
+  readonly #conditionOf: (passed: Passed) => number;
+  /** Entries that a caller has to speak of, by callable. */
+  readonly byCallable: Map<number, Set<number>> = new Map();
+  readonly #choices = new Map<string, readonly KeyChoice[] | null>();
+  readonly #texts: (readonly string[])[] = [[]];
+  readonly #valueIds = new Map<string, number>();
+  #feeds: ReadonlyMap<number, readonly number[]> | null = null;
+
+  constructor(
+    propagation: Propagation,
+    trace: EntryTrace,
+    keys: KeyConstants,
+    callers: () => readonly (readonly number[] | undefined)[],
+    conditionOf: (passed: Passed) => number,
+  ) {
+    this.#propagation = propagation;
+    this.#trace = trace;
+    this.#keys = keys;
+    this.#callers = callers;
+    this.#conditionOf = conditionOf;
+  }
+
+  /** Asks for every computed key of the program, so that all conditions are known. */
+  prepare(): void {
+    const { contents, files } = this.#propagation.index;
+    for (const content of contents.contents)
+      if (content.kind === 'anyKey' && content.key !== undefined) this.of(content.key, 'key');
+    for (const { facts, nodeBase } of files) {
+      for (const content of facts.contents)
+        if (content.kind === 'anyKey' && content.key >= 0) this.of(content.key + nodeBase, 'key');
+      for (const { nodes } of facts.keySets) for (const node of nodes) if (node >= 0) this.of(node + nodeBase, 'set');
+    }
+  }
+
+  /** What the key or the set at the node is by what callers pass; null when they do not decide it. */
+  of(node: number, form: Form): readonly KeyChoice[] | null {
+    const key = `${node} ${form}`;
+    let choices = this.#choices.get(key);
+    if (choices === undefined) this.#choices.set(key, (choices = this.#choicesAt(node, form)));
+    return choices;
+  }
+
+  /** What the call says of the entry. */
+  passing(call: LinkedCall, entry: number): Passing {
+    const { values, from } = this.#said(call, parameterOf(entry), formOf(entry));
+    return { entry, values, from: from.map((parameter) => entryOf(parameter, formOf(entry))) };
+  }
+
+  #choicesAt(node: number, form: Form): readonly KeyChoice[] | null {
+    const { tracker } = this.#propagation;
+    const used = this.#usedForm(node);
+    const { entries, ends } = this.#trace.of(used.node);
+    const [root, ...others] = entries;
+    if (root === undefined || others.length > 0 || ends.length > 0 || root.path.length > 0) return null;
+    const parameter = root.entry;
+    if (!this.#isParameter(parameter) || tracker.callableOf(parameter) !== tracker.callableOf(node)) return null;
+    const asked = new Set<number>();
+    const values = [...this.#allValues(parameter, form, asked)].sort((a, b) => a - b);
+    const known = values.filter((value) => value !== UNKNOWN);
+    if (known.length === 0 || known.length > MOST_CHOICES) return null;
+    for (const each of asked) this.#ask(each, form);
+    return values.map((value) => ({
+      texts: value === UNKNOWN ? null : recased(this.#texts[value] ?? [], used.recased),
+      tag: values.length === 1 ? 0 : this.#conditionOf({ entry: entryOf(parameter, form), values: [value] }),
+    }));
+  }
+
+  /** The node behind calls that only change the case of a text, and the case. */
+  #usedForm(node: number): { readonly node: number; readonly recased: 'lower' | 'upper' | null } {
+    const { index } = this.#propagation;
+    let at = node;
+    let recased: 'lower' | 'upper' | null = null;
+    for (let depth = 0; depth < DEEPEST_FORM; depth++) {
+      const { entries, ends } = this.#trace.of(at);
+      const [end, ...others] = ends;
+      if (end === undefined || others.length > 0 || entries.length > 0 || end.path.length > 0) break;
+      if (end.entry >= index.nodeCount || index.nodeKind[end.entry] !== NODE_KIND.call) break;
+      const file = index.files[index.nodeFile[end.entry] as number];
+      const call = index.calls[(file?.callBase ?? 0) + (index.nodeAux[end.entry] as number)];
+      if (call === undefined || call.receiver < 0 || call.arguments.length > 0) break;
+      const made = CASES.get(call.name);
+      if (made === undefined && !PLAIN.has(call.name)) break;
+      recased ??= made ?? null;
+      at = call.receiver;
+    }
+    return { node: at, recased };
+  }
+
+  #isParameter(node: number): boolean {
+    const { index } = this.#propagation;
+    return node < index.nodeCount && index.nodeKind[node] === NODE_KIND.parameter && !this.#trace.isCaptured(node);
+  }
+
+  /** All that callers, and theirs, pass; `asked` gets the parameters on the way. */
+  #allValues(parameter: number, form: Form, asked: Set<number>): ReadonlySet<number> {
+    const { tracker, library } = this.#propagation;
+    const values = new Set<number>();
+    if (asked.has(parameter)) return values;
+    asked.add(parameter);
+    const callable = tracker.callableOf(parameter);
+    if (library.met.has(callable)) values.add(UNKNOWN);
+    for (const id of this.#callers()[callable] ?? []) {
+      const call = tracker.calls[id];
+      if (call === undefined) continue;
+      const said = this.#said(call, parameter, form);
+      for (const value of said.values) values.add(value);
+      for (const outer of said.from) for (const value of this.#allValues(outer, form, asked)) values.add(value);
+    }
+    return values;
+  }
+
+  #ask(parameter: number, form: Form): void {
+    const callable = this.#propagation.tracker.callableOf(parameter);
+    const asked = this.byCallable.get(callable) ?? new Set();
+    asked.add(entryOf(parameter, form));
+    this.byCallable.set(callable, asked);
+  }
+
+  #said(call: LinkedCall, parameter: number, form: Form): Said {
+    const { tracker, candidates, index } = this.#propagation;
+    const callable = tracker.callableOf(parameter);
+    const entry = index.callables[callable];
+    const position = index.nodeAux[parameter] as number;
+    const facts = entry?.facts.parameters[position];
+    if (entry === undefined || facts === undefined) return NOTHING_KNOWN;
+    this.#feeds ??= groupFeeds(candidates.feedings);
+    const given: LinkedCall['arguments'][number][] = [];
+    for (const at of this.#feeds.get(call.id) ?? []) {
+      const feeding = candidates.feedings[at];
+      if (feeding?.callable !== callable || feeding.parameter !== position) continue;
+      const argument = call.arguments[feeding.argument];
+      if (argument === undefined || argument.loose) return NOTHING_KNOWN;
+      given.push(argument);
+    }
+    if (facts.collects === 'positional') return form === 'set' ? this.#collected(given, call.callable) : NOTHING_KNOWN;
+    if (facts.collects !== null || given.some(({ spread }) => spread !== null)) return NOTHING_KNOWN;
+    const nodes = given.map(({ node }) => node);
+    if (nodes.length === 0 && facts.default >= 0) nodes.push(facts.default + entry.file.nodeBase);
+    return nodes.length === 0 ? NOTHING_KNOWN : this.#namedBy(nodes, call.callable, form);
+  }
+
+  /** The set that a parameter of the rest holds. */
+  #collected(given: LinkedCall['arguments'], caller: number): Said {
+    const { origins } = this.#propagation;
+    const [first, ...more] = given;
+    if (first?.spread === 'positional' && more.length === 0) return this.#namedBy([first.node], caller, 'set');
+    const texts: string[] = [];
+    for (const { node, spread } of given) {
+      const members = spread === null ? origins.constants(node) : origins.constantSet(node);
+      if (members === null || (spread === null && members.length > 1)) return NOTHING_KNOWN;
+      texts.push(...members);
+    }
+    return { values: [this.#valueOf(texts)], from: [] };
+  }
+
+  #namedBy(arguments_: readonly number[], caller: number, form: Form): Said {
+    const { origins } = this.#propagation;
+    const { entries, nodes } = this.#trace.brought(arguments_, caller);
+    const values = new Set<number>();
+    for (const node of nodes) {
+      const texts = form === 'set' ? origins.constantSet(node) : this.#keys.of(node);
+      if (texts === null) values.add(UNKNOWN);
+      else if (form === 'set') values.add(this.#valueOf(texts));
+      else for (const text of texts) values.add(this.#valueOf([text]));
+    }
+    for (const entry of entries) if (!this.#isParameter(entry)) values.add(UNKNOWN);
+    return {
+      values: [...values].sort((a, b) => a - b),
+      from: entries.filter((entry) => this.#isParameter(entry)),
+    };
+  }
+
+  /** A number for a key or a set of keys. */
+  #valueOf(texts: readonly string[]): number {
+    const sorted = [...new Set(texts)].sort();
+    const key = sorted.join('\n');
+    let value = this.#valueIds.get(key);
+    if (value === undefined) {
+      value = this.#texts.push(sorted) - 1;
+      this.#valueIds.set(key, value);
+    }
+    return value;
+  }
+}
+
+function recased(texts: readonly string[], to: 'lower' | 'upper' | null): readonly string[] {
+  if (to === null) return texts;
+  return texts.map((text) => (to === 'lower' ? text.toLowerCase() : text.toUpperCase()));
+}
+
+/** Numbers below those of nodes, of defaults, and above those of activations. */
+const FIRST_ENTRY = -0x8000000000;
+
+function entryOf(parameter: number, form: Form): number {
+  return FIRST_ENTRY - 2 * parameter - (form === 'set' ? 1 : 0);
+}
+
+function parameterOf(entry: number): number {
+  return Math.floor((FIRST_ENTRY - entry) / 2);
+}
+
+function formOf(entry: number): Form {
+  return (FIRST_ENTRY - entry) % 2 === 1 ? 'set' : 'key';
+}
+
+/** Positions in the list of feedings, by call. */
+function groupFeeds(feedings: Propagation['candidates']['feedings']): ReadonlyMap<number, readonly number[]> {
+  const grouped = new Map<number, number[]>();
+  feedings.forEach(({ call }, at) => {
+    const known = grouped.get(call);
+    if (known === undefined) grouped.set(call, [at]);
+    else known.push(at);
+  });
+  return grouped;
+}
