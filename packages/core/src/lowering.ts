@@ -4,7 +4,7 @@ export type { FlowBuilderOptions } from './build/builder.js';
 export type * from './build/flow-builder.js';
 export { NO_NODE } from './facts/ids.js';
 export type { BindingId, CallableId, CallId, ClassId, NodeId, ScopeId } from './facts/ids.js';
-export { LARGEST_INDEX, NAME_GAP, NAME_READ } from './facts/content.js';
+export { ANNOTATION_METADATA, LARGEST_INDEX, NAME_GAP, NAME_READ } from './facts/content.js';
 export type { Content } from './facts/content.js';
 export type { Constant } from './facts/constant.js';
 export type { Span } from './text/span.js';

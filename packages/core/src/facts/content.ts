@@ -23,6 +23,12 @@ export const LARGEST_INDEX = 7;
 /** Attribute of a generator object that its `yield` expressions read; no source text can name it. */
 export const SENT_TO_GENERATOR = '(sent)';
 
+/** Attribute of an annotated type that holds what stands beside the type; no source text can name it. */
+export const ANNOTATION_METADATA = '(metadata)';
+
+/** Attributes that only the program itself fills, at places that lowering knows: a library value has none of them. */
+export const OWN_ATTRIBUTES: ReadonlySet<string> = new Set([SENT_TO_GENERATOR, ANNOTATION_METADATA]);
+
 /**
  * Keys that a step removes (`without`) or keeps (`only`): constants as written, and a node whose value is the set or the
  * single key where the source names one (a set constant, perhaps of another file), evaluated at linking.

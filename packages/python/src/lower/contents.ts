@@ -1,4 +1,4 @@
-import { type Content, LARGEST_INDEX, NAME_READ, type NodeId } from '@tokentrail/core/lowering';
+import { ANNOTATION_METADATA, type Content, LARGEST_INDEX, NAME_READ, type NodeId } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
 import { numberValue } from '../shapes/number-literal.js';
@@ -11,7 +11,7 @@ import type { Lowering } from './lowering.js';
 export const ELEMENT: Content = { kind: 'element' };
 
 /** What `Annotated[T, x]` carries beside the type (PEP 593). */
-export const METADATA: Content = { kind: 'attribute', name: '__metadata__' };
+export const METADATA: Content = { kind: 'attribute', name: ANNOTATION_METADATA };
 
 /** Constant index of a sequence: small ones stay apart. */
 export function indexContent(index: number): Content {

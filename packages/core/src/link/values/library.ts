@@ -1,4 +1,5 @@
 import { PairTable } from '../../columns/pair-table.js';
+import { OWN_ATTRIBUTES } from '../../facts/content.js';
 import { EDGE_KIND } from '../../facts/flow-edge.js';
 import type { Parameter } from '../../facts/callable.js';
 import type { ApiState, ApiStep, ApiTrie } from '../../model/api-trie.js';
@@ -176,8 +177,7 @@ export class Library {
     const language = values.b(value);
     const trie = this.#languages[language]?.trie;
     const named = index.contents.contents[content];
-    // What an annotation carries is only there where the program wrote it.
-    if (trie === undefined || named === undefined || (named.kind === 'field' && named.name === '__metadata__')) return;
+    if (trie === undefined || named === undefined || (named.kind === 'field' && OWN_ATTRIBUTES.has(named.name))) return;
     const step = stepOf(named, this.#tracker.isJavaScript(target));
     if (step === null) {
       if (named.kind === 'anyKey' && this.#tracker.isCallee(target))
