@@ -47,6 +47,39 @@ export const pythonForwards: readonly Model[] = [
     language: 'python',
     package: 'fastmcp',
     forward: {
+      path: 'fastmcp.Client',
+      from: 'inbound-credential',
+      to: 'outbound-credential',
+      when: 'Argument[0,transport:]',
+      words: ['http', 'url', 'endpoint'],
+      unless: ['Argument[auth:]'],
+      onRequest: true,
+      sourceLabel: 'the Authorization header',
+    },
+    versions: '>=2.5.1,<3.2.4',
+    because:
+      'FastMCP 2.5.1 to 3.2.3, client/transports.py: while a request is handled its headers go to the server that a client connects to',
+  },
+  {
+    language: 'python',
+    package: 'fastmcp',
+    forward: {
+      path: 'fastmcp.client.transports.{StreamableHttpTransport,SSETransport}',
+      from: 'inbound-credential',
+      to: 'outbound-credential',
+      when: 'Argument[0,url:]',
+      unless: ['Argument[2,auth:]', 'Argument[1,headers:].Key[authorization]'],
+      onRequest: true,
+      sourceLabel: 'the Authorization header',
+    },
+    versions: '>=2.5.1,<3.2.4',
+    because:
+      'FastMCP 2.5.1 to 3.2.3, client/transports.py: the headers of the request go under those of the transport; 3.2.4 sends them for proxies only',
+  },
+  {
+    language: 'python',
+    package: 'fastmcp',
+    forward: {
       path: 'fastmcp.FastMCP.from_openapi',
       from: 'inbound-credential',
       to: 'outbound-credential',

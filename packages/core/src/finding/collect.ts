@@ -72,7 +72,7 @@ export class Collector {
     const byPlace = new Map<string, Candidate[]>();
     for (const hit of solution.hits) {
       const sink = this.#program.sinks[goals[hit.goal]?.sink ?? -1];
-      if (sink === undefined) continue;
+      if (sink === undefined || (sink.onRequest === true && !this.reachability.isEntered(sink.callable))) continue;
       const marks = this.#trails.marks(hit.trail, sink);
       if (!isEvident(sink, marks, this.#trails.sharedSteps(hit.trail))) continue;
       const candidate = { hit, sink, marks, confidence: lesserConfidence(confidenceOf(marks), sink.confidence) };

@@ -32,6 +32,11 @@ export class Reachability {
     this.#files = serverFiles(program);
   }
 
+  /** Whether a tool, route, middleware or verifier may run it. */
+  isEntered(callable: number): boolean {
+    return this.#entered.has(callable);
+  }
+
   of(callable: number): Reach {
     const file = this.#program.fileOfCallable(callable);
     const path = this.#program.files[file]?.facts.path ?? '';

@@ -164,6 +164,8 @@ export interface ForwardRow {
   readonly given?: { readonly at: readonly string[]; readonly is: string };
   /** Not where something is passed at one of these places: options that replace what is handed on. */
   readonly unless?: readonly string[];
+  /** Only in code that an entry point runs: it hands on the request that is being handled, and elsewhere there is none. */
+  readonly onRequest?: boolean;
   /** What it reaches, for messages. */
   readonly label?: string;
   /** What it takes, for messages. */

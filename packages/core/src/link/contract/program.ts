@@ -66,6 +66,8 @@ export interface SinkOccurrence {
    * call as it came; '' otherwise. A rule's `exemptPurposes` are looked up in it.
    */
   readonly purpose: string;
+  /** Whether it is one only while a request is handled. */
+  readonly onRequest?: boolean;
 }
 
 export interface BarrierOccurrence {

@@ -23,7 +23,7 @@ export function findForwards(search: RowSearch): FoundForwards {
   for (const call of search.calls) {
     const row = rowOf(call, search);
     if (row === null || !('forward' in row.model)) continue;
-    const { from, to, label, sourceLabel } = row.model.forward;
+    const { from, to, label, sourceLabel, onRequest = false } = row.model.forward;
     const occurrence = {
       rowIndex: row.index,
       assumed: search.assumed(row.model, call.file),
@@ -42,6 +42,7 @@ export function findForwards(search: RowSearch): FoundForwards {
       mark: `${call.name}() hands it on by itself: no line of this program does`,
       address: '',
       purpose: '',
+      onRequest,
     });
   }
   return { sources, sinks };
