@@ -21,6 +21,11 @@ export const exchangePositions: readonly Model[] = [
   { language: 'any', barrier: { position: 'user_assertion', kind: 'token-exchange' } },
   { language: 'any', barrier: { position: 'userAssertion', kind: 'token-exchange' } },
   { language: 'any', barrier: { position: 'userAssertionToken', kind: 'token-exchange' } },
+  {
+    language: 'any',
+    barrier: { position: 'WebIdentityToken', kind: 'token-exchange' },
+    because: 'AWS STS, AssumeRoleWithWebIdentity: the token of an identity provider for temporary credentials',
+  },
   { language: 'any', barrier: { position: 'obo_assertion', kind: 'token-exchange' } },
   { language: 'any', barrier: { position: 'oboAssertion', kind: 'token-exchange' } },
 ];

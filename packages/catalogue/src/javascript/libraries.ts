@@ -19,3 +19,6 @@ export { resourceComparison } from './resource-comparison.js';
 export { javascriptSdkClients } from './sdk-clients.js';
 export { validation } from './validation.js';
 export { fastify, koa, nest, nestCls, tanstack } from './web-frameworks.js';
+export { agentClients, aiSdkProviders } from './agent-clients.js';
+export { moreVerifiers } from './more-verifiers.js';
+export { crossAppAccess, tokenVault } from './token-vault.js';

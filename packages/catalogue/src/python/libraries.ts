@@ -20,3 +20,7 @@ export { pythonSdkClients } from './sdk-clients.js';
 export { asgi, starlette } from './starlette.js';
 export { pythonTokenVerifiers } from './token-verifiers.js';
 export { urllib } from './urllib.js';
+export { pythonAgentClients } from './agent-clients.js';
+export { gradio, litestar, sanic, tornado } from './other-frameworks.js';
+export { pythonMoreVerifiers } from './more-verifiers.js';
+export { pythonTokenVault } from './token-vault.js';

@@ -1,3 +1,4 @@
+import type { ApiToken } from '../../model/api-path.js';
 import { parseRelativePath } from '../../model/parse-api-path.js';
 import { FLOW_KIND } from '../../solve/flow-graph.js';
 import { passedAt } from '../contract/call-places.js';
@@ -27,9 +28,24 @@ export function isGiven(
 export function isPassed(call: LinkedCall, path: string, search: RowSearch): boolean {
   const [first, ...inside] = parseRelativePath(path).path?.tokens ?? [];
   if (first?.kind !== 'argument') return false;
-  let nodes: readonly number[] = passedAt(call, first.places).map(({ argument }) => argument.node);
+  const nodes = passedAt(call, first.places).map(({ argument }) => argument.node);
+  return inNodes(nodes, inside, search).length > 0;
+}
+
+/** What the call passes at the place, spreads left out: the argument, or what is written inside it. */
+export function passedNodes(call: LinkedCall, path: string, search: RowSearch): readonly number[] {
+  const [first, ...inside] = parseRelativePath(path).path?.tokens ?? [];
+  if (first?.kind !== 'argument') return [];
+  const nodes = passedAt(call, first.places).flatMap(({ argument, through }) =>
+    through === null ? [argument.node] : [],
+  );
+  return inNodes(nodes, inside, search);
+}
+
+function inNodes(start: readonly number[], inside: readonly ApiToken[], search: RowSearch): readonly number[] {
+  let nodes = start;
   for (const token of inside) nodes = 'names' in token ? written(nodes, token.names, search) : [];
-  return nodes.length > 0;
+  return nodes;
 }
 
 /** What is stored under one of the names in the objects at the nodes, or in what these were made from. */

@@ -2,14 +2,12 @@ import { isTestPath } from '../../text/path-kinds.js';
 import { NODE_KIND } from '../../facts/flow-node.js';
 import type { ApiState, ApiTrie, AttachedRow } from '../../model/api-trie.js';
 import type { SourceRow } from '../../model/model.js';
-import { parseRelativePath } from '../../model/parse-api-path.js';
 import { FLOW_KIND, type FlowSeed } from '../../solve/flow-graph.js';
-import { passedAt } from '../contract/call-places.js';
 import type { LinkedCall, LinkView } from '../contract/contract.js';
 import { flowPaths } from './flow-contents.js';
 import { fileOf, kindOf } from '../contract/node-kinds.js';
 import type { SourceOccurrence } from '../contract/program.js';
-import { isGiven, isPassed } from './passed-options.js';
+import { isGiven, isPassed, passedNodes } from './passed-options.js';
 import type { RowSearch } from './row-search.js';
 
 // Where values of a source kind enter: at the node where a library value that rows name comes into being. Nodes that only hand
@@ -279,13 +277,12 @@ export class SourceFinder {
     if (where === undefined) return NO_WORD;
     const made = this.#view.calls[this.#view.callOfResult(node)];
     const call = made?.form === 'decorator' ? this.#view.calls[this.#view.callOfResult(made.callee)] : made;
-    const token = parseRelativePath(where.at).path?.tokens[0];
-    if (call === undefined || token?.kind !== 'argument') return [];
+    if (call === undefined) return [];
     const values = where.values.map(foldName);
-    const passed = passedAt(call, token.places);
+    const passed = passedNodes(call, where.at, this.#search);
     if (values.length === 0) return passed.length === 0 ? NO_WORD : [];
     const isWanted = ({ word }: WordAt): boolean => values.includes(foldName(word));
-    const words = passed.flatMap(({ argument, through }) => (through === null ? this.#wordsAt(argument.node) : []));
+    const words = passed.flatMap((argument) => this.#wordsAt(argument));
     const always = words.find((word) => word.tag === 0 && isWanted(word));
     return always === undefined ? words.filter(isWanted) : [always];
   }

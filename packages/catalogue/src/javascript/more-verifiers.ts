@@ -1,0 +1,130 @@
+import type { Model } from '@tokentrail/core';
+
+/** Verifiers of frameworks and identity providers. Not here: what asks an issuer about an opaque token (Clerk, GitHub): such a token names no audience. */
+export const moreVerifiers: readonly Model[] = [
+  {
+    language: 'javascript',
+    call: {
+      path: 'jose.UnsecuredJWT.decode',
+      kind: 'token-verification',
+      semantics: 'unverified-decode',
+      input: 'Argument[0]',
+      claims: 'ReturnValue.Key[payload]',
+      label: 'jose UnsecuredJWT.decode()',
+    },
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: 'hono/jwt.verifyWithJwks',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[1].Key[verification].Key[aud]'],
+      input: 'Argument[0]',
+      claims: 'ReturnValue',
+      label: 'hono/jwt verifyWithJwks()',
+    },
+    versions: '>=4.10.2',
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: 'hono/jwt.verifyWithJwks',
+      kind: 'token-verification',
+      semantics: 'never',
+      input: 'Argument[0]',
+      claims: 'ReturnValue',
+      label: 'hono/jwt verifyWithJwks()',
+    },
+    versions: '<4.10.2',
+    because: 'hono 4.0 to 4.10.1: there is no aud option',
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: 'njwt.createVerifier().verify',
+      kind: 'token-verification',
+      semantics: 'never',
+      input: 'Argument[0]',
+      claims: 'ReturnValue.Key[body]',
+      label: 'njwt verify()',
+    },
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: '@okta/jwt-verifier().verifyIdToken',
+      kind: 'token-verification',
+      semantics: 'must-check',
+      input: 'Argument[0]',
+      label: 'verifyIdToken()',
+    },
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: '@hapi/hapi.server().auth.strategy',
+      kind: 'token-verification',
+      semantics: 'must-check',
+      disable: [{ at: 'Argument[2].Key[verify].Key[aud]', values: [false] }],
+      label: 'the jwt strategy of @hapi/jwt',
+    },
+    because: '@hapi/jwt 3.2.4: the option must be given, and false switches the check off',
+  },
+  { language: 'javascript', type: { path: '@hapi/hapi.Server()', is: '@hapi/hapi.server()' } },
+  {
+    language: 'javascript',
+    call: {
+      path: 'keycloak-connect',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[1].Key[verify-token-audience]'],
+      label: 'keycloak-connect',
+    },
+    because: 'keycloak-connect 26.1: the audience of a bearer is compared when verify-token-audience is set',
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: '@scalekit-sdk/node.{ScalekitClient,Scalekit}().{validateToken,validateAccessToken}',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[1].Key[audience]'],
+      input: 'Argument[0]',
+      label: 'validateToken()',
+    },
+    because: '@scalekit-sdk/node 2: the options go on to jose',
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: 'mcp-use/server.{oauthKeycloakProvider,oauthCustomProvider,jwksVerifier}',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[0].Key[audience]'],
+      label: 'the OAuth provider of mcp-use',
+    },
+    because: 'mcp-use 1.34: aud is compared when an audience is given',
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: 'mcp-use/server.oauthAuth0Provider',
+      kind: 'token-verification',
+      semantics: 'must-check',
+      label: 'oauthAuth0Provider()',
+    },
+    because: 'mcp-use 1.34: the audience must be given, here or in the environment',
+  },
+  { language: 'javascript', type: { path: 'firebase-admin.auth()', is: '"firebase-admin/auth".getAuth()' } },
+  {
+    language: 'javascript',
+    source: {
+      path: 'next-auth/jwt.getToken()',
+      where: { at: 'Argument[0].Key[raw]', values: ['true'] },
+      kind: 'inbound-credential',
+      label: 'the session token',
+    },
+    because: 'next-auth 4.24: with raw the token itself comes back, also that of the Authorization header',
+  },
+];
