@@ -41,7 +41,8 @@ export function link(
   const closures = new Closures(propagation);
   track(propagation, openness, limits);
   closures.connect(openness);
-  new CollectedValues(propagation).connect();
+  const collected = new CollectedValues(propagation);
+  collected.connect();
   connectFluentCalls(propagation);
   const writeBacks = new WriteBacks(propagation.index);
   const mutation = new Mutation(propagation.tracker, propagation.candidates, writeBacks);
@@ -49,7 +50,11 @@ export function link(
   writeBacks.settle(propagation.tracker, (node) => mutation.isSilent(node));
   const instances = new Instances(propagation, closures.givenAway, writeBacks);
   instances.connect();
-  const narrowing = new Narrowing(propagation);
+  const narrowing = new Narrowing(propagation, {
+    instances: instances.told,
+    runs: collected.told,
+    isEntered: (callable) => closures.escaped.has(callable),
+  });
   const present = new Set(propagation.index.files.map(({ facts }) => facts.language));
   const found = mergeOccurrences(
     [...placements]

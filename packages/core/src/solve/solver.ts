@@ -119,9 +119,12 @@ export class Solver {
         case FLOW_KIND.jump:
           this.#jump(reached, target, label, path, at);
           break;
-        case FLOW_KIND.shared:
-          this.#reach(SHARED, target, label, path, at, reached, END, END);
+        case FLOW_KIND.shared: {
+          const tag = graph.tag[edge] ?? 0;
+          const context = tag === 0 ? SHARED : this.#narrow(SHARED, target, tag);
+          this.#reach(context, target, label, path, at, reached, END, END);
           break;
+        }
         case FLOW_KIND.call:
           this.#call(reached, at);
           break;

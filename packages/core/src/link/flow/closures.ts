@@ -1,3 +1,4 @@
+import { EDGE_KIND } from '../../facts/flow-edge.js';
 import { NODE_KIND } from '../../facts/flow-node.js';
 import { FLOW_KIND } from '../../solve/flow-graph.js';
 import type { LinkedCall } from '../contract/contract.js';
@@ -17,6 +18,8 @@ export class Closures {
   readonly #propagation: Propagation;
   /** Nodes that code outside the program gets. */
   readonly givenAway: Set<number> = new Set<number>();
+  /** Callables that code outside the program may call: entry points, callbacks. */
+  readonly escaped: Set<number> = new Set<number>();
   readonly #handedOut = new Map<number, Set<number>>();
   /** By set of values. */
   readonly #callablesIn: (readonly number[])[] = [];
@@ -34,7 +37,8 @@ export class Closures {
   /** Finds what is given away, after the fixpoint, and adds the jumps. */
   connect(openness: Openness): void {
     const { tracker, index, library } = this.#propagation;
-    const escaped = new Set<number>([...library.entries.keys(), ...library.met]);
+    const { escaped } = this;
+    for (const callable of [...library.entries.keys(), ...library.met]) escaped.add(callable);
     // What runs at the call itself needs no other way to its variables.
     const run = new Set<number>();
     for (const call of tracker.calls) if (call.synthetic && call.callee >= 0) run.add(call.callee);
@@ -43,22 +47,39 @@ export class Closures {
       const isModelled = library.statesAt(call.callee).length > 0 && !this.#buildsUnknown(call);
       for (const { node } of call.arguments) {
         if (!isModelled && !openness.hasCandidates(call.id)) this.givenAway.add(node);
-        for (const callable of this.#callablesAt(node)) {
+        for (const value of this.#callablesAt(node)) {
+          const callable = tracker.values.callable(value);
           if (!isFunction(index, node) || !run.has(node)) escaped.add(callable);
+          // Who gets a method may call it later, on the object that it is bound to.
+          const receiver = tracker.values.b(value) - 1;
+          if (receiver >= 0 && !run.has(node)) this.givenAway.add(receiver);
           this.#handOut(call.callable, callable);
         }
       }
     }
-    index.callables.forEach(({ facts }, id) => {
-      if (facts.owner >= 0) escaped.add(id);
-    });
+    this.#giveReceivers(escaped);
     for (let node = 0; node < index.nodeCount; node++) {
       if (index.nodeKind[node] !== NODE_KIND.function) continue;
       const file = index.files[index.nodeFile[node] as number];
       const callable = (file?.callableBase ?? 0) + (index.nodeAux[node] as number);
       const closure = index.callables[callable]?.facts.closure ?? -1;
-      if (escaped.has(callable) && closure >= 0)
+      const isMethod = (index.callables[callable]?.facts.owner ?? -1) >= 0;
+      if ((isMethod || escaped.has(callable)) && closure >= 0)
         tracker.addEdge(node, closure + (file?.nodeBase ?? 0), FLOW_KIND.jump, 0, 0, true);
+    }
+  }
+
+  /** A closure that escapes brings the object along in whose method it was made. */
+  #giveReceivers(escaped: ReadonlySet<number>): void {
+    const { index } = this.#propagation;
+    for (const { facts, nodeBase } of index.files) {
+      const { kind, source, target } = facts.edges;
+      for (let edge = 0; edge < facts.edges.count; edge++) {
+        const taken = nodeBase + (target[edge] as number);
+        const isReceiver =
+          kind[edge] === EDGE_KIND.jump && index.nodeKind[nodeBase + (source[edge] as number)] === NODE_KIND.self;
+        if (isReceiver && escaped.has(index.nodeCallable[taken] as number)) this.givenAway.add(taken);
+      }
     }
   }
 
@@ -86,10 +107,7 @@ export class Closures {
   #callablesAt(node: number): readonly number[] {
     const { values, sets } = this.#propagation.tracker;
     const set = this.#propagation.tracker.setAt(node);
-    return (this.#callablesIn[set] ??= sets
-      .list(set)
-      .filter((value) => values.kind(value) === VALUE_KIND.callable)
-      .map((value) => values.callable(value)));
+    return (this.#callablesIn[set] ??= sets.list(set).filter((value) => values.kind(value) === VALUE_KIND.callable));
   }
 }
 

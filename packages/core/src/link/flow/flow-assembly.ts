@@ -57,6 +57,7 @@ export function assembleFlowGraph(propagation: Propagation, parts: AssemblyParts
     const isKeyed = content?.kind === 'anyKey' && content.key !== undefined;
     if (kind === FLOW_KIND.jump) {
       rows.add(source, target, kind, narrowing.keptOn(source, target), edges.note.at(edge));
+      rows.narrow({ tag: narrowing.ofEdge(edge), passed: 0 });
       continue;
     }
     for (const one of isKeyed ? keyed(content.key, tracker.index, narrowing) : [{ id: operand, tag: 0 }]) {
@@ -65,6 +66,7 @@ export function assembleFlowGraph(propagation: Propagation, parts: AssemblyParts
     }
     if (kind === FLOW_KIND.call) rows.narrow(narrowing.of(operand, tracker.callableOf(target)));
     else if (kind === FLOW_KIND.return) rows.narrow(narrowing.of(operand, tracker.callableOf(source)));
+    else rows.narrow({ tag: narrowing.ofEdge(edge), passed: 0 });
   }
   return rows.compress(parts);
 }

@@ -6,10 +6,13 @@ import { CapturedEntries } from './captured-entries.js';
 import type { KeyChoice, LinkedCall } from '../contract/contract.js';
 import { EntryTrace } from './entry-trace.js';
 import { GivenParameters } from './given-parameters.js';
+import { Identities } from './identities.js';
 import { KeyConstants } from './key-constants.js';
 import { PassedKeys } from './passed-keys.js';
 import { PassedValues } from './passed-values.js';
 import type { Candidate } from '../contract/program.js';
+import type { RunEdge } from '../values/collected.js';
+import type { InstanceEdge } from '../values/instances.js';
 import type { Propagation } from '../values/propagation.js';
 import { VALUE_KIND } from '../values/values.js';
 
@@ -24,6 +27,14 @@ interface Possible<T> {
   readonly entry: number;
   readonly values: readonly number[];
   readonly outcomes: readonly (T | null)[];
+}
+
+/** Edges that hold under conditions, and what is known of the callables that these speak of. */
+interface NarrowedEdges {
+  readonly instances: readonly InstanceEdge[];
+  readonly runs: readonly RunEdge[];
+  /** Whether code outside the program may call the callable. */
+  readonly isEntered: (callable: number) => boolean;
 }
 
 const NOT_NARROWED: Narrowed = Object.freeze({ tag: 0, passed: 0 });
@@ -52,13 +63,16 @@ export class Narrowing {
   readonly #asked = new Set<string>();
   readonly #pending: { readonly entry: number; readonly callable: number }[] = [];
   readonly #given: GivenParameters;
+  readonly #identities: Identities;
+  /** By edge of linking the condition under which it holds. */
+  readonly #edges = new Map<number, number>();
   #activations: Activations | null = null;
   readonly #defaults = new Map<number, number>();
   #callers: readonly (readonly number[] | undefined)[] | null = null;
   readonly #keys: KeyConstants;
   readonly #passedKeys: PassedKeys;
 
-  constructor(propagation: Propagation) {
+  constructor(propagation: Propagation, { instances, runs, isEntered }: NarrowedEdges) {
     const { tracker, classes, members, cells } = propagation;
     this.#propagation = propagation;
     this.#trace = new EntryTrace(tracker);
@@ -77,6 +91,9 @@ export class Narrowing {
       () => (this.#callers ??= callersOf(propagation)),
       (passed) => this.#condition(passed),
     );
+    this.#identities = new Identities(propagation, this.#trace, instances, isEntered);
+    for (const [edge, passed] of this.#identities.conditions) this.#edges.set(edge, this.#condition(passed));
+    for (const { edge, call, value } of runs) this.#edges.set(edge, this.#conditionOfRun(call, value));
   }
 
   /** Follows the entries up through the callers, once every condition is known. */
@@ -92,6 +109,7 @@ export class Narrowing {
       for (const call of callers[callable] ?? []) this.#name(call, callable, entries);
     for (let next = this.#pending.pop(); next !== undefined; next = this.#pending.pop())
       for (const call of callers[next.callable] ?? []) this.#pass(call, next.callable, next.entry);
+    this.#identities.pass(callers, (call, callable, item) => this.#add(this.#pairs.intern(call, callable), item));
     for (const [key, items] of this.#items) this.#passed.set(key, this.#passing(items));
   }
 
@@ -113,6 +131,11 @@ export class Narrowing {
   /** The keys in a set that callers pass; null when they do not decide it. */
   keySetAt(node: number): readonly KeyChoice[] | null {
     return this.#passedKeys.of(node, 'set');
+  }
+
+  /** The condition under which an edge of linking holds; 0: always. */
+  ofEdge(edge: number): number {
+    return this.#edges.get(edge) ?? 0;
   }
 
   /** The narrowing of the edges between a call and one of its callees. */
@@ -262,12 +285,14 @@ export class Narrowing {
 
   /** The condition under which the call runs the library value; 0: always. */
   ofLibrary(id: number, state: number, language: number): number {
-    const { tracker } = this.#propagation;
-    const call = tracker.calls[id];
+    return this.#conditionOfRun(id, this.#propagation.tracker.values.of(VALUE_KIND.api, state, language));
+  }
+
+  #conditionOfRun(id: number, wanted: number): number {
+    const call = this.#propagation.tracker.calls[id];
     if (call === undefined || call.callee < 0) return 0;
     const entries = this.#entriesAt(call.callee, call.callable);
     if (entries.size === 0 || this.#trace.of(call.callee).ends.length > 0) return 0;
-    const wanted = tracker.values.of(VALUE_KIND.api, state, language);
     const possible = this.#possible(entries, (reached) => reached);
     return possible === null ? 0 : this.#conditionFor(possible, (reached) => reached?.includes(wanted) ?? true);
   }

@@ -5,6 +5,13 @@ import type { Propagation } from './propagation.js';
 /** How many closures inside one another the way back is looked for. */
 const DEEPEST_WAY = 4;
 
+/** An edge that holds only where the call runs this value. */
+export interface RunEdge {
+  readonly edge: number;
+  readonly call: number;
+  readonly value: number;
+}
+
 /**
  * What the program gives to functions of library code (`resolve(value)`) comes out where that function was made. Where the closures
  * on the way are run by nobody but the callables around them, the way back is a return through those calls, and keeps callers apart;
@@ -13,6 +20,8 @@ const DEEPEST_WAY = 4;
 export class CollectedValues {
   readonly #propagation: Propagation;
   readonly #callers = new Map<number, LinkedCall[]>();
+  /** Where what is given away leaves the sight of its callers. */
+  readonly told: RunEdge[] = [];
 
   constructor(propagation: Propagation) {
     this.#propagation = propagation;
@@ -27,12 +36,19 @@ export class CollectedValues {
 
   connect(): void {
     const { tracker, dispatch } = this.#propagation;
-    for (const { call, node, given } of dispatch.collected) {
+    for (const { call, node, given, collector } of dispatch.collected) {
       const way = this.#wayTo(call.callable, tracker.callableOf(given));
-      if (way === null) tracker.addEdge(node, given, FLOW_KIND.jump, 0, 0, true);
+      if (way === null) this.#jump(call, node, given, collector);
       else if (way.length === 0) tracker.addEdge(node, given, FLOW_KIND.value, 0, 0, true);
       else this.#return(node, given, way);
     }
+  }
+
+  #jump({ id, callable, file, span }: LinkedCall, node: number, given: number, value: number): void {
+    const { tracker } = this.#propagation;
+    const leaving = tracker.addNode(callable, file, span.from, span.to);
+    this.told.push({ edge: tracker.edges.add(node, leaving, FLOW_KIND.value, 0, 0, true), call: id, value });
+    tracker.addEdge(leaving, given, FLOW_KIND.jump, 0, 0, true);
   }
 
   /** Calls that run each callable between, innermost first; null when somebody else runs one of them. */

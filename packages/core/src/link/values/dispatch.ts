@@ -23,6 +23,14 @@ const isMethod = (member: ClassMember): boolean => member.kind === 'method' || m
 
 const FUNCTION_METHODS: ReadonlySet<string> = new Set(['call', 'apply', 'bind']);
 
+/** What a call gives to a collector: from which node to which, and the value of the collector. */
+interface Collected {
+  readonly call: LinkedCall;
+  readonly node: number;
+  readonly given: number;
+  readonly collector: number;
+}
+
 /** What happens when a value arrives at the callee of a call: candidates, instances, library calls (engine notes 3.2). */
 export class Dispatch {
   readonly #tracker: Tracker;
@@ -31,7 +39,7 @@ export class Dispatch {
   readonly #candidates: CandidateTable;
   readonly constructors: Constructors;
   /** What functions of library code are called with, at `node`, and the node that gets it. */
-  readonly collected: { readonly call: LinkedCall; readonly node: number; readonly given: number }[] = [];
+  readonly collected: Collected[] = [];
   readonly #host: DispatchHost;
   readonly #methodCallees = new Map<string, number>();
   readonly #methodCalls = new Map<string, number>();
@@ -106,7 +114,7 @@ export class Dispatch {
         this.#callPartial(call, value);
         return;
       case VALUE_KIND.collector:
-        this.#collect(call, values.a(value), values.b(value));
+        this.#collect(call, value);
     }
   }
 
@@ -228,7 +236,9 @@ export class Dispatch {
   }
 
   /** Library code keeps what its function is called with. Values take the short way; facts the one that `CollectedValues` finds. */
-  #collect(call: LinkedCall, given: number, index: number): void {
+  #collect(call: LinkedCall, collector: number): void {
+    const given = this.#tracker.values.a(collector);
+    const index = this.#tracker.values.b(collector);
     for (const { argument, through } of passedAt(call, [{ kind: 'index', index }])) {
       let { node } = argument;
       if (through !== null) {
@@ -237,7 +247,7 @@ export class Dispatch {
         this.#tracker.addEdge(argument.node, node, FLOW_KIND.read, contents.canonical(contents.intern(through)), 0);
       }
       this.#tracker.addLink(node, given, TRANSFORM.plain);
-      this.collected.push({ call, node, given });
+      this.collected.push({ call, node, given, collector });
     }
   }
 

@@ -8,22 +8,37 @@ import { VALUE_KIND } from './values.js';
 import type { WriteBacks } from './write-backs.js';
 
 // Long-lived storage in instances (engine notes 4.1, 4.2): fields of instances that several parts of the program share are one
-// node per class, written at every store and read where an instance enters a callable. Local instances keep their contents in
-// access paths, so two of them do not mix.
+// node per place where such an instance is made, written at every store and read where an instance enters a callable. Local
+// instances keep their contents in access paths, so two of them do not mix.
 
+/** Places where shared instances of a class and its relatives are made that are told apart; with more they have fields in common. */
+const MOST_SITES = 8;
 /** Families of classes, each with all that inherit from one, that a place may be of before it says nothing. */
 const MOST_FAMILIES = 4;
 const ITEM_METHODS = ['__getitem__', '__setitem__', '__iter__', '__getattr__'] as const;
 const NONE: readonly number[] = Object.freeze([]);
 
+/** An edge that holds only where the object at `node` is one of these instances. */
+export interface InstanceEdge {
+  readonly edge: number;
+  readonly node: number;
+  readonly values: readonly number[];
+}
+
 /** Which instances are shared, and the nodes that hold their fields. */
 export class Instances {
+  /** Edges of fields of one instance at a place that may have several. */
+  readonly told: InstanceEdge[] = [];
   readonly #propagation: Propagation;
   readonly #writeBacks: WriteBacks;
   readonly #sharedSites = new Set<number>();
   /** Classes of which every instance is shared. */
   readonly #sharedClasses = new Set<number>();
+  /** Nodes of fields by instance value, and those values by class. */
   readonly #nodes = new Map<number, number>();
+  readonly #fields = new Map<number, number[]>();
+  /** By class the shared instances of it and its descendants, each by the place where it is made; none where not all are known. */
+  readonly #sites: readonly (readonly number[])[];
   readonly #storeNotes = new Map<number, number>();
   readonly #readNotes = new Map<number, number>();
   /** By set of values: those that are instances, and those that are shared. */
@@ -34,6 +49,8 @@ export class Instances {
   /** Nodes with an annotation. */
   readonly #hints: ReadonlySet<number>;
   readonly #certain = new Set<number>();
+  /** Those of the certain ones that are the receiver. */
+  readonly #receivers = new Set<number>();
 
   /** `givenAway`: nodes that unknown code gets. */
   constructor(propagation: Propagation, givenAway: ReadonlySet<number>, writeBacks: WriteBacks) {
@@ -43,6 +60,7 @@ export class Instances {
     this.#sharedIn = Array.from({ length: propagation.tracker.sets.count });
     this.#fieldsOf = Array.from({ length: propagation.tracker.sets.count });
     this.#findShared(givenAway);
+    this.#sites = this.#findSites();
     this.#hints = this.#hinted();
     this.#findCertain();
   }
@@ -122,6 +140,30 @@ export class Instances {
   /** Classes of which, or of a relative of which, some instance is shared. */
   readonly #anyShared = new Set<number>();
 
+  #findSites(): readonly (readonly number[])[] {
+    const { tracker, classes } = this.#propagation;
+    const { values } = tracker;
+    const own: number[][] = Array.from({ length: classes.count }, () => []);
+    for (let value = 0; value < values.count; value++)
+      if (values.kind(value) === VALUE_KIND.instance && values.b(value) > 0 && this.isShared(value))
+        own[values.a(value)]?.push(value);
+    return own.map((sites, id) => {
+      const relatives = classes.relatives(id);
+      const all = relatives.reduce((sum, relative) => sum + (own[relative]?.length ?? 0), 0);
+      if (all > MOST_SITES || relatives.some((relative) => this.#sharedClasses.has(relative))) return NONE;
+      return [...sites, ...classes.descendants(id).flatMap((descendant) => own[descendant] ?? NONE)];
+    });
+  }
+
+  /** The instances whose fields are meant by a shared one; of `some instance`, all that there are. */
+  #holdersOf(value: number): readonly number[] {
+    const { values } = this.#propagation.tracker;
+    const id = values.a(value);
+    const sites = this.#sites[id] ?? NONE;
+    if (sites.length === 0) return [values.of(VALUE_KIND.instance, id)];
+    return values.b(value) === 0 ? sites : [value];
+  }
+
   #isAnyShared(id: number): boolean {
     return this.#anyShared.has(id);
   }
@@ -176,6 +218,9 @@ export class Instances {
 
   #write(): void {
     const { tracker, index } = this.#propagation;
+    index.callables.forEach(({ facts: { kind, self, selfOut }, file: { nodeBase } }) => {
+      if (kind === 'constructor' && selfOut >= 0) this.#publish(nodeBase + self, nodeBase + selfOut);
+    });
     for (const file of index.files) {
       const { edges } = file.facts;
       for (let edge = 0; edge < edges.count; edge++) {
@@ -197,17 +242,48 @@ export class Instances {
 
   #writeAt(source: number, target: number, content: number): void {
     const { tracker, index } = this.#propagation;
-    const { values } = tracker;
-    const owners = new Set<number>();
-    for (const value of this.#fieldsAt(target, this.#certain.has(target)))
-      if (this.#mayHold(values.a(value), content)) owners.add(values.a(value));
-    if (owners.size === 0) return;
-    const { from, to } = tracker.spanOf(target);
-    const held = tracker.addNode(tracker.callableOf(target), tracker.fileOf(target), from, to);
-    tracker.addEdge(source, held, FLOW_KIND.store, index.contents.canonical(content), 0, true);
-    for (const owner of [...owners].sort((a, b) => a - b)) {
-      tracker.addEdge(held, this.#nodeOf(owner), FLOW_KIND.jump, 0, this.#noteOf(owner, 'store'), true);
-    }
+    // Nobody sees an object before its constructor ends, and then what was overwritten is gone.
+    if (this.#receivers.has(target) && index.callables[tracker.callableOf(target)]?.facts.kind === 'constructor')
+      return;
+    const holders = this.#fieldsAt(target, this.#certain.has(target))
+      .filter((value) => this.#mayHold(tracker.values.a(value), content))
+      .flatMap((value) => this.#holdersOf(value));
+    this.#keep(source, target, FLOW_KIND.store, index.contents.canonical(content), holders);
+  }
+
+  /** What a constructor leaves in its object. */
+  #publish(receiver: number, state: number): void {
+    const holders = this.#fieldsAt(receiver, true).flatMap((value) => this.#holdersOf(value));
+    this.#keep(state, state, FLOW_KIND.value, 0, holders);
+  }
+
+  /** Keeps something on instances; on each alone where the object at `node` is that one. */
+  #keep(source: number, node: number, kind: number, operand: number, holders: readonly number[]): void {
+    const { values } = this.#propagation.tracker;
+    const owners = [...new Set(holders)];
+    if (owners.length === 0) return;
+    const [general, single] = parted(owners, (owner) => owners.length === 1 || values.b(owner) === 0);
+    if (general.length > 0) this.#hold(source, node, kind, operand, general);
+    for (const owner of single)
+      this.told.push({ edge: this.#hold(source, node, kind, operand, [owner]), node, values: [owner] });
+  }
+
+  /** A node on the way from `source` to the fields of the owners; the edge that leads to it. */
+  #hold(source: number, node: number, kind: number, operand: number, owners: readonly number[]): number {
+    const { tracker } = this.#propagation;
+    const { from, to } = tracker.spanOf(node);
+    const held = tracker.addNode(tracker.callableOf(node), tracker.fileOf(node), from, to);
+    const edge = tracker.edges.add(source, held, kind, operand, 0, true);
+    for (const owner of owners.toSorted((a, b) => a - b))
+      tracker.addEdge(
+        held,
+        this.#nodeOf(owner),
+        FLOW_KIND.jump,
+        0,
+        this.#noteOf(tracker.values.a(owner), 'store'),
+        true,
+      );
+    return edge;
   }
 
   /** Python objects hold nothing under a key or index unless their class says how. */
@@ -223,19 +299,36 @@ export class Instances {
 
   /** Fields enter where an instance does; later states of the object in the same callable follow from there. */
   #read(): void {
-    const { tracker, classes } = this.#propagation;
+    const { tracker } = this.#propagation;
     const { values } = tracker;
     const hinted = this.#hints;
-    for (let node = 0; node < tracker.index.nodeCount; node++)
+    for (let node = 0; node < tracker.index.nodeCount; node++) {
+      const told: InstanceEdge[] = [];
+      const isOne = this.#instancesAt(node).length === 1;
       for (const value of this.#fieldsAt(node, this.#certain.has(node))) {
         const kind = this.#originKind(node, value, hinted);
         if (kind < 0) continue;
-        for (const relative of classes.relatives(values.a(value))) {
-          const fields = this.#nodes.get(relative);
-          if (fields === undefined) continue;
-          tracker.addEdge(fields, node, kind, 0, this.#noteOf(relative, 'read'), true);
-        }
+        for (const [edge, kept] of this.#enter(node, value, kind))
+          if (values.b(kept) > 0 && !(isOne && kept === value)) told.push({ edge, node, values: [kept] });
       }
+      // Too many to follow each on its own way.
+      if (told.length <= MOST_SITES) this.told.push(...told);
+    }
+  }
+
+  /** What is kept on the instance, or may be, comes in: edges with the instance on which it is kept. */
+  #enter(node: number, value: number, kind: number): (readonly [number, number])[] {
+    const { tracker, classes } = this.#propagation;
+    const { values, edges } = tracker;
+    const entered: [number, number][] = [];
+    for (const relative of classes.relatives(values.a(value)))
+      for (const kept of this.#fields.get(relative) ?? []) {
+        if (values.b(value) > 0 && values.b(kept) > 0 && kept !== value) continue;
+        const note = this.#noteOf(relative, 'read');
+        const edge = edges.add(this.#nodes.get(kept) as number, node, kind, 0, note, true);
+        if (edge >= 0) entered.push([edge, kept]);
+      }
+    return entered;
   }
 
   #originKind(node: number, value: number, hinted: ReadonlySet<number>): number {
@@ -268,25 +361,35 @@ export class Instances {
   /** Nodes of which a receiver or an annotation says what they are, and the later states and names of the same object. */
   #findCertain(): void {
     const { index } = this.#propagation;
-    const { forward, nodeKind } = index;
-    const pending = [...this.#hints];
-    for (let node = 0; node < index.nodeCount; node++) if (nodeKind[node] === NODE_KIND.self) pending.push(node);
+    for (let node = 0; node < index.nodeCount; node++)
+      if (index.nodeKind[node] === NODE_KIND.self) this.#follow(node, this.#receivers);
+    for (const node of this.#receivers) this.#certain.add(node);
+    for (const node of this.#hints) this.#follow(node, this.#certain);
+  }
+
+  #follow(start: number, found: Set<number>): void {
+    const { forward } = this.#propagation.index;
+    const pending = [start];
     for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-      if (this.#certain.has(node)) continue;
-      this.#certain.add(node);
+      if (found.has(node)) continue;
+      found.add(node);
       for (let row = forward.first[node] as number; row < (forward.first[node + 1] as number); row++)
         if (isSameObject(forward.kind[row] as number)) pending.push(forward.other[row] as number);
     }
   }
 
-  #nodeOf(id: number): number {
-    let node = this.#nodes.get(id);
+  #nodeOf(holder: number): number {
+    let node = this.#nodes.get(holder);
     if (node === undefined) {
       const { tracker, index } = this.#propagation;
+      const id = tracker.values.a(holder);
       const shape = index.classes[id];
       const at = shape?.facts.span.from ?? 0;
       node = tracker.addNode(-1, shape?.file.index ?? 0, at, at);
-      this.#nodes.set(id, node);
+      this.#nodes.set(holder, node);
+      const known = this.#fields.get(id);
+      if (known === undefined) this.#fields.set(id, [holder]);
+      else known.push(holder);
     }
     return node;
   }
@@ -306,6 +409,10 @@ export class Instances {
     }
     return note;
   }
+}
+
+function parted(all: readonly number[], isFirst: (one: number) => boolean): readonly [number[], number[]] {
+  return [all.filter(isFirst), all.filter((one) => !isFirst(one))];
 }
 
 /** Whether a local edge leads to another name or a later state of the same object. */

@@ -107,6 +107,11 @@ export class ValueTable {
     return id < FIRST_CLOSURE ? NO_CALLS : (this.#closures[id - FIRST_CLOSURE] as Closure).chain;
   }
 
+  /** Values are numbered from 0 up to this. */
+  get count(): number {
+    return this.#kind.length;
+  }
+
   kind(value: number): number {
     return this.#kind.at(value);
   }
