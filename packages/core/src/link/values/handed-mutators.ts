@@ -6,6 +6,18 @@ import { VALUE_KIND } from './values.js';
 /** Methods of Python's lists and sets that put their argument into the object. */
 const MUTATORS: ReadonlySet<string> = new Set(['append', 'add', 'appendleft']);
 
+/** Functions and methods of Python's own that make a list or a set. */
+const MAKERS: ReadonlySet<string> = new Set([
+  'list',
+  'set',
+  'sorted',
+  'deque',
+  'split',
+  'rsplit',
+  'splitlines',
+  'findall',
+]);
+
 /** States between an allocation and the place where its method is handed over. */
 const MOST_STEPS = 64;
 
@@ -37,12 +49,12 @@ export class HandedMutators {
       }
   }
 
-  /** The allocation whose state a node is, as far as one step after the other leads back; -1 elsewhere. */
+  /** The list or set, written or made by a call, whose state a node is, as far as one step after the other leads back; or -1. */
   #madeAt(state: number): number {
-    const { backward, nodeKind } = this.#tracker.index;
+    const { backward } = this.#tracker.index;
     let node = state;
     for (let steps = 0; steps < MOST_STEPS; steps++) {
-      if (nodeKind[node] === NODE_KIND.allocation) return node;
+      if (this.#isMade(node)) return node;
       const row = backward.first[node] as number;
       if (row === backward.first[node + 1] || backward.kind[row] !== FLOW_KIND.value) return -1;
       node = backward.other[row] as number;
@@ -50,14 +62,23 @@ export class HandedMutators {
     return -1;
   }
 
+  #isMade(node: number): boolean {
+    const { nodeKind, nodeAux, nodeFile, files, calls } = this.#tracker.index;
+    if (nodeKind[node] === NODE_KIND.allocation) {
+      const kind = ALLOCATION_KINDS[nodeAux[node] as number];
+      return kind === 'list' || kind === 'set';
+    }
+    if (nodeKind[node] !== NODE_KIND.call || this.#tracker.isJavaScript(node)) return false;
+    const call = calls[(files[nodeFile[node] as number]?.callBase ?? 0) + (nodeAux[node] as number)];
+    return call?.form === 'call' && MAKERS.has(call.name);
+  }
+
   /** `target` reads the method `name` of the object; where it is not called at once, it holds what collects into the object. */
   read(object: number, name: string, target: number): void {
     if (!MUTATORS.has(name) || !this.#handed.has(target)) return;
     const { index, values } = this.#tracker;
     const made = values.a(object);
-    if (made >= index.nodeCount || index.nodeKind[made] !== NODE_KIND.allocation) return;
-    const kind = ALLOCATION_KINDS[index.nodeAux[made] as number];
-    if (kind !== 'list' && kind !== 'set') return;
+    if (made >= index.nodeCount || !this.#isMade(made)) return;
     let given = this.#given.get(made);
     if (given === undefined) {
       const { from, to } = this.#tracker.spanOf(target);
