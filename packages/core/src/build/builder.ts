@@ -37,6 +37,7 @@ import {
   appendElement,
   clearContents,
   removeContents,
+  keepKeySet,
   removeKeySet,
   storeContent,
 } from './object-writes.js';
@@ -377,7 +378,8 @@ class Builder implements FlowBuilder {
   }
 
   removeKeys(base: NodeId, filter: KeyFilter, span: Span): void {
-    if (base >= 0) removeKeySet(this.#flow(), base, this.#keySet(filter), span);
+    const change = filter.mode === 'only' ? keepKeySet : removeKeySet;
+    if (base >= 0) change(this.#flow(), base, this.#keySet(filter), span);
   }
 
   clear(base: NodeId, span: Span): void {

@@ -207,8 +207,8 @@ export interface FlowBuilder {
   /** `del base[key]`, `delete base.key`, `base.pop("key")`: a new state without these contents. */
   remove(base: NodeId, contents: readonly Content[], span: Span): void;
   /**
-   * Removes keys that a value names (`for k in DROP: h.pop(k)`, lowered after the loop): a new state without them. `filter.mode`
-   * is 'without'.
+   * Removes keys that a value names (`for k in DROP: h.pop(k)`, lowered after the loop), or with the mode 'only' all others: a new
+   * state without them.
    */
   removeKeys(base: NodeId, filter: KeyFilter, span: Span): void;
   /** `base.clear()`, `base[:] = …`: a new state with nothing in it. */

@@ -66,6 +66,16 @@ export function removeKeySet(flow: FlowState, base: NodeId, set: number, span: S
   if (root !== null) flow.links.doubtAll(root);
 }
 
+/** A state with the keys of an interned set alone. What may be the object keeps what it has. */
+export function keepKeySet(flow: FlowState, base: NodeId, set: number, span: Span): void {
+  const root = flow.objects.root(base);
+  if (root === null) return;
+  const after = flow.tables.node('post', flow.callable, span, -1);
+  flow.tables.edge('only', flow.current(base), after, set);
+  settle(flow, root, after, () => undefined, { span, isCall: false });
+  flow.links.doubtAll(root);
+}
+
 /** A state with nothing in it. What may be the object keeps what it has. */
 export function clearContents(flow: FlowState, base: NodeId, span: Span): void {
   const { tables, objects } = flow;

@@ -1,4 +1,5 @@
 import type { Limits } from '../limits.js';
+import { membersOf } from '../solve/key-set.js';
 import { FLOW_KIND, type FlowContent } from '../solve/flow-graph.js';
 import { ABSENT, alternatives, layers, type Outcome, truth, TRUTHY, unknown, type Value } from './outcome.js';
 import type { ProgramView } from './program-view.js';
@@ -264,12 +265,12 @@ export class Evaluator {
       }
       case FLOW_KIND.without: {
         const set = this.#view.program.keySets[operand];
-        if (head !== undefined && set !== undefined && !set.uncertain && set.keys.includes(head)) return 'overwritten';
+        if (head !== undefined && set !== undefined && membersOf(set)(head)) return 'overwritten';
         return this.#ask({ ...question, node });
       }
       case FLOW_KIND.only: {
         const set = this.#view.program.keySets[operand];
-        if (head !== undefined && set !== undefined && !set.uncertain && !set.keys.includes(head)) return 'overwritten';
+        if (head !== undefined && set !== undefined && !set.uncertain && !membersOf(set)(head)) return 'overwritten';
         return this.#ask({ ...question, node });
       }
       case FLOW_KIND.return:

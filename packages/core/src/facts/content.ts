@@ -31,7 +31,8 @@ export const OWN_ATTRIBUTES: ReadonlySet<string> = new Set([SENT_TO_GENERATOR, A
 
 /**
  * Keys that a step removes (`without`) or keeps (`only`): constants as written, and a node whose value is the set or the
- * single key where the source names one (a set constant, perhaps of another file), evaluated at linking.
+ * single key where the source names one (a set constant, perhaps of another file), evaluated at linking. `NAME_GAP` in a constant
+ * stands for any text (`k.startsWith("x-")`).
  * `folded` says that the program compared the key in lower case.
  */
 export interface KeySet {
@@ -42,7 +43,7 @@ export interface KeySet {
   readonly recased?: 'lower' | 'upper';
 }
 
-/** Stands in the name of an attribute for any text: `getattr(o, "do_" + name)` reads `do_` and this. */
+/** Stands in a name for any text: `getattr(o, "do_" + name)` reads `do_` and this. */
 export const NAME_GAP = '(…)';
 
 /** Name of the attribute or key that a `__getattr__` reads of another object: the one that it was asked for. */

@@ -1,6 +1,7 @@
 import type { Compatibility } from './compatible.js';
 import { keyName } from './compatible.js';
 import { FLOW_KIND, type FlowContent, type FlowKeySet } from './flow-graph.js';
+import { membersOf } from './key-set.js';
 import { recasedContents } from './recased.js';
 import { EMPTY_PATH, NO_PATH, type PathId, type PathTable } from './paths.js';
 
@@ -14,7 +15,8 @@ export type PathMark = 'key-set' | 'key';
 export class Transfer {
   readonly #paths: PathTable;
   readonly #compatibility: Compatibility;
-  readonly #keys: readonly (ReadonlySet<string> | null)[];
+  readonly #sets: readonly FlowKeySet[];
+  readonly #has: readonly ((name: string) => boolean)[];
   readonly #folded: readonly boolean[];
   /** Constant name of each content and the same in lower case. */
   readonly #names: readonly (string | null)[];
@@ -31,9 +33,8 @@ export class Transfer {
     this.#paths = paths;
     this.#compatibility = compatibility;
     this.#folded = keySets.map((set) => set.folded);
-    this.#keys = keySets.map((set) =>
-      set.uncertain ? null : new Set(set.folded ? set.keys.map((key) => key.toLowerCase()) : set.keys),
-    );
+    this.#sets = keySets;
+    this.#has = keySets.map(membersOf);
     this.#names = contents.map(keyName);
     this.#lower = this.#names.map((name) => name?.toLowerCase() ?? null);
     this.#recased = recasedContents(contents, keySets);
@@ -62,7 +63,7 @@ export class Transfer {
   mark(kind: number, operand: number, before: PathId): PathMark | null {
     if (before === EMPTY_PATH) return null;
     if (kind === FLOW_KIND.without || kind === FLOW_KIND.only)
-      return this.#keys[operand] === null && this.#mayBeKey(before) ? 'key-set' : null;
+      return this.#sets[operand]?.uncertain === true && this.#mayBeKey(before) ? 'key-set' : null;
     const guess = kind === FLOW_KIND.read && this.#compatibility.isGuess(operand, this.#paths.head(before));
     return guess ? 'key' : null;
   }
@@ -74,8 +75,9 @@ export class Transfer {
 
   /** A value without contents has no pairs to copy; a place without a constant name is kept only if it may be any key. */
   #only(set: number, path: PathId): PathId {
-    if (path === EMPTY_PATH || this.#keys[set]?.size === 0) return NO_PATH;
-    if (this.#keys[set] === null) return path;
+    const { keys, uncertain } = this.#sets[set] ?? { keys: [], uncertain: true };
+    if (path === EMPTY_PATH || (!uncertain && keys.length === 0)) return NO_PATH;
+    if (uncertain) return path;
     if (this.#names[this.#paths.head(path)] === null) return this.#mayBeKey(path) ? path : NO_PATH;
     return this.#contains(set, path) ? path : NO_PATH;
   }
@@ -91,7 +93,7 @@ export class Transfer {
   /** Whether the head is certainly in the set. */
   #contains(set: number, path: PathId): boolean {
     const name = (this.#folded[set] ? this.#lower : this.#names)[this.#paths.head(path)];
-    return typeof name === 'string' && (this.#keys[set]?.has(name) ?? false);
+    return typeof name === 'string' && (this.#has[set]?.(name) ?? false);
   }
 
   /** Whether the head may be a key of a mapping at all: a constant one or an unknown one. */

@@ -8,6 +8,7 @@ import { applyMutation } from './mappings.js';
 import { isObjectFunction } from './object-functions.js';
 import { isFilledFromPairs, pairList } from './pair-lists.js';
 import { copyPairsByCall } from './pair-copies.js';
+import { argumentNodes } from './pairs.js';
 
 /** What is called: its value, the object before its last dot, its last name, and the node it was written as. */
 export interface Callee {
@@ -25,6 +26,41 @@ const RUNNING: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** What `Object.entries(e)`, `e.entries()` and the like enumerate. */
+function noteEnumerated(
+  lowering: Lowering,
+  { at, receiver }: Callee,
+  list: SyntaxNode,
+  args: readonly CallArgument[],
+): void {
+  const { tree, builder } = lowering;
+  const [passed, ...more] = argumentNodes(tree, list);
+  const [argument] = args;
+  if (more.length > 0 || tree.kind(at) !== T.MemberExpression) return;
+  const map = passed ?? tree.first(at);
+  let value = passed === undefined ? receiver : (argument?.node ?? NO_NODE);
+  if (isHeldLater(lowering, list)) {
+    // The mapping may be another one by the time that its entries are used.
+    const copy = builder.allocate('object', lowering.span(map));
+    builder.copyPairs(copy, value, [], lowering.span(map));
+    value = copy;
+  }
+  lowering.enumerated.set(lowering.bare(map), value);
+}
+
+/** Whether a variable gets the entries, or what a chain of calls makes of them. */
+function isHeldLater({ tree }: Lowering, list: SyntaxNode): boolean {
+  let node = tree.parent(list);
+  for (;;) {
+    const parent = tree.parent(node);
+    const kind = tree.kind(parent);
+    if (kind === T.VariableDeclaration) return true;
+    const isChained = (kind === T.MemberExpression || kind === T.CallExpression) && tree.first(parent) === node;
+    if (!isChained && kind !== T.ParenthesizedExpression) return false;
+    node = parent;
+  }
+}
+
 /** A call or tagged template, as a link of a chain. */
 export function applyCall(lowering: Lowering, at: SyntaxNode, callee: Callee, awaited: boolean): NodeId {
   const { tree, builder } = lowering;
@@ -35,6 +71,7 @@ export function applyCall(lowering: Lowering, at: SyntaxNode, callee: Callee, aw
   if (module >= 0) return importModule(lowering, javascriptString(tree, module), at);
   const args = argumentsOf(lowering, list, isFilledFromPairs(lowering, callee.at));
   if (lowering.copied.has(at)) forgetValue(lowering, args, at);
+  if (callee.name === 'entries' || callee.name === 'keys') noteEnumerated(lowering, callee, list, args);
   const result = builder.call({
     form: tree.kind(callee.at) === T.kwSuper ? 'super' : 'call',
     callee: callee.value,

@@ -1,8 +1,10 @@
-import type { KeyFilter } from '@tokentrail/core/lowering';
+import { type KeyFilter, NAME_GAP } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as T from '../generated/terms.js';
 import { constantKey } from './constants.js';
+import { keyPattern } from './key-patterns.js';
 import type { Lowering } from './lowering.js';
+import { initialOf } from './initials.js';
 import { argumentNodes, isStable, keyIn, methodCall, type PairNames } from './pairs.js';
 
 /** What a condition says of a key; `sets` are expressions whose value is the set or the single key. */
@@ -89,18 +91,121 @@ function equality(
   return isStable(lowering, other) ? [{ mode, keys: [], sets: [other], folded }] : [];
 }
 
-/** `S.has(k)` and `S.includes(k)`. */
+/** `S.has(k)`, `S.includes(k)`, `/…/.test(k)`, and what a key is asked of its text: `k.startsWith('x-')`. */
 function memberTest(lowering: Lowering, node: SyntaxNode, names: PairNames): Omit<KeyTest, 'mode'> | null {
   const { tree } = lowering;
   const call = methodCall(tree, node);
   const [key] = call?.args ?? [];
-  if (call === null || key === undefined || (call.name !== 'has' && call.name !== 'includes')) return null;
+  if (call === null || key === undefined) return null;
+  if (call.name === 'test') return patternTest(lowering, call.object, key, names);
+  const text = textTest(lowering, call.object, call.name, key, names);
+  if (text !== null) return text;
+  if (call.name !== 'has' && call.name !== 'includes') return null;
   const folded = keyIn(lowering, key, names);
   if (folded === null) return null;
   const set = lowering.bare(call.object);
   const literal = literalSet(lowering, set);
   if (literal !== null) return { keys: literal, sets: [], folded };
   return isStable(lowering, set) ? { keys: [], sets: [set], folded } : null;
+}
+
+const TEXT_TESTS: ReadonlyMap<string, (text: string) => string> = new Map([
+  ['startsWith', (text: string) => text + NAME_GAP],
+  ['endsWith', (text: string) => NAME_GAP + text],
+  ['includes', (text: string) => NAME_GAP + text + NAME_GAP],
+]);
+
+function textTest(
+  lowering: Lowering,
+  object: SyntaxNode,
+  method: string,
+  argument: SyntaxNode,
+  names: PairNames,
+): Omit<KeyTest, 'mode'> | null {
+  const named = TEXT_TESTS.get(method);
+  const folded = named === undefined ? null : keyIn(lowering, object, names);
+  const text = constantKey(lowering.tree, lowering.bare(argument));
+  return named === undefined || folded === null || text === null ? null : { keys: [named(text)], sets: [], folded };
+}
+
+/** The regular expression stands here, or in a variable of the file that nothing else is put into. */
+function patternTest(
+  lowering: Lowering,
+  expression: SyntaxNode,
+  key: SyntaxNode,
+  names: PairNames,
+): Omit<KeyTest, 'mode'> | null {
+  const { tree } = lowering;
+  const folded = keyIn(lowering, key, names);
+  const literal = folded === null ? -1 : initialOf(lowering, lowering.bare(expression));
+  if (folded === null || tree.kind(literal) !== T.RegExp) return null;
+  const pattern = keyPattern(tree.slice(literal));
+  return pattern === null ? null : { keys: pattern.texts, sets: [], folded: folded || pattern.folded };
+}
+
+/** Whether a condition only asks if the object has the key: `k in h`, `h[k]`, `h[k] !== undefined`, `h.has(k)`. */
+export function isPresence(lowering: Lowering, condition: SyntaxNode, object: SyntaxNode, names: PairNames): boolean {
+  const { tree } = lowering;
+  const node = lowering.bare(condition);
+  const isObject = (at: SyntaxNode): boolean => tree.slice(at) === tree.slice(object);
+  switch (tree.kind(node)) {
+    case T.MemberExpression: {
+      const bracket = tree.child(node, T.BracketLeft);
+      return bracket >= 0 && isObject(tree.first(node)) && keyIn(lowering, tree.next(bracket), names) !== null;
+    }
+    case T.BinaryExpression: {
+      const left = tree.first(node);
+      const right = tree.last(node);
+      const operator = tree.slice(tree.next(left));
+      if (operator === 'in') return isObject(right) && keyIn(lowering, left, names) !== null;
+      const isNothing = /^(?:undefined|null)$/.test(tree.slice(right));
+      return (operator === '!==' || operator === '!=') && isNothing && isPresence(lowering, left, object, names);
+    }
+    case T.CallExpression: {
+      const call = methodCall(tree, node);
+      const [key] = call?.args ?? [];
+      if (call === null || key === undefined || (call.name !== 'has' && call.name !== 'hasOwnProperty')) return false;
+      return isObject(call.object) && keyIn(lowering, key, names) !== null;
+    }
+    default:
+      return false;
+  }
+}
+
+/**
+ * The test of the key that a condition is, where it asks nothing else: its outcome is that of the test, not only a part of it. Whether
+ * an object has the key at all is not asked.
+ */
+export function exactTest(
+  lowering: Lowering,
+  condition: SyntaxNode,
+  outcome: boolean,
+  names: PairNames,
+): KeyTest | null {
+  const { tree } = lowering;
+  const node = lowering.bare(condition);
+  if (tree.kind(node) === T.UnaryExpression)
+    return tree.kind(tree.first(node)) === T.LogicOp ? exactTest(lowering, tree.last(node), !outcome, names) : null;
+  if (tree.kind(node) === T.BinaryExpression) {
+    const left = tree.first(node);
+    const operator = tree.slice(tree.next(left));
+    if (operator === '&&' || operator === '||') {
+      const parts = [left, tree.last(node)].map((part) => exactTest(lowering, part, outcome, names));
+      const [first, second] = parts;
+      if (first == null || second == null || first.folded !== second.folded) return null;
+      // Where one of two decides the outcome, the sets are one; where both must, they would be cut.
+      const wanted = (operator === '||') === outcome ? 'only' : 'without';
+      if (first.mode !== wanted || second.mode !== wanted) return null;
+      return {
+        mode: wanted,
+        keys: [...first.keys, ...second.keys],
+        sets: [...first.sets, ...second.sets],
+        folded: first.folded,
+      };
+    }
+  }
+  const [test, ...more] = keyTests(lowering, node, outcome, names);
+  return test === undefined || more.length > 0 ? null : test;
 }
 
 /** The constants of `['a', 'b']` and `new Set(['a', 'b'])`. */
@@ -136,6 +241,13 @@ function leaves(lowering: Lowering, statement: SyntaxNode): boolean {
   return tree.children(statement).some((child) => leaving.has(tree.kind(child)));
 }
 
+/** The condition of a statement that only leaves where it holds (`if (…) continue;`), or -1. */
+export function leavesFrom(lowering: Lowering, statement: SyntaxNode): SyntaxNode {
+  const { tree } = lowering;
+  if (tree.kind(statement) !== T.IfStatement || tree.has(statement, T.kwElse)) return -1;
+  return leaves(lowering, tree.last(statement)) ? tree.child(statement, T.ParenthesizedExpression) : -1;
+}
+
 /** What is known of the key at a node inside `body`: the conditions around it and those before it that leave. */
 export function testsAround(lowering: Lowering, at: SyntaxNode, body: SyntaxNode, names: PairNames): KeyTest[] {
   const { tree } = lowering;
@@ -164,10 +276,8 @@ export function testsAround(lowering: Lowering, at: SyntaxNode, body: SyntaxNode
       }
       case T.Block:
         for (let before = tree.first(parent); before >= 0 && before < node; before = tree.next(before)) {
-          if (tree.kind(before) !== T.IfStatement || tree.has(before, T.kwElse)) continue;
-          if (leaves(lowering, tree.last(before))) {
-            tests.push(...keyTests(lowering, tree.child(before, T.ParenthesizedExpression), false, names));
-          }
+          const condition = leavesFrom(lowering, before);
+          if (condition >= 0) tests.push(...keyTests(lowering, condition, false, names));
         }
     }
   }

@@ -2,6 +2,7 @@ import type { BindingId, NodeId, Test } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as T from '../generated/terms.js';
 import type { Lowering, StatementRule } from './lowering.js';
+import { guardedRemovals } from './guarded-removals.js';
 import { copyPairsInLoop } from './pair-copies.js';
 import { assign } from './patterns.js';
 import { deferRemovals } from './removals.js';
@@ -89,8 +90,10 @@ function forEach(lowering: Lowering, at: SyntaxNode, spec: SyntaxNode, body: Syn
   let target = tree.next(tree.first(spec));
   for (let child = target; child >= 0 && child !== word; child = tree.next(child)) target = child;
   const sequence: NodeId = lowering.expression(iterated);
+  lowering.enumerated.set(lowering.bare(iterated), sequence);
   const copies = copyPairsInLoop(lowering, { target, iterated, body, isOf });
   const removals = deferRemovals(lowering, { target, body, sequence });
+  const guarded = guardedRemovals(lowering, { target, iterated, body, isOf });
   builder.loop({
     ...loopOptions(lowering, at),
     head: () => {
@@ -104,6 +107,7 @@ function forEach(lowering: Lowering, at: SyntaxNode, spec: SyntaxNode, body: Syn
     },
   });
   removals();
+  guarded();
 }
 
 export const loopStatements: readonly (readonly [number, StatementRule])[] = [

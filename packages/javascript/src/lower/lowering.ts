@@ -60,6 +60,12 @@ export class Lowering {
   pendingInstance: (() => void) | null = null;
   /** Stores that a pair copy has taken over (see pair-copies.ts). */
   readonly copied: Set<SyntaxNode> = new Set();
+  /** Values of expressions whose entries or keys are enumerated, for those that cannot be looked at again. */
+  readonly enumerated: Map<SyntaxNode, NodeId> = new Map();
+  /** What variables are declared with (see initials.ts), once somebody asked. */
+  initials: ReadonlyMap<number, SyntaxNode> | null = null;
+  /** Variables whose lists are changed by a method or an index (see initials.ts), once somebody asked. */
+  changedLists: ReadonlySet<number> | null = null;
   /** Object types that became classes of their own, by node. */
   readonly shapes: Map<SyntaxNode, ClassId | null> = new Map();
   /** Properties of the file whose getter gives something else than their setter was given. */

@@ -10,17 +10,20 @@ import {
   entriesOf,
   followAliases,
   isCallback,
+  isKnownMap,
   isItem,
   isItemCallback,
   isOutside,
   isStable,
   isValue,
   keyIn,
+  mapValue,
   namesOf,
   pairNames,
   type PairNames,
   parameterPatterns,
 } from './pairs.js';
+import { guardedByForEach } from './guarded-removals.js';
 import { removeByForEach } from './removals.js';
 
 // Copies of mappings entry by entry (engine notes 2.5): each becomes one step from mapping to mapping with what the program
@@ -109,7 +112,7 @@ export function copyPairsInLoop(lowering: Lowering, { target, iterated, body, is
   const entries = isOf ? entriesOf(lowering, iterated) : null;
   const map = entries?.map ?? lowering.bare(iterated);
   const form = entries?.form ?? (isOf ? 'pairs' : 'keys');
-  const names = isStable(lowering, map) ? namesOf(lowering, target, form, map) : null;
+  const names = isKnownMap(lowering, map) ? namesOf(lowering, target, form, map) : null;
   if (names === null) return () => {};
   const stores = entryStores(lowering, body, names);
   if (stores.length === 0) return () => {};
@@ -119,7 +122,7 @@ export function copyPairsInLoop(lowering: Lowering, { target, iterated, body, is
   return () => {
     for (const { into, at, tests } of stores) {
       if (isStable(lowering, into)) {
-        emit(lowering, lowering.expression(into), lowering.expression(map), [...before, ...tests], at);
+        emit(lowering, lowering.expression(into), mapValue(lowering, map, entries?.isHeld), [...before, ...tests], at);
       }
     }
   };
@@ -157,8 +160,11 @@ export function copyPairsByCall(
     case 'reduce':
       return copyByReduce(lowering, at, callee, list, args[1]?.node ?? NO_NODE);
     case 'forEach':
+      if (lowering.tree.kind(callee.at) === T.MemberExpression)
+        lowering.enumerated.set(lowering.bare(lowering.tree.first(callee.at)), callee.receiver);
       copyByForEach(lowering, callee, list);
       removeByForEach(lowering, callee.receiver, list);
+      guardedByForEach(lowering, callee.at, list);
       return NO_NODE;
     default:
       return NO_NODE;
@@ -173,8 +179,8 @@ function copyByEntries(lowering: Lowering, at: SyntaxNode, list: SyntaxNode): No
 /** The object that entries of another, filtered on the way, make up; `NO_NODE` for any other expression. */
 export function copyOfEntries(lowering: Lowering, source: SyntaxNode, at: SyntaxNode): NodeId {
   const entries = entriesOf(lowering, source);
-  if (entries === null || !isStable(lowering, entries.map)) return NO_NODE;
-  const { map, form, filters } = entries;
+  if (entries === null || !isKnownMap(lowering, entries.map)) return NO_NODE;
+  const { map, form, filters, isHeld } = entries;
   const tests: KeyTest[] = [];
   for (const callback of filters) {
     if (isProjection(lowering, callback)) {
@@ -182,7 +188,7 @@ export function copyOfEntries(lowering: Lowering, source: SyntaxNode, at: Syntax
     } else tests.push(...callbackTests(lowering, callback, form, map));
   }
   const copy = lowering.builder.allocate('object', lowering.span(at));
-  emit(lowering, copy, lowering.expression(map), tests, at);
+  emit(lowering, copy, mapValue(lowering, map, isHeld), tests, at);
   return copy;
 }
 
@@ -217,7 +223,7 @@ function copyByReduce(lowering: Lowering, at: SyntaxNode, callee: Callee, list: 
   const [accumulator, pattern] = parameterPatterns(tree, callback);
   if (entries === null || accumulator === undefined || pattern === undefined) return NO_NODE;
   const names = namesOf(lowering, pattern, entries.form, entries.map);
-  if (names === null || !isStable(lowering, entries.map)) return NO_NODE;
+  if (names === null || !isKnownMap(lowering, entries.map)) return NO_NODE;
   const body = tree.last(callback);
   const before = entries.filters.flatMap((filter) => callbackTests(lowering, filter, entries.form, entries.map));
   const tests = [
@@ -225,7 +231,8 @@ function copyByReduce(lowering: Lowering, at: SyntaxNode, callee: Callee, list: 
     ...entryLiterals(lowering, body, names),
   ];
   if (tests.length === 0) return NO_NODE;
-  for (const found of tests) emit(lowering, copy, lowering.expression(entries.map), [...before, ...found], at);
+  for (const found of tests)
+    emit(lowering, copy, mapValue(lowering, entries.map, entries.isHeld), [...before, ...found], at);
   return copy;
 }
 
@@ -251,7 +258,7 @@ function copyByForEach(lowering: Lowering, callee: Callee, list: SyntaxNode): vo
   const entries = entriesOf(lowering, object);
   const map = entries?.map ?? lowering.bare(object);
   const [first, second] = parameterPatterns(tree, callback);
-  if (first === undefined || !isStable(lowering, map)) return;
+  if (first === undefined || !isKnownMap(lowering, map)) return;
   const names =
     entries !== null
       ? namesOf(lowering, first, entries.form, map)
@@ -266,6 +273,6 @@ function copyByForEach(lowering: Lowering, callee: Callee, list: SyntaxNode): vo
     const sets = tests.flatMap((test) => test.sets);
     if (![into, ...sets].every((node) => isOutside(lowering, node, callback))) continue;
     if (entries !== null || second !== undefined || tests.length > 0) lowering.copied.add(at);
-    emit(lowering, lowering.expression(into), lowering.expression(map), [...before, ...tests], at);
+    emit(lowering, lowering.expression(into), mapValue(lowering, map, entries?.isHeld), [...before, ...tests], at);
   }
 }

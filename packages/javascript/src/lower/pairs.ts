@@ -1,6 +1,7 @@
-import type { BindingId } from '@tokentrail/core/lowering';
+import { type BindingId, type NodeId, NO_NODE } from '@tokentrail/core/lowering';
 import type { SyntaxNode, SyntaxTree } from '@tokentrail/syntax';
 import * as T from '../generated/terms.js';
+import { initialOf, isChanged } from './initials.js';
 import type { Lowering } from './lowering.js';
 
 // The shapes in which programs walk a mapping by its entries (engine notes 2.5). All of this looks at syntax only.
@@ -11,6 +12,8 @@ export interface Entries {
   readonly form: 'pairs' | 'keys';
   /** Callbacks of `.filter(…)` and `.map(…)` between the mapping and the place that consumes the entries. */
   readonly filters: readonly SyntaxNode[];
+  /** A variable holds the entries: they are those of the mapping as it was then. */
+  readonly isHeld: boolean;
 }
 
 /**
@@ -48,6 +51,12 @@ export function argumentNodes(tree: SyntaxTree, list: SyntaxNode): SyntaxNode[] 
 export function entriesOf(lowering: Lowering, at: SyntaxNode): Entries | null {
   const { tree } = lowering;
   const node = lowering.bare(at);
+  if (tree.kind(node) === T.VariableName) {
+    const held = initialOf(lowering, node);
+    const entries = held >= node ? null : entriesOf(lowering, held);
+    if (entries === null || isChanged(lowering, node)) return null;
+    return !lowering.enumerated.has(lowering.bare(entries.map)) ? null : { ...entries, isHeld: true };
+  }
   if (tree.kind(node) === T.ArrayExpression) {
     const spread = tree.next(tree.first(node));
     return tree.kind(spread) === T.Spread ? entriesOf(lowering, tree.next(spread)) : null;
@@ -60,7 +69,7 @@ export function entriesOf(lowering: Lowering, at: SyntaxNode): Entries | null {
     const form = name === 'keys' ? 'keys' : 'pairs';
     const isStatic = tree.is(object, 'Object') || tree.is(object, 'Reflect');
     const map = isStatic ? first : object;
-    return map === undefined || (!isStatic && args.length > 0) ? null : { map, form, filters: [] };
+    return map === undefined || (!isStatic && args.length > 0) ? null : { map, form, filters: [], isHeld: false };
   }
   if (name === 'from' && tree.is(object, 'Array') && first !== undefined) return entriesOf(lowering, first);
   if ((name !== 'filter' && name !== 'map') || first === undefined) return null;
@@ -231,6 +240,17 @@ export function isStable(lowering: Lowering, at: SyntaxNode): boolean {
     node = lowering.bare(tree.first(node));
   const kind = tree.kind(node);
   return kind === T.VariableName || kind === T.kwThis;
+}
+
+/** The mapping that is enumerated: looked at again, or as it was when it was enumerated; `NO_NODE` when neither can be. */
+export function mapValue(lowering: Lowering, map: SyntaxNode, isHeld = false): NodeId {
+  if (isStable(lowering, map) && !isHeld) return lowering.expression(map);
+  return lowering.enumerated.get(lowering.bare(map)) ?? NO_NODE;
+}
+
+/** Whether `mapValue` knows the mapping. */
+export function isKnownMap(lowering: Lowering, map: SyntaxNode): boolean {
+  return isStable(lowering, map) || lowering.enumerated.has(lowering.bare(map));
 }
 
 /** Whether a name or member can be looked at where the callback is made. */

@@ -1,6 +1,7 @@
 import type { NodeId } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as T from '../generated/terms.js';
+import { isPresence } from './key-filters.js';
 import type { Lowering } from './lowering.js';
 import { argumentNodes, isOutside, isStable, keyIn, pairNames, parameterPatterns } from './pairs.js';
 
@@ -53,17 +54,43 @@ function removalsOf(lowering: Lowering, target: SyntaxNode, body: SyntaxNode): R
   const statements = tree.kind(body) === T.Block ? tree.children(body) : [body];
   const removals: Removal[] = [];
   for (const statement of statements) {
-    const expression = tree.kind(statement) === T.ExpressionStatement ? tree.first(statement) : statement;
-    const removal = removed(lowering, expression);
+    const { inner, condition } = withCondition(lowering, statement);
+    const removal = removed(lowering, inner);
     if (removal === null || !isStable(lowering, removal.object)) continue;
+    // Whether there is anything to remove makes no difference.
+    if (condition >= 0 && !isPresence(lowering, condition, removal.object, names)) continue;
     const folded = keyIn(lowering, removal.key, names);
     if (folded !== null) removals.push({ object: removal.object, folded, at: statement });
   }
   return removals;
 }
 
+/** The expression of a statement, out of the one `if` around it. */
+function withCondition(
+  lowering: Lowering,
+  statement: SyntaxNode,
+): { readonly inner: SyntaxNode; readonly condition: SyntaxNode } {
+  const { tree } = lowering;
+  let condition = -1;
+  let inner = statement;
+  if (tree.kind(inner) === T.IfStatement && !tree.has(inner, T.kwElse)) {
+    condition = tree.child(inner, T.ParenthesizedExpression);
+    inner = tree.last(inner);
+    const only = tree.kind(inner) === T.Block ? tree.children(inner).filter((child) => !isBrace(tree.kind(child))) : [];
+    if (only.length === 1) inner = only[0] ?? inner;
+  }
+  return { inner: tree.kind(inner) === T.ExpressionStatement ? tree.first(inner) : inner, condition };
+}
+
+function isBrace(kind: number): boolean {
+  return kind === T.BraceLeft || kind === T.BraceRight;
+}
+
 /** The object and key of `delete o[k]` and `o.delete(k)`. */
-function removed(lowering: Lowering, at: SyntaxNode): { readonly object: SyntaxNode; readonly key: SyntaxNode } | null {
+export function removed(
+  lowering: Lowering,
+  at: SyntaxNode,
+): { readonly object: SyntaxNode; readonly key: SyntaxNode } | null {
   const { tree } = lowering;
   if (tree.kind(at) === T.UnaryExpression && tree.has(at, T.kwDelete)) {
     const member = lowering.bare(tree.last(at));
