@@ -4,6 +4,7 @@ export type { FlowBuilderOptions } from './build/builder.js';
 export type * from './build/flow-builder.js';
 export { NO_NODE } from './facts/ids.js';
 export type { BindingId, CallableId, CallId, ClassId, NodeId, ScopeId } from './facts/ids.js';
+export { ANNOTATION_ARGUMENT } from './facts/call-site.js';
 export { ANNOTATION_METADATA, LARGEST_INDEX, NAME_GAP, NAME_READ } from './facts/content.js';
 export type { Content } from './facts/content.js';
 export type { Constant } from './facts/constant.js';

@@ -11,7 +11,7 @@ export const fastapi: readonly Model[] = [
     language: 'python',
     summary: {
       path: 'fastapi.{Depends,Security}',
-      input: 'Argument[0,dependency:].ReturnValue',
+      input: 'Argument[0,dependency:,__annotation__:].ReturnValue',
       output: 'ReturnValue',
       flow: 'value',
     },

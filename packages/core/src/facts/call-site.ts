@@ -16,6 +16,12 @@ export interface Argument {
 }
 
 /**
+ * The name under which a call without positional arguments gets the class that annotates the parameter whose default it makes:
+ * `caller: Caller = Depends()`.
+ */
+export const ANNOTATION_ARGUMENT = '__annotation__';
+
+/**
  * The state of an object that a call got: `before` went in, `after` is what later uses see. `argument` -1 is the receiver. Without
  * a state before (`NO_NODE`), `after` is only what the call writes, for other names of the object; at most one for an argument,
  * beside the state with one.

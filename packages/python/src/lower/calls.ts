@@ -1,4 +1,4 @@
-import { type CallOptions, type Content, NO_NODE, type NodeId } from '@tokentrail/core/lowering';
+import { ANNOTATION_ARGUMENT, type CallOptions, type Content, NO_NODE, type NodeId } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
 import { comprehensionParts } from '../shapes/comprehension.js';
@@ -14,6 +14,7 @@ import { mutateReceiver } from './mutations.js';
 import { mappingOfPairs, storeGivenPairs, storePairKeys } from './pair-displays.js';
 import { lowerStartedCall } from './started-calls.js';
 import { filledTemplate } from './templates.js';
+import { annotationClasses } from './types.js';
 import { PURE_FUNCTIONS, PURE_METHODS } from './pure-names.js';
 
 /** Pairs that are put on a list of known length count by their keys as well, which leaves its length as it is. */
@@ -24,6 +25,20 @@ function addPairKeys(l: Lowering, list: NodeId, name: string, args: readonly Low
   if (name === 'append') storeAsKey(l, list, given.syntax, given.node);
   else storePairKeys(l, list, given);
   setLength(l, list, length);
+}
+
+/** The class that annotates a parameter, for an imported marker without positional arguments that is its default. */
+function markedClass(l: Lowering, call: SyntaxNode, args: readonly LoweredArgument[]): LoweredArgument[] {
+  const { tree } = l;
+  const marker = l.markers.get(call);
+  if (marker === undefined || args.some(({ name }) => name === null)) return [];
+  if (l.bindingRow(rootName(l, tree.first(call)))?.kind !== 'import') return [];
+  const [type] = annotationClasses(l, marker.typeDef, marker.scope);
+  if (type === undefined) return [];
+  const syntax = marker.typeDef;
+  return [
+    { node: type, index: null, name: ANNOTATION_ARGUMENT, spread: null, loose: false, span: l.span(syntax), syntax },
+  ];
 }
 
 /** A call whose callee is `callee`, found on `receiver` (or `NO_NODE`). */
@@ -37,7 +52,8 @@ export function lowerCall(l: Lowering, call: SyntaxNode, callee: NodeId, receive
     (name === 'OrderedDict' && l.bindingRow(rootName(l, calleeNode))?.kind === 'import');
   const mapping = isDict && list >= 0 ? mappingOfPairs(l, call, list) : NO_NODE;
   if (mapping !== NO_NODE) return mapping;
-  const args = lowerArguments(l, list);
+  const written = lowerArguments(l, list);
+  const args = [...written, ...markedClass(l, call, written)];
   const builtin = builtinResult(l, call, name, args) ?? baseSetattr(l, call, name, args);
   if (builtin !== null) return builtin;
   const known = receiver === NO_NODE ? null : knownListMethod(l, call, receiver, name, args);

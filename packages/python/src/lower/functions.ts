@@ -8,7 +8,7 @@ import { parameterShapes } from '../shapes/parameters.js';
 import { applyDecorators, lowerDecorators } from './decorators.js';
 import type { Lowering } from './lowering.js';
 import { returnExpression } from './statements.js';
-import { addAnnotation, lowerMetadata } from './types.js';
+import { addAnnotation, lowerMetadata, noteMarkers } from './types.js';
 
 /** `def`: decorators and defaults are evaluated here, the body later; the name gets what the decorators make of the function. */
 export function lowerFunction(l: Lowering, node: SyntaxNode): void {
@@ -66,6 +66,7 @@ function lowerDefaults(l: Lowering, node: SyntaxNode, record: CallableRecord): v
   const list = l.tree.child(node, K.ParamList);
   if (list < 0) return;
   const defaults = parameterShapes(l.tree, list).map((parameter) => {
+    if (parameter.type >= 0) noteMarkers(l, parameter.type, parameter.default, outerScope(l, record));
     const values = parameter.type < 0 ? [] : lowerMetadata(l, parameter.type);
     if (parameter.default >= 0) values.push(l.value(parameter.default));
     const [only] = values;

@@ -58,6 +58,8 @@ export class Lowering {
   /** What a view or another method without arguments was called on, by call: `h.items()` goes over the pairs of that value. */
   readonly viewed: Map<SyntaxNode, NodeId> = new Map<SyntaxNode, NodeId>();
   /** Loops over pairs or keys of a mapping, innermost last, and what the current path knows of their key. */
+  /** Calls that make the default of an annotated parameter, with the annotation. */
+  readonly markers: Map<SyntaxNode, { readonly typeDef: SyntaxNode; readonly scope: ScopeId }> = new Map();
   readonly pairLoops: PairLoop[] = [];
   keyFilters: (KeyFilter & { readonly loop: PairLoop })[] = [];
   /** The binding of the method's own object. */

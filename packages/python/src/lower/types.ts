@@ -29,6 +29,12 @@ export function annotationClasses(l: Lowering, typeDef: SyntaxNode, scope: Scope
   return classes;
 }
 
+/** Calls that make the default of an annotated parameter may mean its class: they get it as an argument. */
+export function noteMarkers(l: Lowering, typeDef: SyntaxNode, given: SyntaxNode, scope: ScopeId): void {
+  for (const node of [...annotatedMetadata(l.tree, typeDef), given])
+    if (node >= 0 && l.tree.kind(node) === K.CallExpression) l.markers.set(node, { typeDef, scope });
+}
+
 /** Evaluates what stands beside the type in `Annotated[T, x]` or in an alias of it; the values that are made by calls. */
 export function lowerMetadata(l: Lowering, typeDef: SyntaxNode): NodeId[] {
   const made: NodeId[] = [];
