@@ -49,6 +49,12 @@ export class ContentTable {
     return this.intern({ kind: 'field', name });
   }
 
+  /** The key of the same name as a field, if the program has one; -1. */
+  keyOfField(content: number): number {
+    const field = this.contents[content];
+    return field?.kind === 'field' ? (this.#ids.get(textOf({ kind: 'key', name: field.name })) ?? -1) : -1;
+  }
+
   index(index: number): number {
     return index >= 0 && index <= LARGEST_INDEX ? this.intern({ kind: 'index', index }) : this.element;
   }

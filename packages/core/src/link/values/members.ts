@@ -304,6 +304,9 @@ export class Members {
     this.#cells.read(value, content, target);
     if (kind === 'key' && !(target < this.#index.nodeCount && this.#isCollection(value, target)))
       this.#cells.read(value, contents.anyKey, target);
+    // A mapping whose entries became attributes on the way: `Namespace(**values)`, the state that a lifespan yields.
+    const key = contents.keyOfField(content);
+    if (key >= 0) this.#cells.read(value, key, target);
     if (kind === 'index') {
       this.#cells.read(value, contents.element, target);
       this.#cells.read(value, contents.anyKey, target);
