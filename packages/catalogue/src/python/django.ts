@@ -83,6 +83,21 @@ export const django: readonly Model[] = [
   },
   {
     language: 'python',
+    storage: {
+      write: 'rest_framework.authentication.BaseAuthentication.Subclass.Method[authenticate].ReturnValue.Index[0]',
+      slot: 'django.user',
+    },
+  },
+  {
+    language: 'python',
+    storage: {
+      write: 'django.http.HttpRequest().user',
+      read: 'django.http.HttpRequest().user',
+      slot: 'django.user',
+    },
+  },
+  {
+    language: 'python',
     type: {
       path: '"callable get_response".Method[__call__|process_request|process_view|process_exception].Parameter[0]',
       is: 'django.http.HttpRequest()',

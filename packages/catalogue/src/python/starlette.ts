@@ -113,6 +113,29 @@ export const starlette: readonly Model[] = [
   },
   {
     language: 'python',
+    storage: {
+      write: 'starlette.authentication.AuthenticationBackend.Subclass.Method[authenticate].ReturnValue.Index[1]',
+      slot: 'asgi.user',
+    },
+  },
+  {
+    language: 'python',
+    storage: {
+      write: 'starlette.types.Scope().Key[user]',
+      read: 'starlette.types.Scope().Key[user]',
+      slot: 'asgi.user',
+    },
+  },
+  { language: 'python', storage: { read: 'starlette.requests.Request().user', slot: 'asgi.user' } },
+  {
+    language: 'python',
+    storage: {
+      write: 'starlette.applications.Starlette.Argument[lifespan:].ReturnValue.Element',
+      slot: 'asgi.state',
+    },
+  },
+  {
+    language: 'python',
     type: { path: 'starlette.routing.Route.Argument[1,endpoint:].Parameter[0]', is: 'starlette.requests.Request()' },
   },
   { language: 'python', entryPoint: { path: 'starlette.routing.Route.Argument[1,endpoint:]', entry: 'route' } },
