@@ -182,6 +182,35 @@ export const httpClients: readonly Model[] = [
       address: 'Argument[0]',
     },
   },
+  { language: 'javascript', type: { path: 'request-promise-native', is: 'request' } },
+  { language: 'javascript', type: { path: 'request.defaults()', is: 'request' } },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'request.Argument[0,1].Key[headers|auth]',
+      contents: 'any',
+      kind: 'outbound-credential',
+      address: 'Argument[0]',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'request.{get,post,put,patch,delete,del,head,defaults}.Argument[0,1].Key[headers|auth]',
+      contents: 'any',
+      kind: 'outbound-credential',
+      address: 'Argument[0]',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'eventsource.{default,EventSource}.Argument[1].Key[headers]',
+      contents: 'any',
+      kind: 'outbound-credential',
+      address: 'Argument[0]',
+    },
+  },
   {
     language: 'javascript',
     sink: {

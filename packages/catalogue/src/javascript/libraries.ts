@@ -3,6 +3,7 @@ export { assertions } from './assertions.js';
 export { graphqlClients, openApiClients } from './api-clients.js';
 export { axios } from './axios.js';
 export { javascriptExchanges } from './exchanges.js';
+export { elysia, h3, passportUsers, routeEvents } from './event-frameworks.js';
 export { express } from './express.js';
 export { fetchApi, headersClass, next, outboundRequests } from './fetch.js';
 export { javascriptForwards } from './forwards.js';

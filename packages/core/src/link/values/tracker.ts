@@ -38,6 +38,8 @@ export interface ValueEvents {
   api(node: number, value: number): void;
 }
 
+/** Edges that may lead from a node to itself: a callable that calls itself with what it got hands it on to another run. */
+const TO_ITSELF: ReadonlySet<number> = new Set([FLOW_KIND.without, FLOW_KIND.only, FLOW_KIND.call]);
 const FLAG_STORE = 1;
 const FLAG_CALLEE = 2;
 const FLAG_WATCHED = 4;
@@ -151,8 +153,7 @@ export class Tracker {
 
   /** Adds a flow edge; values take it as well unless it is quiet. `operand` of read and store: a program-wide content. */
   addEdge(source: number, target: number, kind: number, operand: number, note: number, isQuiet = false): void {
-    if (source < 0 || target < 0 || (source === target && kind !== FLOW_KIND.without && kind !== FLOW_KIND.only))
-      return;
+    if (source < 0 || target < 0 || (source === target && !TO_ITSELF.has(kind))) return;
     if (this.edges.add(source, target, kind, operand, note, isQuiet) < 0 || isQuiet) return;
     if (kind === FLOW_KIND.store) {
       if (this.#isMade(target)) this.add(target, this.values.of(VALUE_KIND.object, target));
