@@ -11,6 +11,7 @@ import { analyze, defaultLimits } from '../packages/core/dist/index.js';
 import { link } from '../packages/core/dist/link/link.js';
 import { createPlacement } from '../packages/core/dist/link/rows/placement.js';
 import { ManifestView } from '../packages/core/dist/manifest-view.js';
+import { usedPackages } from '../packages/core/dist/used-packages.js';
 import { parseJavaScript } from '../packages/javascript/dist/grammar.js';
 import { javascript } from '../packages/javascript/dist/index.js';
 import { parsePython } from '../packages/python/dist/grammar.js';
@@ -51,8 +52,18 @@ const languageOf = ({ path }) => (path.endsWith('.py') ? python : javascript);
 /** What the catalogue costs: compiling its rows, and matching them with the program while it is linked. */
 function catalogueCost(files) {
   const fresh = structuredClone(catalogue);
+  const inputs = files.map((file) => ({ facts: languageOf(file).lower(file), text: file.text }));
+  const view = new ManifestView(inputs, []);
+  const resolvers = new Map(LANGUAGES.map((language) => [language.id, language.resolver(view)]));
+  const present = new Set(inputs.map(({ facts }) => facts.language));
   const { result: placements, milliseconds: compile } = timed(
-    () => new Map(LANGUAGES.map(({ id }) => [id, createPlacement(fresh, id)])),
+    () =>
+      new Map(
+        [...present].map((id) => [
+          id,
+          createPlacement(fresh, id, null, usedPackages(inputs, id, resolvers.get(id))),
+        ]),
+      ),
   );
   // Only the outermost call counts: what a row adds may bring the next library value at once. Clocks of the processor are too
   // coarse for single calls, so the share of the time that passed is taken of the processor's.
@@ -68,9 +79,6 @@ function catalogueCost(files) {
         return result;
       };
     }
-  const inputs = files.map((file) => ({ facts: languageOf(file).lower(file), text: file.text }));
-  const view = new ManifestView(inputs, []);
-  const resolvers = new Map(LANGUAGES.map((language) => [language.id, language.resolver(view)]));
   const started = performance.now();
   const { milliseconds } = timed(() => link(inputs, resolvers, placements, defaultLimits, new Set(fresh.headerNames)));
   return { compile, match: (inside / (performance.now() - started)) * milliseconds };

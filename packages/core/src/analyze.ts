@@ -19,6 +19,7 @@ import { RowVersions } from './model/row-versions.js';
 import type { CallRule, FlowRule, Rule } from './model/rule.js';
 import { ManifestView } from './manifest-view.js';
 import type { AbortSignalLike, Progress, Stage } from './progress.js';
+import { usedPackages } from './used-packages.js';
 import { coverageOf, diagnosticsOf, fakeBarriers, type Skipped, unmatchedBarriers } from './report-coverage.js';
 import type { ClearedFlow, Coverage, Report, UndecidedCall } from './report.js';
 import { ruleInfo, TOOL } from './report-head.js';
@@ -115,10 +116,13 @@ function linkFiles(files: readonly LoweredFile[], manifests: readonly SourceFile
   const limits = { ...defaultLimits, ...options.limits };
   const view = new ManifestView(files, manifests);
   const resolvers = new Map(options.languages.map((language) => [language.id, language.resolver(view)]));
+  const present = new Set(files.map(({ facts }) => facts.language));
   const placements = new Map(
-    options.languages.map((language) => {
-      const versions = new RowVersions(language, options.dependencies ?? []);
-      return [language.id, createPlacement(options.catalogue, language.id, versions)];
+    options.languages.flatMap(({ id, ...language }) => {
+      const resolver = resolvers.get(id);
+      if (!present.has(id) || resolver === undefined) return [];
+      const versions = new RowVersions({ id, versions: language.versions }, options.dependencies ?? []);
+      return [[id, createPlacement(options.catalogue, id, versions, usedPackages(files, id, resolver))] as const];
     }),
   );
   const headerNames = new Set(options.catalogue.headerNames);

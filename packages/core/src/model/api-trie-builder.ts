@@ -8,6 +8,7 @@ import { describeToken, labelOf } from './label.js';
 import type { Model, SinkRow } from './model.js';
 import type { RowVersions } from './row-versions.js';
 import { moduleName, packageName } from './package-name.js';
+import { neededPackages, rowPackages } from './row-packages.js';
 import { parseApiPath } from './parse-api-path.js';
 import { calleeSteps, splitContents, valueSteps } from './path-steps.js';
 
@@ -16,31 +17,46 @@ const compiled = new WeakMap<Catalogue, Map<string, TrieParts>>();
 
 /**
  * The rows of one language (and those for any) as a trie for one program; they are compiled once per catalogue object and choice.
- * Rows whose path does not parse are left out: validation has reported them; and rows that `versions` holds for no file.
+ * Rows whose path does not parse are left out: validation has reported them; rows that `versions` holds for no file; and rows of
+ * packages that are not among `used`, and that nothing used leads to. Null: all packages are.
  */
 export function buildApiTrie(
   catalogue: Catalogue,
   language: 'python' | 'javascript',
   versions: Pick<RowVersions, 'holdsAnywhere'> | null = null,
+  used: ReadonlySet<string> | null = null,
 ): ApiTrie {
   const left = new Set<number>();
   for (const [index, model] of catalogue.models.entries())
     if (model.versions !== undefined && versions?.holdsAnywhere(model) === false) left.add(index);
+  const packages = rowPackages(catalogue, language);
+  const needed = used === null ? null : [...neededPackages(packages, used)].filter((name) => packages.names.has(name));
   let byChoice = compiled.get(catalogue);
   if (byChoice === undefined) compiled.set(catalogue, (byChoice = new Map()));
-  const choice = `${language} ${[...left].join(' ')}`;
+  const choice = `${language} ${[...left].join(' ')} ${needed === null ? '*' : needed.sort().join(' ')}`;
   let parts = byChoice.get(choice);
-  if (parts === undefined) byChoice.set(choice, (parts = compileRows(catalogue, language, left)));
+  if (parts === undefined)
+    byChoice.set(choice, (parts = compileRows(catalogue, language, left, needed === null ? null : new Set(needed))));
   return new CompiledTrie(parts);
 }
 
-function compileRows(catalogue: Catalogue, language: 'python' | 'javascript', left: ReadonlySet<number>): TrieParts {
+function compileRows(
+  catalogue: Catalogue,
+  language: 'python' | 'javascript',
+  left: ReadonlySet<number>,
+  needed: ReadonlySet<string> | null,
+): TrieParts {
   const builder = new TrieBuilder(language);
+  const modelled = new Set<string>();
+  const { owners } = rowPackages(catalogue, language);
   for (const [index, model] of catalogue.models.entries()) {
-    if ((model.language === language || model.language === 'any') && !left.has(index)) builder.add(model, index);
+    if ((model.language !== language && model.language !== 'any') || left.has(index)) continue;
+    const names = owners[index] ?? [];
+    if (!('sink' in model)) for (const name of names) modelled.add(name);
+    if (needed === null || names.some((name) => needed.has(name))) builder.add(model, index);
   }
   const excepted = catalogue.genericSinks.map(({ exceptPackages }) => new Set(exceptPackages ?? []));
-  return builder.finish((owner) => excepted.some((packages) => !packages.has(owner)));
+  return builder.finish(modelled, (owner) => excepted.some((packages) => !packages.has(owner)));
 }
 
 class TrieBuilder {
@@ -55,7 +71,7 @@ class TrieBuilder {
     this.#language = language;
   }
 
-  finish(isSuspicious: (packageName: string) => boolean): TrieParts {
+  finish(modelled: ReadonlySet<string>, isSuspicious: (packageName: string) => boolean): TrieParts {
     const globals = this.#roots.get(this.#language === 'python' ? 'builtins' : 'global') ?? -1;
     return {
       language: this.#language,
@@ -65,6 +81,7 @@ class TrieBuilder {
       bareNames: this.#bareNames,
       methodRows: this.#methodRows,
       sites: this.#sites,
+      modelled,
       isSuspicious,
     };
   }

@@ -52,6 +52,8 @@ export interface TrieParts {
   readonly methodRows: ReadonlyMap<string, readonly AttachedRow[]>;
   /** Values whose allocation sites are slots. */
   readonly sites: ReadonlySet<ApiState>;
+  /** Packages of which rows say more than what leaves through some of their functions. */
+  readonly modelled: ReadonlySet<string>;
   /** Whether the names of an unmodelled package's functions make sinks: then it matters that a value comes from this one. */
   readonly isSuspicious: (packageName: string) => boolean;
 }
@@ -62,7 +64,6 @@ const NONE: readonly never[] = Object.freeze([]);
 export class CompiledTrie implements ApiTrie {
   readonly #parts: TrieParts;
   readonly #states: TrieState[];
-  readonly #modelled: ReadonlySet<string>;
   readonly #items: ReadonlySet<ApiState>;
   readonly #unknown = new Map<string, ApiState>();
   readonly #isUnknown = new Set<ApiState>();
@@ -73,7 +74,6 @@ export class CompiledTrie implements ApiTrie {
   constructor(parts: TrieParts) {
     this.#parts = parts;
     this.#states = [...parts.states];
-    this.#modelled = modelledPackages(parts.states);
     this.#items = new Set(parts.states.map(({ element }) => element));
   }
 
@@ -165,7 +165,7 @@ export class CompiledTrie implements ApiTrie {
   }
 
   isModelled(name: string): boolean {
-    return this.#modelled.has(name);
+    return this.#parts.modelled.has(name);
   }
 
   packageOf(state: ApiState): string {
@@ -229,7 +229,7 @@ export class CompiledTrie implements ApiTrie {
 
   /** Packages that nothing tells apart share one state: most values of a program are of that kind. */
   #unknownOf(owner: string): ApiState {
-    const name = this.#modelled.has(owner) || !this.#parts.isSuspicious(owner) ? '' : owner;
+    const name = this.#parts.modelled.has(owner) || !this.#parts.isSuspicious(owner) ? '' : owner;
     let state = this.#unknown.get(name);
     if (state === undefined) {
       state = this.#states.length;
@@ -245,13 +245,6 @@ export class CompiledTrie implements ApiTrie {
     if (found === undefined) throw new RangeError(`no state ${state} in this trie`);
     return found;
   }
-}
-
-/** Packages of which rows say more than what leaves through some of their functions. */
-function modelledPackages(states: readonly TrieState[]): ReadonlySet<string> {
-  const isModelled = ({ packageName: owner, rows, is }: TrieState): boolean =>
-    rows.some(({ model }) => !('sink' in model)) || is.some((target) => states[target]?.packageName !== owner);
-  return new Set(states.filter(isModelled).map((state) => state.packageName));
 }
 
 /** Whether a place of a path speaks of an argument or parameter that is addressed so. */

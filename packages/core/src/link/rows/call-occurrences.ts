@@ -15,6 +15,8 @@ import type { RowSearch } from './row-search.js';
 
 /** Nodes followed backwards from a receiver to the calls that made it. */
 const LONGEST_WALK = 200;
+const NO_ROWS: readonly AttachedRow[] = Object.freeze([]);
+const NO_STATES: readonly ApiState[] = Object.freeze([]);
 const NOT_PASSED: CallPlace = { node: -1, keys: [], open: false };
 
 type Placed = CallOccurrence['claims'][number];
@@ -26,6 +28,7 @@ export class CallFinder {
   readonly #trie: ApiTrie;
   readonly #language: 'python' | 'javascript';
   readonly #own: OwnLibrary;
+  readonly #rows = new Map<readonly ApiState[], readonly AttachedRow[]>();
 
   constructor(search: RowSearch) {
     this.#search = search;
@@ -36,24 +39,35 @@ export class CallFinder {
   }
 
   find(): readonly CallOccurrence[] {
-    return this.#search.calls.flatMap((call) => {
-      const callees = [...this.#search.callees(call), ...this.#inheritedStates(call)];
-      const rows = new Set(callees.flatMap((state) => this.#callRows(state, call)));
-      const own = new Set(this.#ownStates(call).flatMap((state) => this.#callRows(state, call)));
-      return [
-        ...[...rows].flatMap((row) => this.#occurrence(call, row, false)),
-        ...[...own].filter((row) => !rows.has(row)).flatMap((row) => this.#occurrence(call, row, true)),
-      ];
-    });
+    const found: CallOccurrence[] = [];
+    for (const call of this.#search.calls) {
+      const callees = this.#rowsAt(this.#search.callees(call));
+      const inherited = this.#rowsAt(this.#inheritedStates(call));
+      const own = this.#rowsAt(this.#ownStates(call));
+      if (callees.length + inherited.length + own.length === 0) continue;
+      const rows = new Set([...callees, ...inherited]);
+      for (const row of rows) found.push(...this.#occurrence(call, row, false));
+      for (const row of new Set(own)) if (!rows.has(row)) found.push(...this.#occurrence(call, row, true));
+    }
+    return found;
   }
 
-  #callRows(state: ApiState, call: LinkedCall): readonly AttachedRow[] {
-    return this.#trie.rows(state).filter(({ model }) => 'call' in model && this.#search.holds(model, call.file));
+  /** Call rows at library values. Nodes that hold the same share one list of states, so each list is asked once. */
+  #rowsAt(states: readonly ApiState[]): readonly AttachedRow[] {
+    if (states.length === 0) return NO_ROWS;
+    let rows = this.#rows.get(states);
+    if (rows === undefined) {
+      rows = states.flatMap((state) => this.#trie.rows(state).filter(({ model }) => 'call' in model));
+      this.#rows.set(states, rows.length === 0 ? (rows = NO_ROWS) : rows);
+    }
+    return rows;
   }
 
   /** A class of the program without a constructor of its own is made as its library base is. */
   #inheritedStates(call: LinkedCall): readonly ApiState[] {
-    if (this.#view.candidates(call.id).length > 0) return [];
+    // JavaScript makes objects by `new` alone; a library value is no class of the program.
+    if (this.#language === 'javascript' && call.form !== 'new' && call.form !== 'super') return NO_STATES;
+    if (this.#view.apiStates(call.callee).length > 0 || this.#view.candidates(call.id).length > 0) return NO_STATES;
     const states: ApiState[] = [];
     const seen = new Set<number>();
     const ofClass = (node: number): void => {
@@ -75,13 +89,13 @@ export class CallFinder {
   }
 
   #ownStates(call: LinkedCall): readonly ApiState[] {
-    if (this.#language !== 'python') return [];
+    if (this.#language !== 'python') return NO_STATES;
     const found = this.#view.candidates(call.id).filter(({ how }) => how === 'value');
     return found.flatMap(({ callable }) => this.#own.statesOf(callable));
   }
 
   #occurrence(call: LinkedCall, { model, index }: AttachedRow, own: boolean): readonly CallOccurrence[] {
-    if (!('call' in model)) return [];
+    if (!('call' in model) || !this.#search.holds(model, call.file)) return [];
     const row = model.call;
     return [
       {

@@ -13,15 +13,16 @@ import { StoragePlacer } from './storage.js';
 import { parseSummary, type ParsedSummary, passObjects, SummaryPlacer } from './summaries.js';
 
 /**
- * Placement of the catalogue's rows for one language; `versions` tells which hold where, null: all do everywhere. Make one per
- * program: it remembers the calls that rows spoke of.
+ * Placement of the catalogue's rows for one language; `versions` tells which hold where, null: all do everywhere. `used`: the packages
+ * that the program may get values of, null: all. Make one per program: it remembers the calls that rows spoke of.
  */
 export function createPlacement(
   catalogue: Catalogue,
   language: 'python' | 'javascript',
   versions: RowVersions | null = null,
+  used: ReadonlySet<string> | null = null,
 ): Placement {
-  return new RowPlacement(catalogue, language, versions);
+  return new RowPlacement(catalogue, language, versions, used);
 }
 
 /** How deep a credential lies in what an exchange is asked with, and in what it answers. */
@@ -41,8 +42,13 @@ class RowPlacement implements Placement {
   readonly #spokenOf = new Set<number>();
   readonly #uses: RowCounter;
 
-  constructor(catalogue: Catalogue, language: 'python' | 'javascript', versions: RowVersions | null) {
-    this.trie = buildApiTrie(catalogue, language, versions);
+  constructor(
+    catalogue: Catalogue,
+    language: 'python' | 'javascript',
+    versions: RowVersions | null,
+    used: ReadonlySet<string> | null,
+  ) {
+    this.trie = buildApiTrie(catalogue, language, versions, used);
     this.#versions = versions;
     this.#uses = new RowCounter(this.trie);
     this.#catalogue = catalogue;
