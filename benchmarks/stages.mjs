@@ -59,10 +59,7 @@ function catalogueCost(files) {
   const { result: placements, milliseconds: compile } = timed(
     () =>
       new Map(
-        [...present].map((id) => [
-          id,
-          createPlacement(fresh, id, null, usedPackages(inputs, id, resolvers.get(id))),
-        ]),
+        [...present].map((id) => [id, createPlacement(fresh, id, null, usedPackages(inputs, id, resolvers.get(id)))]),
       ),
   );
   // Only the outermost call counts: what a row adds may bring the next library value at once. Clocks of the processor are too

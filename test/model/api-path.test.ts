@@ -92,7 +92,7 @@ describe('what is wrong with a path is said with its place and a remedy', () => 
     ['p.{a|b}', 3, 'names are separated by "," here', 'a,b'],
     ['p.Key[a,b]', 6, 'names are separated by "|" here', 'a|b'],
     ['p.Argument[0', 10, 'the bracket is not closed', 'Argument[0]'],
-    ['p.Argument', 2, 'Argument needs brackets', 'Argument[0]'],
+    ['p.Argument', 2, 'Argument needs brackets, and a member of that name braces: {Argument}', 'Argument[0]'],
     ['p.Key[]', 5, 'Key[] says nothing', 'Key[name]'],
     ['p.Element[0]', 2, 'Element takes no brackets', 'Element'],
     ['p.Argumnet[0]', 2, 'there is no step Argumnet[…]', 'Argument[0]'],

@@ -65,14 +65,14 @@ describe('validateCatalogue', () => {
       '/models/1/sink value: needs "path" or "function"',
       '/models/2 value: a model says exactly one thing: source, sink, summary, type, storage, barrier, barrierGuard, entryPoint, call, forward, neutral',
       '/models/3 value: a model says exactly one thing: source, sink, summary, type, storage, barrier, barrierGuard, entryPoint, call, forward, neutral',
-      '/models/4/sink/contents value: must be one of none, any, credential-keys',
+      '/models/4/sink/contents value: must be one of none, any, credential-keys, or a list of keys',
       '/models/5/call/disable/0 value: "values" is missing',
       '/module key: unknown key "module" -> models',
       '/rules/0/severity value: must be one of note, low, medium, high, critical -> high',
       '/rules/0/severty key: unknown key "severty" -> severity',
-      '/rules/1/id value: must be lower-case words joined by hyphens',
+      '/rules/1/id value: must be lower-case words joined by hyphens -> bad-id',
       '/rules/1/message value: must not be empty',
-      '/rules/1/sources value: must be a list, is a string',
+      '/rules/1/sources value: must be a list, is a string -> ["secret"]',
     ]);
   });
 

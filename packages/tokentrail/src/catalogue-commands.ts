@@ -25,9 +25,15 @@ export async function runCatalogueCommand(
   if (command.name === 'check') return check(command, write, engine);
   const catalogue = chooseCatalogue(command.rules, true);
   switch (command.name) {
-    case 'rules':
-      write(command.json ? json(catalogue.rules) : rulesText(catalogue));
+    case 'rules': {
+      const rules = catalogue.rules.filter((rule) => command.words.every((word) => speaksOf(rule, word)));
+      write(command.json ? json(rules) : rulesText({ rules }));
+      if (rules.length === 0 && !command.json) {
+        const ids = catalogue.rules.map(({ id }) => id).join(', ');
+        terminal.stderr.write(`tokentrail: no rule has all of ${command.words.join(', ')}; there are ${ids}\n`);
+      }
       return exitCode.clean;
+    }
     case 'models': {
       const models = chosenModels(catalogue, command);
       write(command.json ? json(models.map(([, model]) => model)) : modelsText(models));
@@ -41,6 +47,12 @@ export async function runCatalogueCommand(
       return exitCode.clean;
     }
   }
+}
+
+/** Whether the word is part of the rule's id, its title or one of its kinds. */
+function speaksOf(rule: Rule, word: string): boolean {
+  const kinds = rule.kind === 'flow' ? [...rule.sources, ...rule.sinks, ...(rule.barriers ?? [])] : rule.calls;
+  return [rule.id, rule.title ?? '', ...kinds].some((text) => text.toLowerCase().includes(word.toLowerCase()));
 }
 
 /** @throws RulesError when there is no such rule */

@@ -126,7 +126,8 @@ class PathParser {
     if (name === '') return this.#unexpected(`expected a name here, found ${quote(this.#text[start] ?? '')}`, null);
     if (this.#text[this.#at] === '[') return this.#bracketed(name, start);
     if (isBracketToken(name)) {
-      return this.#fail(start, name.length, `${name} needs brackets`, BRACKET_EXAMPLES[name]);
+      const message = `${name} needs brackets, and a member of that name braces: {${name}}`;
+      return this.#fail(start, name.length, message, BRACKET_EXAMPLES[name]);
     }
     const plain = PLAIN_TOKENS.get(name);
     if (plain === undefined) this.#tokens.push({ kind: 'member', names: [name] });

@@ -12,7 +12,12 @@ const PATTERNS: Readonly<Record<string, string>> = {
 /** Errors of the compiled schema in words, one for each mistake, ordered by pointer. */
 export function describeShapeErrors(errors: readonly ShapeError[]): readonly CatalogueError[] {
   const misspelt = misspeltKeys(errors);
-  const described = errors.filter((error) => !isConsequence(error) && !isToldBy(misspelt, error)).map(describe);
+  const ofWrongType = new Set(errors.flatMap((error) => (error.keyword === 'type' ? [error.instancePath] : [])));
+  const isChoice = ({ keyword }: ShapeError): boolean => keyword === 'oneOf' || keyword === 'anyOf';
+  const described = errors
+    .filter((error) => !isConsequence(error) && !isToldBy(misspelt, error))
+    .filter((error) => !isChoice(error) || !ofWrongType.has(error.instancePath))
+    .map(describe);
   const seen = new Set<string>();
   return described
     .filter(({ pointer, message }) => seen.size !== seen.add(`${pointer} ${message}`).size)
@@ -68,13 +73,19 @@ function describe(error: ShapeError): CatalogueError {
     case 'required':
       return value(`"${String(params['missingProperty'])}" is missing`);
     case 'type':
-      return value(`must be ${listed(params['type'])}, is ${typeName(error.data)}`);
+      return value(`must be ${listed(params['type'])}, is ${typeName(error.data)}`, asList(error));
     case 'enum': {
       const allowed = Array.isArray(params['allowedValues']) ? params['allowedValues'].map(String) : [];
-      return value(`must be one of ${allowed.join(', ')}`, closest(String(error.data), allowed));
+      // Words that only texts are held to: a list is what else may stand there.
+      const orList = error.schemaPath.endsWith('/then/enum') ? ', or a list of keys' : '';
+      return value(`must be one of ${allowed.join(', ')}${orList}`, closest(String(error.data), allowed));
     }
-    case 'pattern':
-      return value(PATTERNS[String(params['pattern'])] ?? `must match ${String(params['pattern'])}`);
+    case 'pattern': {
+      const pattern = String(params['pattern']);
+      const near = hyphenated(String(error.data));
+      const suggestion = new RegExp(pattern).test(near) && near !== error.data ? near : null;
+      return value(PATTERNS[pattern] ?? `must match ${pattern}`, suggestion);
+    }
     case 'oneOf':
       return value(`a model says exactly one thing: ${rowTypes(error).join(', ')}`);
     case 'anyOf':
@@ -94,6 +105,18 @@ const CHOICES = ['path', 'function', 'method', 'position', 'write', 'read'];
 
 function alternatives(error: ShapeError): readonly string[] {
   return CHOICES.filter((name) => Object.hasOwn(error.parentSchema?.properties ?? {}, name)).map((name) => `"${name}"`);
+}
+
+/** The list that a single text was meant to be. */
+function asList({ params, data }: ShapeError): string | null {
+  return String(params['type']) === 'array' && typeof data === 'string' ? `[${JSON.stringify(data)}]` : null;
+}
+
+function hyphenated(text: string): string {
+  return text
+    .trim()
+    .replace(/[\s_]+/g, '-')
+    .toLowerCase();
 }
 
 function listed(type: unknown): string {

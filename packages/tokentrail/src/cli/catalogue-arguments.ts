@@ -3,7 +3,13 @@ import { modelTypes } from './model-text.js';
 
 /** Commands that show what is loaded instead of scanning. `rules` are files with rules and models of the user. */
 export type CatalogueCommand =
-  | { readonly name: 'rules'; readonly rules: readonly string[]; readonly json: boolean }
+  | {
+      readonly name: 'rules';
+      readonly rules: readonly string[];
+      /** Parts of the id, the title or the kinds. */
+      readonly words: readonly string[];
+      readonly json: boolean;
+    }
   | { readonly name: 'explain'; readonly rules: readonly string[]; readonly rule: string; readonly json: boolean }
   | ({ readonly name: 'models'; readonly rules: readonly string[] } & ModelFilter)
   | { readonly name: 'check'; readonly file: string; readonly paths: readonly string[]; readonly json: boolean };
@@ -30,10 +36,13 @@ interface Flags {
 export function addCatalogueCommands(program: Command, chosen: (command: CatalogueCommand) => void): void {
   program
     .command('rules')
-    .description('list the rules that a scan looks for')
+    .description('list the rules that a scan looks for; all words must be part of the id, the title or a kind')
+    .argument('[words...]', 'for instance: audience')
     .addOption(rulesOption())
     .option('--json', 'as JSON')
-    .action(({ rules, json = false }: Flags) => chosen({ name: 'rules', rules, json }));
+    .action((words: readonly string[], { rules, json = false }: Flags) =>
+      chosen({ name: 'rules', rules, words, json }),
+    );
   program
     .command('explain')
     .description('say what a rule looks for, why, and how to mend what it finds')

@@ -5,7 +5,7 @@ import type { ModelFilter } from './catalogue-arguments.js';
 import { describeModel, kindOf, modelTypes, typeOf } from './model-text.js';
 
 /** One line for each rule. */
-export function rulesText({ rules }: Catalogue): string {
+export function rulesText({ rules }: Pick<Catalogue, 'rules'>): string {
   const width = Math.max(0, ...rules.map(({ id }) => id.length));
   return lines(
     rules.map((rule) => `${rule.id.padEnd(width)}  ${rule.severity.padEnd(8)}  ${rule.title ?? rule.message}`),
