@@ -139,6 +139,8 @@ async function measure(folder) {
         (milliseconds / parse).toFixed(2).padStart(15),
       ].join(''),
     );
+  const whole = rows.find(([name]) => name === 'whole analysis')[1];
+  console.log(`the catalogue takes ${(((cost.compile + cost.match) / whole) * 100).toFixed(1)} % of the analysis`);
   const beyond = Math.max(0, peak - atStart);
   console.log(
     `peak memory ${peak.toFixed(0)} MB, ${beyond.toFixed(0)} MB of it for the program: ${(beyond / megabytes).toFixed(0)} bytes per source byte`,
