@@ -8,15 +8,17 @@ export const javascriptForwards: readonly Model[] = [
       path: 'http-proxy-middleware.createProxyMiddleware',
       from: 'inbound-credential',
       to: 'outbound-credential',
-      unless: [
-        'Argument[0].Key[headers].Key[authorization]',
-        'Argument[0].Key[on].Key[proxyReq]',
-        'Argument[0].Key[onProxyReq]',
-      ],
+      unless: ['Argument[0].Key[headers].Key[authorization]'],
+      hooks: {
+        at: ['Argument[0].Key[on].Key[proxyReq]', 'Argument[0].Key[onProxyReq]'],
+        methods: ['setHeader', 'removeHeader'],
+        header: 'authorization',
+      },
       sourceLabel: 'the Authorization header',
     },
     because: 'http-proxy-middleware: requests are forwarded with all their headers',
   },
+  { language: 'javascript', neutral: { path: 'http-proxy-middleware.fixRequestBody' } },
   {
     language: 'javascript',
     forward: {
@@ -46,6 +48,7 @@ export const javascriptForwards: readonly Model[] = [
       from: 'inbound-credential',
       to: 'outbound-credential',
       unless: ['Argument[2].Key[headers].Key[authorization]'],
+      carries: 'Argument[0].Key[headers].Key[authorization]',
       sourceLabel: 'the Authorization header',
     },
     because: 'http-proxy 1.18, common.setupOutgoing: the headers of the request are copied',

@@ -151,6 +151,13 @@ export interface CallRow {
   readonly label?: string;
 }
 
+/** Where the callbacks are passed, the methods of the outgoing request that set or remove headers, and the header (lower case). */
+export interface ForwardHooks {
+  readonly at: readonly string[];
+  readonly methods: readonly string[];
+  readonly header: string;
+}
+
 /** A library call that hands on what arrives at the server by itself, without a line of the program: a proxy, a bridge. */
 export interface ForwardRow {
   readonly path: string;
@@ -164,6 +171,10 @@ export interface ForwardRow {
   readonly given?: { readonly at: readonly string[]; readonly is: string };
   /** Not where something is passed at one of these places: options that replace what is handed on. */
   readonly unless?: readonly string[];
+  /** Callbacks that get the outgoing request: they end the row unless it is seen that they leave the header alone. */
+  readonly hooks?: ForwardHooks;
+  /** What of an argument is handed on (`Argument[0].Key[headers].Key[authorization]`): the program may have taken it out before. */
+  readonly carries?: string;
   /** Only in code that an entry point runs: it hands on the request that is being handled, and elsewhere there is none. */
   readonly onRequest?: boolean;
   /** What it reaches, for messages. */

@@ -17,7 +17,7 @@ const PLACES: Readonly<Record<string, { readonly absolute: readonly string[]; re
     barrierGuard: { absolute: ['path'], relative: [] },
     entryPoint: { absolute: ['path'], relative: [] },
     call: { absolute: ['path'], relative: ['input', 'claims', 'claims/*', 'check/*', 'disable/*/at'] },
-    forward: { absolute: ['path', 'given/is'], relative: ['when', 'unless/*', 'given/at/*'] },
+    forward: { absolute: ['path', 'given/is'], relative: ['when', 'unless/*', 'given/at/*', 'hooks/at/*', 'carries'] },
     neutral: { absolute: ['path'], relative: [] },
   };
 

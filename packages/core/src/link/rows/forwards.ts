@@ -3,6 +3,7 @@ import type { AttachedRow } from '../../model/api-trie.js';
 import type { FlowSeed } from '../../solve/flow-graph.js';
 import { addressOf } from './address.js';
 import type { LinkedCall } from '../contract/contract.js';
+import { carriedBy, isTakenAway } from './forward-hooks.js';
 import type { SourceOccurrence } from '../contract/program.js';
 import { isGiven, isPassed } from './passed-options.js';
 import type { RowSearch } from './row-search.js';
@@ -23,14 +24,17 @@ export function findForwards(search: RowSearch): FoundForwards {
   for (const call of search.calls) {
     const row = rowOf(call, search);
     if (row === null || !('forward' in row.model)) continue;
-    const { from, to, label, sourceLabel, onRequest = false } = row.model.forward;
+    const { from, to, label, sourceLabel, carries, onRequest = false } = row.model.forward;
     const occurrence = {
       rowIndex: row.index,
       assumed: search.assumed(row.model, call.file),
       site: { file: call.file, span: call.span },
       callable: call.callable,
     };
-    const seeds: readonly FlowSeed[] = [{ node: call.result, path: [], source: sources.length }];
+    const carried = carries === undefined ? null : carriedBy(call, carries, search);
+    const isCarried = carried !== null && carried.nodes.length > 0;
+    const { origins, nodes, path } = isCarried ? carried : { origins: [call.result], nodes: [call.result], path: [] };
+    const seeds = origins.map((node): FlowSeed => ({ node, path, source: sources.length }));
     sources.push({ ...occurrence, kind: from, label: sourceLabel ?? 'what arrives at the server', seeds });
     sinks.push({
       ...occurrence,
@@ -38,7 +42,7 @@ export function findForwards(search: RowSearch): FoundForwards {
       label: label ?? `the requests of ${call.name}(), which hands it on by itself`,
       call: call.id,
       confidence: 'medium',
-      goals: [{ node: call.result, path: [], rest: 'none' }],
+      goals: nodes.map((node) => ({ node, path, rest: 'none' })),
       mark: `${call.name}() hands it on by itself: no line of this program does`,
       address: '',
       purpose: '',
@@ -56,12 +60,13 @@ function rowOf(call: LinkedCall, search: RowSearch): AttachedRow | null {
   return null;
 }
 
-function applies(call: LinkedCall, { when, words, given, unless }: ForwardRow, search: RowSearch): boolean {
+function applies(call: LinkedCall, { when, words, given, unless, hooks }: ForwardRow, search: RowSearch): boolean {
   if (given !== undefined && !isGiven(call, given, search)) return false;
   if (when !== undefined && !isPassed(call, when, search)) return false;
   if (when !== undefined && words !== undefined) {
     const text = addressOf(call, when, search.view);
     if (!words.some((word) => text.includes(word))) return false;
   }
+  if (hooks !== undefined && isTakenAway(call, hooks, search)) return false;
   return !(unless ?? []).some((place) => isPassed(call, place, search));
 }
