@@ -23,3 +23,5 @@ export { fastify, koa, nest, nestCls, tanstack } from './web-frameworks.js';
 export { agentClients, aiSdkProviders } from './agent-clients.js';
 export { moreVerifiers } from './more-verifiers.js';
 export { crossAppAccess, tokenVault } from './token-vault.js';
+export { moreClients } from './more-clients.js';
+export { moreMcpFrameworks } from './more-frameworks.js';

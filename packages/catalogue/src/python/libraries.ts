@@ -24,3 +24,4 @@ export { pythonAgentClients } from './agent-clients.js';
 export { gradio, litestar, sanic, tornado } from './other-frameworks.js';
 export { pythonMoreVerifiers } from './more-verifiers.js';
 export { pythonTokenVault } from './token-vault.js';
+export { pythonMoreClients } from './more-clients.js';
