@@ -194,4 +194,9 @@ export const cloudflare: readonly Model[] = [
       is: '@cloudflare/workers-oauth-provider.OAuthProvider',
     },
   },
+  {
+    language: 'javascript',
+    source: { path: 'global.ExecutionContext().auth.token', kind: 'inbound-credential', label: 'the bearer token' },
+    because: '@cloudflare/workers-oauth-provider 1.2: the token that the client presented',
+  },
 ];

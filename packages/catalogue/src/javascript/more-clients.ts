@@ -55,4 +55,20 @@ export const moreClients: readonly Model[] = [
       address: 'Argument[0].Key[url]',
     },
   },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'google-auth-library.OAuth2Client().credentials.Key[access_token]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: '@slack/web-api.WebClient().apiCall.Argument[1].Key[token]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
 ];

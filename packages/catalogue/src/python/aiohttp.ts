@@ -152,4 +152,12 @@ export const aiohttpServer: readonly Model[] = [
   },
   { language: 'python', entryPoint: { path: 'aiohttp.web.middleware.Decorated', entry: 'middleware' } },
   { language: 'python', type: { path: 'aiohttp.web.middleware.Decorated.Parameter[0]', is: 'aiohttp.web.Request()' } },
+  {
+    language: 'python',
+    source: {
+      path: 'aiohttp.web.Request().raw_headers.Key[authorization]',
+      kind: 'inbound-credential',
+      label: 'the Authorization header',
+    },
+  },
 ];

@@ -95,4 +95,25 @@ export const fastmcpProviders: readonly Model[] = [
     versions: '>=3.2.0',
     because: 'auth/providers/discord.py at v3.2.0: the application id must be given',
   },
+  {
+    language: 'python',
+    call: {
+      path: 'fastmcp.server.auth.providers.auth0.Auth0MCPProvider',
+      kind: 'token-verification',
+      semantics: 'must-check',
+      label: 'Auth0MCPProvider',
+    },
+    because: 'auth/providers/auth0.py at 4.0.10: the audience is the URL of this server',
+  },
+  {
+    language: 'python',
+    call: {
+      path: 'fastmcp.server.auth.providers.descope.DescopeProvider',
+      kind: 'token-verification',
+      semantics: 'must-check',
+      label: 'DescopeProvider',
+    },
+    versions: '>=2.12.4',
+    because: 'auth/providers/descope.py at v2.12.4: the audience is the project',
+  },
 ];

@@ -67,4 +67,28 @@ export const pythonMoreClients: readonly Model[] = [
     language: 'python',
     sink: { path: 'requests.Session().cookies.set.Argument[1,value:]', contents: 'none', kind: 'outbound-credential' },
   },
+  {
+    language: 'python',
+    sink: { path: 'pycurl.Curl().setopt.Argument[1].Element', contents: 'none', kind: 'outbound-credential' },
+    because: 'libcurl, CURLOPT_HTTPHEADER: a list of header lines',
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'grpc.metadata_call_credentials.Argument[0].Parameter[1].Argument[0]',
+      contents: 'any',
+      kind: 'outbound-credential',
+    },
+    because: 'grpcio 1.84: the plugin hands the metadata of each call to its callback',
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'urllib3.util.make_headers',
+      input: 'Argument[basic_auth:,proxy_basic_auth:]',
+      output: 'ReturnValue.Key[authorization]',
+      flow: 'taint',
+    },
+    because: 'urllib3 2.8, util/request.py',
+  },
 ];
