@@ -56,6 +56,7 @@ export const pythonTokenVerifiers: readonly Model[] = [
       path: 'okta_jwt_verifier.AccessTokenVerifier().verify',
       kind: 'token-verification',
       semantics: 'must-check',
+      disable: [{ at: 'Argument[1,claims_to_verify:]', values: [], lacks: 'aud' }],
       input: 'Argument[0,token:]',
     },
   },

@@ -18,6 +18,11 @@ export function judge(occurrence: CallOccurrence, evaluator: Evaluator): Verdict
   const { row } = occurrence;
   if (row.semantics === 'never') return { kind: 'unchecked', cause: 'never', callers: [] };
   if (row.semantics === 'unverified-decode') return { kind: 'unchecked', cause: 'unverified', callers: [] };
+  const lacking = occurrence.lacking.indexOf(true);
+  if (lacking >= 0) {
+    const cause = row.disable?.[lacking]?.unverified === true ? 'unverified' : 'disabled';
+    return { kind: 'unchecked', cause, callers: [] };
+  }
   const check = layers(occurrence.checks.map((place) => valueAt(place, evaluator)));
   const switches = (row.disable ?? []).map(({ values, unverified }, index) => ({
     values,

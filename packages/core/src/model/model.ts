@@ -139,6 +139,8 @@ export interface CallRow {
     readonly at: string;
     readonly values: readonly (boolean | string | null)[];
     readonly unverified?: boolean;
+    /** A list of constants there switches the check off when this one is not in it: `claims_to_verify=("iss", "exp")`. */
+    readonly lacks?: string;
   }[];
   /** The value that is verified; a pseudo sink that tells whose it is. */
   readonly input?: string;

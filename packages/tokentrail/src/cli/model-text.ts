@@ -87,7 +87,9 @@ export function detailOf(model: Model): string {
 }
 
 function callDetail({ semantics, check = [], disable = [] }: Extract<Model, { call: unknown }>['call']): string {
-  const off = disable.map(({ at, values }) => `${at} = ${values.map(String).join(' or ')}`);
+  const off = disable.map(({ at, values, lacks }) =>
+    lacks === undefined ? `${at} = ${values.map(String).join(' or ')}` : `${at} without ${lacks}`,
+  );
   return [
     semantics,
     ...(check.length === 0 ? [] : [`on by ${check.join(' or ')}`]),

@@ -97,6 +97,7 @@ export class CallFinder {
   #occurrence(call: LinkedCall, { model, index }: AttachedRow, own: boolean): readonly CallOccurrence[] {
     if (!('call' in model) || !this.#search.holds(model, call.file)) return [];
     const row = model.call;
+    const disables = (row.disable ?? []).map(({ at }) => this.#places(call, at)[0] ?? NOT_PASSED);
     return [
       {
         rowIndex: index,
@@ -107,11 +108,17 @@ export class CallFinder {
         site: { file: call.file, span: call.span },
         callable: call.callable,
         checks: (row.check ?? []).flatMap((path) => this.#places(call, path)),
-        disables: (row.disable ?? []).map(({ at }) => this.#places(call, at)[0] ?? NOT_PASSED),
+        disables,
+        lacking: (row.disable ?? []).map(({ lacks }, index) => this.#lacks(disables[index] ?? NOT_PASSED, lacks)),
         inputs: row.input === undefined ? [] : this.#values(call, row.input),
         claims: [row.claims ?? []].flat().flatMap((path) => this.#values(call, path)),
       },
     ];
+  }
+
+  #lacks({ node, keys }: CallPlace, wanted: string | undefined): boolean {
+    const words = wanted === undefined || node < 0 || keys.length > 0 ? null : this.#view.words(node);
+    return words !== null && words.length > 0 && !words.some((word) => word === wanted);
   }
 
   /** The places that a path names on the call, one for each alternative key. A place that is not passed is one too. */
