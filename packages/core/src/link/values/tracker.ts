@@ -12,11 +12,12 @@ import type { EdgeNote } from '../contract/program.js';
 import { IDENTITY, type ProgramIndex } from '../contract/program-index.js';
 import { TRANSFORM, ValueLinks } from './value-links.js';
 import { EMPTY, ValueSets } from './value-sets.js';
+import { WaitingNodes } from './waiting-nodes.js';
 import { TOP, VALUE_KIND, ValueTable } from './values.js';
 
 // The worklist of value tracking (engine notes 3.1): which abstract values reach which nodes, over local edges, the edges that
-// linking adds, and links that only values use. Nodes wait in the order in which they changed; each hands on its whole set, and
-// tells `ValueEvents` of what is new in it: they decide what a value means at a read, a store or a call.
+// linking adds, and links that only values use. Each node that changed hands on its whole set, and tells `ValueEvents` of what is new
+// in it: they decide what a value means at a read, a store or a call.
 
 /** What value tracking asks when a value arrives somewhere. Each is called once per combination. */
 export interface ValueEvents {
@@ -61,9 +62,8 @@ export class Tracker {
   /** Per node: the set of values that it holds, and the one that was handed on. */
   readonly #held = new IntList();
   readonly #told = new IntList();
-  /** Nodes that hold more than they handed on, in the order in which they began to; those before the cursor are done. */
-  readonly #waiting = new IntList(1024);
-  #cursor = 0;
+  /** Nodes that hold more than they handed on. */
+  readonly #waiting = new WaitingNodes();
   readonly #news: Int32Array;
   readonly #carried: CarriedSets;
   readonly #hasTests: boolean;
@@ -220,13 +220,13 @@ export class Tracker {
 
   /** How often a node handed on what is new: the cost of tracking that does not depend on the machine. */
   get turns(): number {
-    return this.#cursor;
+    return this.#waiting.done;
   }
 
   /** Runs until nothing changes. Values added before the first run are seen as well. */
   run(events: ValueEvents): void {
     this.#events = events;
-    for (; this.#cursor < this.#waiting.length; this.#cursor++) this.#handOn(this.#waiting.at(this.#cursor), events);
+    for (let node = this.#waiting.next(); node >= 0; node = this.#waiting.next()) this.#handOn(node, events);
   }
 
   #handOn(node: number, events: ValueEvents): void {
@@ -347,7 +347,7 @@ export class Tracker {
     const flags = this.#flags.at(node);
     if ((flags & FLAG_WAITING) !== 0) return;
     this.#flags.set(node, flags | FLAG_WAITING);
-    this.#waiting.push(node);
+    this.#waiting.add(node, node >= this.index.nodeCount, this.sets.size(after));
   }
 
   /** Objects came to where something is stored. */
