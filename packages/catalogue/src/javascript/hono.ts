@@ -57,6 +57,15 @@ export const hono: readonly Model[] = [
   },
   {
     language: 'javascript',
+    source: {
+      path: 'hono.Context().req.valid().Key[authorization]',
+      where: { at: 'Argument[0]', values: ['header'] },
+      kind: 'inbound-credential',
+      label: 'the Authorization header',
+    },
+  },
+  {
+    language: 'javascript',
     storage: { write: 'hono.Context().set.Argument[1]', slot: 'hono.variables', key: 'Argument[0]' },
   },
   { language: 'javascript', storage: { read: 'hono.Context().get()', slot: 'hono.variables', key: 'Argument[0]' } },

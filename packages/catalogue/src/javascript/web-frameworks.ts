@@ -128,6 +128,26 @@ export const fastify: readonly Model[] = [
   },
   {
     language: 'javascript',
+    type: { path: 'fastify.FastifyRequest().requestContext', is: '@fastify/request-context.requestContext' },
+  },
+  {
+    language: 'javascript',
+    storage: {
+      write: '@fastify/request-context.requestContext.set.Argument[1]',
+      slot: 'fastify.request-context',
+      key: 'Argument[0]',
+    },
+  },
+  {
+    language: 'javascript',
+    storage: {
+      read: '@fastify/request-context.requestContext.get()',
+      slot: 'fastify.request-context',
+      key: 'Argument[0]',
+    },
+  },
+  {
+    language: 'javascript',
     storage: { write: 'fastify().decorateRequest.Argument[1]', slot: 'fastify.request', key: 'Argument[0]' },
   },
   {
