@@ -55,6 +55,7 @@ const LONGEST_WALK = 30;
 const BUILDING: ReadonlySet<string> = new Set('create make build init new from with connect client'.split(' '));
 
 class GenericFinder {
+  readonly #search: RowSearch;
   readonly #view: LinkView;
   readonly #trie: ApiTrie;
   readonly #suspicion: GenericSinks;
@@ -69,7 +70,9 @@ class GenericFinder {
   readonly #headerKeys: readonly string[];
   readonly #suspected = new Map<readonly ApiState[], ApiState | -1>();
 
-  constructor({ view, trie, catalogue, language }: RowSearch, suspicion: GenericSinks) {
+  constructor(search: RowSearch, suspicion: GenericSinks) {
+    const { view, trie, catalogue, language } = search;
+    this.#search = search;
     this.#view = view;
     this.#trie = trie;
     this.#suspicion = suspicion;
@@ -232,7 +235,7 @@ class GenericFinder {
       goals: goals.map((goal) => ({ ...goal, strict: true })),
       mark: `${owner} is not modelled: only the name says that ${name}() takes a credential`,
       address: '',
-      purpose: purposeOf(call, this.#view),
+      purpose: purposeOf(call, this.#search),
     };
   }
 }

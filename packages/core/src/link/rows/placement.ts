@@ -39,6 +39,7 @@ class RowPlacement implements Placement {
   readonly #methodSummaries = new Map<string, readonly ParsedSummary[]>();
   /** Whether rows say what a call of the state does; then the defaults of unknown code do not apply. */
   readonly #says = new Map<ApiState, boolean>();
+  readonly #noResult = new Map<ApiState, boolean>();
   readonly #spokenOf = new Set<number>();
   readonly #uses: RowCounter;
 
@@ -128,12 +129,16 @@ class RowPlacement implements Placement {
 
   /** Whether rows speak of what goes into the call alone. */
   #saysNoResult(state: ApiState): boolean {
-    const { result } = this.trie.branches(state);
-    return (
-      !this.trie.rows(state).some(({ model }) => speaksOfCall(model)) &&
-      (result < 0 || !this.trie.rows(result).some(({ model }) => 'source' in model)) &&
-      this.trie.branches(state).arguments.some(({ state: at }) => this.#isSink(at))
-    );
+    let says = this.#noResult.get(state);
+    if (says === undefined) {
+      const { result, arguments: taken } = this.trie.branches(state);
+      says =
+        !this.trie.rows(state).some(({ model }) => speaksOfCall(model)) &&
+        (result < 0 || !this.trie.rows(result).some(({ model }) => 'source' in model)) &&
+        taken.some(({ state: at }) => this.#isSink(at));
+      this.#noResult.set(state, says);
+    }
+    return says;
   }
 
   /** Whether rows at the argument, or at something inside it, say that it leaves. */

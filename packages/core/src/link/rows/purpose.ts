@@ -1,6 +1,7 @@
 import { NODE_KIND } from '../../facts/flow-node.js';
 import { FLOW_KIND } from '../../solve/flow-graph.js';
 import type { LinkedCall, LinkView } from '../contract/contract.js';
+import type { RowSearch } from './row-search.js';
 import { fileOf } from '../contract/node-kinds.js';
 import type { LinkedFile } from '../contract/program.js';
 
@@ -26,13 +27,13 @@ const WHOLE: ReadonlySet<string> = new Set([
 
 /**
  * The name of the function around a call, in lower case without '-' and '_', when the call's answer does not leave that function
- * as it came, whole or as the body that it holds, but is looked at there; '' otherwise.
+ * as it came, whole or as the body that it holds, but is looked at there; '' otherwise, and where no rule exempts the name.
  */
-export function purposeOf(call: LinkedCall, view: LinkView): string {
+export function purposeOf(call: LinkedCall, { view, exemptPurposes }: RowSearch): string {
   const callable = view.callable(call.callable);
   const file = view.files[view.fileOfCallable(call.callable)];
   const name = callable.name.toLowerCase().replace(/[-_\s]/g, '');
-  if (name === '' || file === undefined || callable.result < 0) return '';
+  if (!exemptPurposes.some((word) => name.includes(word)) || file === undefined || callable.result < 0) return '';
   if (!isUsed(call, file)) return '';
   return leaves(call.result, callable.result + file.nodeBase, view) ? '' : name;
 }

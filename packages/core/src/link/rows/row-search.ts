@@ -18,6 +18,8 @@ export interface RowSearch {
   readonly knownCalls: readonly LinkedCall[];
   readonly stores: readonly LinkedStore[];
   readonly apiNodes: readonly number[];
+  /** Words of names by which some rule exempts what a function sends. */
+  readonly exemptPurposes: readonly string[];
   /** Whether a row holds for the versions of the project that a file belongs to. */
   readonly holds: (model: Model, file: number) => boolean;
   /** The version that decided on a row for a file; null for rows of every version. */
@@ -46,6 +48,7 @@ export function searchIn(
     files: view.files.filter((_, index) => own[index]),
     calls,
     knownCalls: calls.filter((call) => leads(callees(call))),
+    exemptPurposes: catalogue.rules.flatMap((rule) => (rule.kind === 'flow' ? (rule.exemptPurposes ?? []) : [])),
     stores: isAlone ? view.stores : view.stores.filter(({ file }) => own[file]),
     holds: (model, file) => model.versions === undefined || (versions?.holds(model, pathOf(file)) ?? true),
     assumed: (model, file) => versions?.assumed(model, pathOf(file)) ?? null,

@@ -177,7 +177,7 @@ export class SinkFinder {
       goals,
       mark: confidence === 'high' ? null : `${label} may not leave the process`,
       address: call === null ? '' : addressOf(call, sink.address, this.#view),
-      purpose: call === null ? '' : purposeOf(call, this.#view),
+      purpose: call === null ? '' : purposeOf(call, this.#search),
     };
   }
 }
