@@ -49,6 +49,8 @@ const CHECKING: ReadonlySet<string> = new Set(
 
 const HEADER_SETTERS: ReadonlySet<string> = new Set('set add append put with default'.split(' '));
 
+/** Unknown packages that a value may be of before that says nothing. */
+const MOST_PACKAGES = 4;
 /** Nodes that are followed back from an object to the member that it was read from. */
 const LONGEST_WALK = 30;
 
@@ -165,10 +167,13 @@ class GenericFinder {
     return false;
   }
 
+  /** An unknown package that a value is from. Where it may be of many, everything passes through and nothing is known. */
   #suspectedAmong(states: readonly ApiState[]): ApiState | -1 {
     let state = this.#suspected.get(states);
     if (state === undefined) {
-      state = states.find((candidate) => this.#isSuspected(candidate)) ?? -1;
+      const suspected = states.filter((candidate) => this.#isSuspected(candidate));
+      const packages = new Set(suspected.map((candidate) => this.#trie.packageOf(candidate)));
+      state = packages.size > MOST_PACKAGES ? -1 : (suspected[0] ?? -1);
       this.#suspected.set(states, state);
     }
     return state;
