@@ -1,6 +1,7 @@
 // Tries programs written by hand: `npm run try -- FILE…` (see programs-text.ts for their form). Those with expectations
 // (`$ finding=RULE`) are compared with them, under the built-in catalogue. Others call `source()` and `sink(value)` and are run for real:
-// lines that a run shows and the analysis does not find are printed as MISSED, those that it finds alone as SPURIOUS.
+// lines that a run shows and the analysis does not find are printed as MISSED, those that it finds alone as SPURIOUS; with `--trails` how the
+// value is thought to get there.
 
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -9,7 +10,7 @@ import { readExpectations } from '../support/expectations.js';
 import { compareWith, foundIn } from '../support/programs/oracle.js';
 import { runJavaScript } from '../support/programs/run-javascript.js';
 import { runPython } from '../support/programs/run-python.js';
-import { runFixture } from '../support/run-fixture.js';
+import { analyzeFixture, languageCatalogue, runFixture } from '../support/run-fixture.js';
 import { readPrograms, type WrittenProgram } from './programs-text.js';
 
 const MANIFEST = /(^|\/)(package\.json|tsconfig\.json|pyproject\.toml|requirements\.txt)$/;
@@ -38,13 +39,28 @@ async function execution({ files }: WrittenProgram): Promise<readonly string[]> 
     ...(observed!.error === null ? [] : [`ERROR ${observed!.error}`]),
     ...(agreement.shown + agreement.silent === 0 ? ['ERROR no sink ran'] : []),
     ...missed.map((place) => `MISSED ${place}  ${lineOf(place)}`),
-    ...spurious.map((place) => `SPURIOUS ${place}  ${lineOf(place)}`),
+    ...(await Promise.all(
+      spurious.map(async (place) =>
+        [`SPURIOUS ${place}  ${lineOf(place)}`, ...(await trailTo(place, files))].join('\n'),
+      ),
+    )),
   ];
 }
 
+async function trailTo(place: string, files: WrittenProgram['files']): Promise<readonly string[]> {
+  if (!withTrails) return [];
+  const { report } = await analyzeFixture({ name: 'tried', files, manifests: [] }, languageCatalogue);
+  const finding = report.findings.find(({ location }) => `${location.file}:${location.startLine}` === place);
+  return (finding?.trail ?? []).map(
+    ({ role, message, location }) => `    ${location.file}:${location.startLine} ${role}: ${message}`,
+  );
+}
+
+const withTrails = process.argv.includes('--trails');
+const given = process.argv.slice(2).filter((argument) => argument !== '--trails');
 let good = 0;
 let all = 0;
-for (const path of process.argv.slice(2))
+for (const path of given)
   for (const program of readPrograms(basename(path), readFileSync(path, 'utf8'))) {
     const expected = program.files.some((file) => readExpectations(file.path, file.text).length > 0);
     const problems = await (expected ? expectations(program) : execution(program));
