@@ -238,4 +238,21 @@ export const httpClients: readonly Model[] = [
       address: 'Argument[0]',
     },
   },
+  {
+    language: 'javascript',
+    sink: { path: 'superagent.agent().set.Argument[0,1]', contents: 'any', kind: 'outbound-credential' },
+  },
+  {
+    language: 'javascript',
+    sink: { path: 'needle.defaults.Argument[0].Key[headers]', contents: 'any', kind: 'outbound-credential' },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'gaxios.request.Argument[0].Key[headers]',
+      contents: 'any',
+      kind: 'outbound-credential',
+      address: 'Argument[0].Key[url]',
+    },
+  },
 ];

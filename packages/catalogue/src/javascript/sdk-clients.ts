@@ -171,4 +171,56 @@ export const javascriptSdkClients: readonly Model[] = [
     language: 'javascript',
     sink: { path: 'mwn.Mwn.init.Argument[0].Key[OAuth2AccessToken]', contents: 'none', kind: 'outbound-credential' },
   },
+  {
+    language: 'javascript',
+    sink: {
+      path: '@octokit/core.Octokit().request.Argument[1].Key[headers]',
+      contents: 'any',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: '@octokit/rest.Octokit().request.Argument[1].Key[headers]',
+      contents: 'any',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: { path: 'octokit.Octokit().request.Argument[1].Key[headers]', contents: 'any', kind: 'outbound-credential' },
+  },
+  {
+    language: 'javascript',
+    sink: { path: '@octokit/auth-token.createTokenAuth.Argument[0]', contents: 'none', kind: 'outbound-credential' },
+  },
+  {
+    language: 'javascript',
+    sink: { path: '@slack/web-api.WebClient.Argument[1].Key[headers]', contents: 'any', kind: 'outbound-credential' },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: '@supabase/supabase-js.createClient().auth.setSession.Argument[0].Key[access_token]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'google-auth-library.OAuth2Client().credentials.Key[access_token]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: '@slack/web-api.WebClient().apiCall.Argument[1].Key[token]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
 ];

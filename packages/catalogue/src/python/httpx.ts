@@ -152,4 +152,12 @@ export const httpx: readonly Model[] = [
       kind: 'outbound-credential',
     },
   },
+  {
+    language: 'python',
+    sink: {
+      path: 'httpx.{Client,AsyncClient}().cookies.set.Argument[1,value:]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
 ];

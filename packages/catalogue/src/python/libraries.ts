@@ -1,4 +1,5 @@
 // Every library of Python that rows speak of, a line for each file: all that is named here is part of the catalogue.
+export { pythonAgentClients } from './agent-clients.js';
 export { aiohttpClient, aiohttpServer } from './aiohttp.js';
 export { authlib } from './authlib.js';
 export { django } from './django.js';
@@ -12,16 +13,13 @@ export { handWrittenJwt } from './hand-written-jwt.js';
 export { httpx } from './httpx.js';
 export { pythonJose } from './jose.js';
 export { mcpClientSdk, mcpServerSdk } from './mcp.js';
+export { gradio, litestar, sanic, tornado } from './other-frameworks.js';
 export { pydantic } from './pydantic.js';
 export { pyjwt } from './pyjwt.js';
 export { requests } from './requests.js';
 export { resourceComparison } from './resource-comparison.js';
 export { pythonSdkClients } from './sdk-clients.js';
 export { asgi, starlette } from './starlette.js';
+export { pythonTokenVault } from './token-vault.js';
 export { pythonTokenVerifiers } from './token-verifiers.js';
 export { urllib } from './urllib.js';
-export { pythonAgentClients } from './agent-clients.js';
-export { gradio, litestar, sanic, tornado } from './other-frameworks.js';
-export { pythonMoreVerifiers } from './more-verifiers.js';
-export { pythonTokenVault } from './token-vault.js';
-export { pythonMoreClients } from './more-clients.js';

@@ -118,4 +118,8 @@ export const requests: readonly Model[] = [
       flow: 'value',
     },
   },
+  {
+    language: 'python',
+    sink: { path: 'requests.Session().cookies.set.Argument[1,value:]', contents: 'none', kind: 'outbound-credential' },
+  },
 ];

@@ -172,4 +172,71 @@ export const pythonSdkClients: readonly Model[] = [
       kind: 'outbound-credential',
     },
   },
+  {
+    language: 'python',
+    sink: {
+      path: 'openai.{OpenAI,AsyncOpenAI,AzureOpenAI,AsyncAzureOpenAI}().{with_options,copy}.Argument[api_key:]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+    because: 'openai 3.22, _client.py: with_options makes a copy of the client',
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'openai.{OpenAI,AsyncOpenAI,AzureOpenAI,AsyncAzureOpenAI}().{with_options,copy}.Argument[default_headers:]',
+      contents: 'any',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'openai.{OpenAI,AsyncOpenAI,AzureOpenAI,AsyncAzureOpenAI}().{responses,completions,embeddings}.create.Argument[extra_headers:]',
+      contents: 'any',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'openai.{OpenAI,AsyncOpenAI,AzureOpenAI,AsyncAzureOpenAI}().chat.completions.create.Argument[extra_headers:]',
+      contents: 'any',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'anthropic.{Anthropic,AsyncAnthropic}().{with_options,copy}.Argument[api_key:,auth_token:]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'anthropic.{Anthropic,AsyncAnthropic}().messages.create.Argument[extra_headers:]',
+      contents: 'any',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'python',
+    sink: { path: 'slack_sdk.WebClient().api_call.Argument[headers:]', contents: 'any', kind: 'outbound-credential' },
+  },
+  {
+    language: 'python',
+    sink: { path: 'pycurl.Curl().setopt.Argument[1].Element', contents: 'none', kind: 'outbound-credential' },
+    because: 'libcurl, CURLOPT_HTTPHEADER: a list of header lines',
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'grpc.metadata_call_credentials.Argument[0].Parameter[1].Argument[0]',
+      contents: 'any',
+      kind: 'outbound-credential',
+    },
+    because: 'grpcio 1.84: the plugin hands the metadata of each call to its callback',
+  },
 ];

@@ -89,4 +89,14 @@ export const urllib: readonly Model[] = [
       address: 'Argument[1,url:]',
     },
   },
+  {
+    language: 'python',
+    summary: {
+      path: 'urllib3.util.make_headers',
+      input: 'Argument[basic_auth:,proxy_basic_auth:]',
+      output: 'ReturnValue.Key[authorization]',
+      flow: 'taint',
+    },
+    because: 'urllib3 2.8, util/request.py',
+  },
 ];

@@ -1,7 +1,7 @@
 import type { Model } from '@tokentrail/core';
 
 /** Verifiers of frameworks and identity providers. Not here: what asks an issuer about an opaque token (Clerk, GitHub): such a token names no audience. */
-export const moreVerifiers: readonly Model[] = [
+export const identityVerifiers: readonly Model[] = [
   {
     language: 'javascript',
     call: {
