@@ -259,11 +259,14 @@ function storeBack(
   const still = held >= 0 && objects.known(held) === root;
   // A content without a slot of its own may hold the object still.
   if (!still && slot >= 0 && !links.isDoubted(held)) return;
+  // What was put there before the loop, an earlier turn may have replaced.
+  const loop = flow.loops.at(-1);
+  const isCertain = still && (loop === undefined || flow.environment.lastSet(slot) > loop.mark);
   if (slot < 0 && !change.isCall && objects.isExact(content)) flow.onLimit('children', change.span);
   const add: Write = (at) => tables.edge('store', state, at, content);
   const before = flow.stateOf(holder.root);
   const after = tables.node('post', flow.callable, change.span, -1);
-  const name = still ? constantName(objects.content(content)) : null;
+  const name = isCertain ? constantName(objects.content(content)) : null;
   if (name === null) tables.edge('value', before, after);
   else tables.edge('without', before, after, tables.keySetOf(name));
   add(after);
