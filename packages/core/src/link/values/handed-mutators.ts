@@ -56,10 +56,19 @@ export class HandedMutators {
     for (let steps = 0; steps < MOST_STEPS; steps++) {
       if (this.#isMade(node)) return node;
       const row = backward.first[node] as number;
-      if (row === backward.first[node + 1] || backward.kind[row] !== FLOW_KIND.value) return -1;
-      node = backward.other[row] as number;
+      const isShown = row < (backward.first[node + 1] as number) && backward.kind[row] === FLOW_KIND.value;
+      node = isShown ? (backward.other[row] as number) : this.#beforeCall(node);
+      if (node < 0) return -1;
     }
     return -1;
+  }
+
+  /** The state that a call got and left as this one; -1 for other nodes. */
+  #beforeCall(node: number): number {
+    const { nodeKind, nodeAux, nodeFile, files, calls } = this.#tracker.index;
+    if (nodeKind[node] !== NODE_KIND.post) return -1;
+    const call = calls[(files[nodeFile[node] as number]?.callBase ?? 0) + (nodeAux[node] as number)];
+    return call?.posts.find(({ after }) => after === node)?.before ?? -1;
   }
 
   #isMade(node: number): boolean {
