@@ -10,7 +10,7 @@ import { Identities } from './identities.js';
 import { KeyConstants } from './key-constants.js';
 import { PassedKeys } from './passed-keys.js';
 import { PassedValues } from './passed-values.js';
-import type { Candidate } from '../contract/program.js';
+import { RunConditions } from './run-conditions.js';
 import type { RunEdge } from '../values/collected.js';
 import type { InstanceEdge } from '../values/instances.js';
 import type { Propagation } from '../values/propagation.js';
@@ -20,13 +20,6 @@ import { VALUE_KIND } from '../values/values.js';
 export interface Narrowed {
   readonly tag: number;
   readonly passed: number;
-}
-
-/** An entry with its values, and an outcome for each of them; null: it cannot be told. */
-interface Possible<T> {
-  readonly entry: number;
-  readonly values: readonly number[];
-  readonly outcomes: readonly (T | null)[];
 }
 
 /** Edges that hold under conditions, and what is known of the callables that these speak of. */
@@ -52,6 +45,7 @@ export class Narrowing {
   readonly #trace: EntryTrace;
   readonly #values: PassedValues;
   readonly #captured: CapturedEntries;
+  readonly #runs: RunConditions;
   /** Calls with callables that they may run; the tables below are by these pairs. */
   readonly #pairs = new PairTable();
   readonly #tags = new Map<number, number>();
@@ -78,7 +72,10 @@ export class Narrowing {
     this.#trace = new EntryTrace(tracker);
     this.#values = new PassedValues(tracker, classes, members, cells, (id) => propagation.partial(id));
     this.#captured = new CapturedEntries(propagation, this.#trace, this.#values);
-    for (const call of tracker.calls) this.#narrow(call);
+    this.#runs = new RunConditions(propagation, this.#trace, this.#values);
+    for (const call of tracker.calls)
+      for (const { callable, condition } of this.#runs.ofCallees(call))
+        this.#tags.set(this.#pairs.intern(call.id, callable), this.#askFor(condition));
     this.#given = new GivenParameters(propagation);
     for (const parameters of this.#given.byCallable.values())
       for (const parameter of parameters)
@@ -93,7 +90,7 @@ export class Narrowing {
     );
     this.#identities = new Identities(propagation, this.#trace, instances, isEntered);
     for (const [edge, passed] of this.#identities.conditions) this.#edges.set(edge, this.#condition(passed));
-    for (const { edge, call, value } of runs) this.#edges.set(edge, this.#conditionOfRun(call, value));
+    for (const { edge, call, value } of runs) this.#edges.set(edge, this.#ofRun(call, value));
   }
 
   /** Follows the entries up through the callers, once every condition is known. */
@@ -150,127 +147,21 @@ export class Narrowing {
 
   // ---- conditions --------------------------------------------------------------------------------------------------
 
-  /** Finds the condition of each callee of the call. */
-  #narrow(call: LinkedCall): void {
-    const { candidates } = this.#propagation;
-    const found = candidates.of(call.id);
-    if (found.length === 0) return;
-    if (call.callee < 0) {
-      if (call.receiver >= 0) this.#narrowImplicit(call, found);
-      return;
-    }
-    const made = this.#conditionOfMade(call);
-    if (made > 0) {
-      for (const { callable } of found) this.#tags.set(this.#pairs.intern(call.id, callable), made);
-      return;
-    }
-    const entries = this.#entriesAt(call.callee, call.callable);
-    if (entries.size === 0) return;
-    const others = this.#trace.of(call.callee).ends.map(({ entry, path }) => this.#reached(entry, path));
-    if (others.includes(null)) return;
-    const elsewhere = this.#values.run(others.flatMap((values) => values ?? []));
-    if (elsewhere === null) return;
-    const possible = this.#possible(entries, (reached) => this.#values.run(reached));
-    if (possible === null) return;
-    for (const { callable, how } of found) {
-      if (how === 'name' || elsewhere.has(callable)) continue;
-      const condition = this.#conditionFor(possible, (ran) => ran?.has(callable) ?? true);
-      if (condition > 0) this.#tags.set(this.#pairs.intern(call.id, callable), condition);
-    }
+  /** The condition under which the call runs the library value; 0: always. */
+  ofLibrary(id: number, state: number, language: number): number {
+    return this.#ofRun(id, this.#propagation.tracker.values.of(VALUE_KIND.api, state, language));
   }
 
-  /** A call that linking made for one value at the callee of a written one happens where that value was passed. */
-  #conditionOfMade(call: LinkedCall): number {
-    const { dispatch, tracker } = this.#propagation;
-    const origin = dispatch.originOf(call.id);
-    const written = origin === null ? undefined : tracker.calls[origin.call];
-    if (origin === null || written === undefined) return 0;
-    const entries = this.#entriesAt(written.callee, written.callable);
-    if (entries.size === 0 || this.#trace.of(written.callee).ends.length > 0) return 0;
-    const possible = this.#possible(entries, (reached) => this.#values.of(reached));
-    const wanted = this.#values.of([origin.value]);
-    if (possible === null || wanted === null) return 0;
-    return this.#conditionFor(possible, (reached) => reached?.some((value) => wanted.includes(value)) ?? true);
+  #ofRun(id: number, value: number): number {
+    const call = this.#propagation.tracker.calls[id];
+    const passed = call === undefined ? null : this.#runs.ofRun(call, value);
+    return passed === null ? 0 : this.#askFor(passed);
   }
 
-  /** A property or operator runs by the class of its receiver alone. */
-  #narrowImplicit(call: LinkedCall, found: readonly Candidate[]): void {
-    const { tracker, classes } = this.#propagation;
-    const entries = this.#entriesAt(call.receiver, call.callable);
-    if (entries.size === 0 || this.#trace.of(call.receiver).ends.length > 0) return;
-    const possible = this.#possible(entries, (reached) => reached);
-    if (possible === null) return;
-    for (const { callable } of found) {
-      const entry = tracker.index.callables[callable];
-      if (entry === undefined || entry.facts.owner < 0) continue;
-      const { name, owner } = entry.facts;
-      const runs = (value: number): boolean =>
-        tracker.values.kind(value) !== VALUE_KIND.instance ||
-        classes
-          .lookUp(tracker.values.a(value), name, (member) => member.callable >= 0)
-          .some((member) => member.owner === owner + entry.file.classBase);
-      const condition = this.#conditionFor(possible, (reached) => reached?.some(runs) ?? true);
-      if (condition > 0) this.#tags.set(this.#pairs.intern(call.id, callable), condition);
-    }
-  }
-
-  /** Entries of the callable that the node may come from, with what is read out of each. */
-  #entriesAt(node: number, callable: number): Map<number, (readonly number[])[]> {
-    const found = new Map<number, (readonly number[])[]>();
-    for (const { entry, path } of this.#trace.of(node).entries) {
-      if (this.#propagation.tracker.callableOf(entry) !== callable) return new Map();
-      const paths = found.get(entry);
-      if (paths === undefined) found.set(entry, [path]);
-      else paths.push(path);
-    }
-    return found;
-  }
-
-  /** Values at the end of a path from a node, as they are; null: anything. */
-  #reached(node: number, path: readonly number[]): readonly number[] | null {
-    const { tracker } = this.#propagation;
-    const start = tracker.valuesAt(node);
-    if (path.length === 0) return start;
-    const found: number[] = [];
-    for (const value of this.#values.of(start) ?? []) {
-      const inside = this.#values.read(value, path, node);
-      if (inside === null) return null;
-      found.push(...inside);
-    }
-    return found;
-  }
-
-  /** Per entry its values, and what is made of what each of them leads to (null: of anything); null: some entry may have anything. */
-  #possible<T>(
-    entries: ReadonlyMap<number, readonly (readonly number[])[]>,
-    make: (reached: readonly number[]) => T,
-  ): readonly Possible<T>[] | null {
-    const possible: Possible<T>[] = [];
-    for (const [entry, paths] of entries) {
-      const all = this.#values.at(entry);
-      if (all === null) return null;
-      const outcomes = all.map((value) => {
-        const reached = paths.map((path) => this.#values.read(value, path, entry));
-        return reached.includes(null) ? null : make(reached.flatMap((values) => values ?? []));
-      });
-      possible.push({ entry, values: all, outcomes });
-    }
-    return possible;
-  }
-
-  /** The condition that the one entry gives whose values explain the outcome; 0 where all do, or none, or several entries. */
-  #conditionFor<T>(possible: readonly Possible<T>[], isWanted: (outcome: T | null) => boolean): number {
-    const explaining: Passed[] = [];
-    for (const { entry, values, outcomes } of possible) {
-      const wanted = values.filter((_, index) => isWanted(outcomes[index] ?? null));
-      if (wanted.length === 0) continue;
-      if (wanted.length === values.length) return 0;
-      explaining.push({ entry, values: wanted });
-    }
-    const [only, ...others] = explaining;
-    if (only === undefined || others.length > 0) return 0;
-    this.#ask(only.entry, this.#propagation.tracker.callableOf(only.entry));
-    return this.#condition(only);
+  /** A condition of which callers have to say whether it holds. */
+  #askFor(passed: Passed): number {
+    this.#ask(passed.entry, this.#propagation.tracker.callableOf(passed.entry));
+    return this.#condition(passed);
   }
 
   #condition(passed: Passed): number {
@@ -281,20 +172,6 @@ export class Narrowing {
       this.#conditionIds.set(key, id);
     }
     return id;
-  }
-
-  /** The condition under which the call runs the library value; 0: always. */
-  ofLibrary(id: number, state: number, language: number): number {
-    return this.#conditionOfRun(id, this.#propagation.tracker.values.of(VALUE_KIND.api, state, language));
-  }
-
-  #conditionOfRun(id: number, wanted: number): number {
-    const call = this.#propagation.tracker.calls[id];
-    if (call === undefined || call.callee < 0) return 0;
-    const entries = this.#entriesAt(call.callee, call.callable);
-    if (entries.size === 0 || this.#trace.of(call.callee).ends.length > 0) return 0;
-    const possible = this.#possible(entries, (reached) => reached);
-    return possible === null ? 0 : this.#conditionFor(possible, (reached) => reached?.includes(wanted) ?? true);
   }
 
   // ---- passings ----------------------------------------------------------------------------------------------------
