@@ -8,7 +8,7 @@ import type { Occurrences, Placement } from './contract/contract.js';
 import { strongestEntries } from './narrowing/entries.js';
 import { assembleFlowGraph } from './flow/flow-assembly.js';
 import { connectFluentCalls } from './narrowing/fluent-calls.js';
-import { Instances } from './values/instances.js';
+import { InstanceFields } from './values/instance-fields.js';
 import { createView } from './flow/linked-view.js';
 import { makesObject } from './values/made-objects.js';
 import { Mutation } from './values/mutation.js';
@@ -18,6 +18,7 @@ import type { LinkedProgram } from './contract/program.js';
 import { indexProgram, type LinkInput } from './contract/program-index.js';
 import { Propagation } from './values/propagation.js';
 import { seed } from './values/seeds.js';
+import { SharedInstances } from './values/shared-instances.js';
 import { VALUE_KIND } from './values/values.js';
 import { WriteBacks } from './values/write-backs.js';
 
@@ -48,10 +49,11 @@ export function link(
   const mutation = new Mutation(propagation.tracker, propagation.candidates, writeBacks);
   passObjects(propagation, openness, mutation);
   writeBacks.settle(propagation.tracker, (node) => mutation.isSilent(node));
-  const instances = new Instances(propagation, closures.givenAway, writeBacks);
-  instances.connect();
+  const shared = new SharedInstances(propagation, closures.givenAway);
+  const fields = new InstanceFields(propagation, shared, writeBacks);
+  fields.connect();
   const narrowing = new Narrowing(propagation, {
-    instances: instances.told,
+    instances: fields.told,
     runs: collected.told,
     isEntered: (callable) => closures.escaped.has(callable),
   });
@@ -65,7 +67,7 @@ export function link(
   const { tracker, index } = propagation;
   const sharedReceiver = new Uint8Array(tracker.calls.length);
   for (const { id, receiver } of tracker.calls)
-    if (receiver >= 0 && instances.holdsShared(receiver)) sharedReceiver[id] = 1;
+    if (receiver >= 0 && shared.holdsShared(receiver)) sharedReceiver[id] = 1;
   propagation.candidates.thrown.connect();
   narrowing.connect();
   const { graph, edgeNote } = assembleFlowGraph(propagation, {

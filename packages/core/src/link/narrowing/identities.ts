@@ -1,7 +1,7 @@
 import { NODE_KIND } from '../../facts/flow-node.js';
 import { FLOW_KIND, type Passed, type Passing } from '../../solve/flow-graph.js';
 import type { LinkedCall } from '../contract/contract.js';
-import type { InstanceEdge } from '../values/instances.js';
+import type { InstanceEdge } from '../values/instance-fields.js';
 import type { Propagation } from '../values/propagation.js';
 import { TOP, VALUE_KIND } from '../values/values.js';
 import type { EntryTrace } from './entry-trace.js';

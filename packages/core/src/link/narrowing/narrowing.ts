@@ -12,7 +12,7 @@ import { PassedKeys } from './passed-keys.js';
 import { PassedValues } from './passed-values.js';
 import { RunConditions } from './run-conditions.js';
 import type { RunEdge } from '../values/collected.js';
-import type { InstanceEdge } from '../values/instances.js';
+import type { InstanceEdge } from '../values/instance-fields.js';
 import type { Propagation } from '../values/propagation.js';
 import { VALUE_KIND } from '../values/values.js';
 

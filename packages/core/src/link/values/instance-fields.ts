@@ -4,15 +4,13 @@ import { FLOW_KIND } from '../../solve/flow-graph.js';
 import { IDENTITY, storedContent } from '../contract/program-index.js';
 import { isReadable } from './classes.js';
 import type { Propagation } from './propagation.js';
-import { VALUE_KIND } from './values.js';
+import { MOST_SITES, type SharedInstances } from './shared-instances.js';
 import type { WriteBacks } from './write-backs.js';
 
 // Long-lived storage in instances (engine notes 4.1, 4.2): fields of instances that several parts of the program share are one
 // node per place where such an instance is made, written at every store and read where an instance enters a callable. Local
 // instances keep their contents in access paths, so two of them do not mix.
 
-/** Places where shared instances of a class and its relatives are made that are told apart; with more they have fields in common. */
-const MOST_SITES = 8;
 /** Families of classes, each with all that inherit from one, that a place may be of before it says nothing. */
 const MOST_FAMILIES = 4;
 const ITEM_METHODS = ['__getitem__', '__setitem__', '__iter__', '__getattr__'] as const;
@@ -25,26 +23,19 @@ export interface InstanceEdge {
   readonly values: readonly number[];
 }
 
-/** Which instances are shared, and the nodes that hold their fields. */
-export class Instances {
+/** The nodes that hold the fields of shared instances, and the edges into and out of them. */
+export class InstanceFields {
   /** Edges of fields of one instance at a place that may have several. */
   readonly told: InstanceEdge[] = [];
   readonly #propagation: Propagation;
+  readonly #shared: SharedInstances;
   readonly #writeBacks: WriteBacks;
-  readonly #sharedSites = new Set<number>();
-  /** Classes of which every instance is shared. */
-  readonly #sharedClasses = new Set<number>();
   /** Nodes of fields by instance value, and those values by class. */
   readonly #nodes = new Map<number, number>();
   readonly #fields = new Map<number, number[]>();
-  /** By class the shared instances of it and its descendants, each by the place where it is made; none where not all are known. */
-  readonly #sites: readonly (readonly number[])[];
   readonly #storeNotes = new Map<number, number>();
   readonly #readNotes = new Map<number, number>();
-  /** By set of values: those that are instances, and those that are shared. */
-  readonly #instancesIn: (readonly number[] | undefined)[];
-  readonly #sharedIn: (readonly number[] | undefined)[];
-  /** Likewise those of the shared ones whose fields may be meant. */
+  /** By set of values the shared instances whose fields may be meant. */
   readonly #fieldsOf: (readonly number[] | undefined)[];
   /** Nodes with an annotation. */
   readonly #hints: ReadonlySet<number>;
@@ -52,15 +43,11 @@ export class Instances {
   /** Those of the certain ones that are the receiver. */
   readonly #receivers = new Set<number>();
 
-  /** `givenAway`: nodes that unknown code gets. */
-  constructor(propagation: Propagation, givenAway: ReadonlySet<number>, writeBacks: WriteBacks) {
+  constructor(propagation: Propagation, shared: SharedInstances, writeBacks: WriteBacks) {
     this.#propagation = propagation;
+    this.#shared = shared;
     this.#writeBacks = writeBacks;
-    this.#instancesIn = Array.from({ length: propagation.tracker.sets.count });
-    this.#sharedIn = Array.from({ length: propagation.tracker.sets.count });
     this.#fieldsOf = Array.from({ length: propagation.tracker.sets.count });
-    this.#findShared(givenAway);
-    this.#sites = this.#findSites();
     this.#hints = this.#hinted();
     this.#findCertain();
   }
@@ -71,124 +58,13 @@ export class Instances {
     this.#read();
   }
 
-  /** Whether a value at the node may be an instance that others see. */
-  holdsShared(node: number): boolean {
-    return this.#sharedAt(node).length > 0;
-  }
-
-  isShared(value: number): boolean {
-    const { values } = this.#propagation.tracker;
-    if (values.kind(value) !== VALUE_KIND.instance) return false;
-    const id = values.a(value);
-    if (this.#shapes.has(id)) return false;
-    if (values.b(value) === 0) return this.#isAnyShared(id);
-    return this.#sharedSites.has(value) || this.#sharedClasses.has(id);
-  }
-
-  #findShared(givenAway: ReadonlySet<number>): void {
-    const { tracker, classes, library, dispatch } = this.#propagation;
-    const { values } = tracker;
-    for (const id of library.handedOut) this.#shareClass(id);
-    // Instances of a class that the program never builds come from outside: a framework made them.
-    for (let id = 0; id < classes.count; id++) {
-      if ([id, ...classes.descendants(id)].some((type) => dispatch.constructors.isBuilt(type))) continue;
-      if (this.#isShape(id)) this.#shapes.add(id);
-      else this.#shareClass(id);
-    }
-    const places: number[] = [];
-    for (let node = 0; node < tracker.nodeCount; node++)
-      if (tracker.setAt(node) > 0 && (givenAway.has(node) || this.#isStorage(node))) places.push(node);
-    this.#shareAt(places);
-    const withShared = new Set([...this.#sharedSites].map((value) => values.a(value)));
-    for (const id of withShared) for (const relative of classes.relatives(id)) this.#anyShared.add(relative);
-    for (const id of this.#sharedClasses) for (const relative of classes.relatives(id)) this.#anyShared.add(relative);
-  }
-
-  /**
-   * Whether the type only describes what objects look like: an interface or protocol with no library type above it. Records of that
-   * shape are made as literals everywhere and have nothing else in common, so they follow access paths alone.
-   */
-  #isShape(id: number): boolean {
-    const { classes, index } = this.#propagation;
-    if (classes.extendsForeign(id, 'Protocol') || classes.extendsForeign(id, 'TypedDict')) return true;
-    return (
-      index.classes[id]?.facts.kind === 'interface' &&
-      !classes.order(id).some((owner) => classes.foreignBasesOf(owner).length > 0)
-    );
-  }
-
-  /** Types that no class of the program implements and whose instances are never shared. */
-  readonly #shapes = new Set<number>();
-
-  /** What is at long-lived places is shared, and so is what containers there hold at places that are not told apart. */
-  #shareAt(places: number[]): void {
-    const { tracker, cells, index } = this.#propagation;
-    const { values } = tracker;
-    const opened = new Set<number>();
-    for (let node = places.pop(); node !== undefined; node = places.pop()) {
-      for (const value of this.#instancesAt(node))
-        if (values.b(value) === 0) this.#shareClass(values.a(value));
-        else this.#sharedSites.add(value);
-      for (const value of tracker.valuesAt(node)) {
-        if (values.kind(value) !== VALUE_KIND.object || opened.has(value)) continue;
-        opened.add(value);
-        places.push(...cells.looseOf(value, index.contents));
-      }
-    }
-  }
-
-  /** Classes of which, or of a relative of which, some instance is shared. */
-  readonly #anyShared = new Set<number>();
-
-  #findSites(): readonly (readonly number[])[] {
-    const { tracker, classes } = this.#propagation;
-    const { values } = tracker;
-    const own: number[][] = Array.from({ length: classes.count }, () => []);
-    for (let value = 0; value < values.count; value++)
-      if (values.kind(value) === VALUE_KIND.instance && values.b(value) > 0 && this.isShared(value))
-        own[values.a(value)]?.push(value);
-    return own.map((sites, id) => {
-      const relatives = classes.relatives(id);
-      const all = relatives.reduce((sum, relative) => sum + (own[relative]?.length ?? 0), 0);
-      if (all > MOST_SITES || relatives.some((relative) => this.#sharedClasses.has(relative))) return NONE;
-      return [...sites, ...classes.descendants(id).flatMap((descendant) => own[descendant] ?? NONE)];
-    });
-  }
-
-  /** The instances whose fields are meant by a shared one; of `some instance`, all that there are. */
-  #holdersOf(value: number): readonly number[] {
-    const { values } = this.#propagation.tracker;
-    const id = values.a(value);
-    const sites = this.#sites[id] ?? NONE;
-    if (sites.length === 0) return [values.of(VALUE_KIND.instance, id)];
-    return values.b(value) === 0 ? sites : [value];
-  }
-
-  #isAnyShared(id: number): boolean {
-    return this.#anyShared.has(id);
-  }
-
-  #instancesAt(node: number): readonly number[] {
-    const { tracker } = this.#propagation;
-    const set = tracker.setAt(node);
-    return (this.#instancesIn[set] ??= tracker
-      .valuesAt(node)
-      .filter((value) => tracker.values.kind(value) === VALUE_KIND.instance));
-  }
-
-  /** Shared instances at a node, in ascending order; known once it was found which are. */
-  #sharedAt(node: number): readonly number[] {
-    const set = this.#propagation.tracker.setAt(node);
-    return (this.#sharedIn[set] ??= this.#instancesAt(node).filter((value) => this.isShared(value)));
-  }
-
   /**
    * Shared instances whose fields are written or read at a node. Where neither a receiver nor an annotation says what an object is, and
    * it may be anything or one of many unrelated classes, it counts as none of them: a place through which everything passes (an entry
    * of a table, an argument of a wrapper) would connect the fields of classes that have nothing to do with each other.
    */
   #fieldsAt(node: number, isCertain: boolean): readonly number[] {
-    const shared = this.#sharedAt(node);
+    const shared = this.#shared.at(node);
     if (isCertain || shared.length === 0) return shared;
     const set = this.#propagation.tracker.setAt(node);
     return (this.#fieldsOf[set] ??= this.#isHub(set, shared) ? NONE : shared);
@@ -199,21 +75,6 @@ export class Instances {
     if (tracker.sets.isFull(set)) return true;
     const families = new Set(shared.map((value) => classes.order(tracker.values.a(value)).at(-1)));
     return families.size > MOST_FAMILIES;
-  }
-
-  #shareClass(id: number): void {
-    this.#sharedClasses.add(id);
-    for (const descendant of this.#propagation.classes.descendants(id)) this.#sharedClasses.add(descendant);
-  }
-
-  /** Cells of objects, module names that others read, captured variables. */
-  #isStorage(node: number): boolean {
-    const { tracker, index } = this.#propagation;
-    if (node >= index.nodeCount) return tracker.storage.has(node);
-    const kind = index.nodeKind[node];
-    if (kind === NODE_KIND.cellIn || kind === NODE_KIND.cellOut) return true;
-    if (kind !== NODE_KIND.binding) return false;
-    return index.forward.first[node] !== index.forward.first[node + 1] || tracker.edges.firstOut(node) >= 0;
   }
 
   #write(): void {
@@ -247,13 +108,13 @@ export class Instances {
       return;
     const holders = this.#fieldsAt(target, this.#certain.has(target))
       .filter((value) => this.#mayHold(tracker.values.a(value), content))
-      .flatMap((value) => this.#holdersOf(value));
+      .flatMap((value) => this.#shared.holdersOf(value));
     this.#keep(source, target, FLOW_KIND.store, index.contents.canonical(content), holders);
   }
 
   /** What a constructor leaves in its object. */
   #publish(receiver: number, state: number): void {
-    const holders = this.#fieldsAt(receiver, true).flatMap((value) => this.#holdersOf(value));
+    const holders = this.#fieldsAt(receiver, true).flatMap((value) => this.#shared.holdersOf(value));
     this.#keep(state, state, FLOW_KIND.value, 0, holders);
   }
 
@@ -304,7 +165,7 @@ export class Instances {
     const hinted = this.#hints;
     for (let node = 0; node < tracker.index.nodeCount; node++) {
       const told: InstanceEdge[] = [];
-      const isOne = this.#instancesAt(node).length === 1;
+      const isOne = this.#shared.instancesAt(node).length === 1;
       for (const value of this.#fieldsAt(node, this.#certain.has(node))) {
         const kind = this.#originKind(node, value, hinted);
         if (kind < 0) continue;
@@ -344,7 +205,7 @@ export class Instances {
         return FLOW_KIND.jump;
       case NODE_KIND.call:
         // Where an instance is made it holds what it was given; another one of a class that a library calls back is another one.
-        if (tracker.values.b(value) === node + 1) return this.#sharedSites.has(value) ? FLOW_KIND.jump : -1;
+        if (tracker.values.b(value) === node + 1) return this.#shared.isMadeShared(value) ? FLOW_KIND.jump : -1;
         return tracker.values.b(value) === 0 ? FLOW_KIND.jump : -1;
       default:
         return hinted.has(node) ? FLOW_KIND.jump : -1;
