@@ -83,17 +83,17 @@ function labelOf(label: string | undefined, name: string | undefined): string {
 }
 
 function reasonOf(cause: UncheckedCause, semantics: AudienceSemantics, byCaller: boolean): string {
-  const where = byCaller ? ' by a caller' : '';
+  const given = byCaller ? 'a caller gives no audience' : 'no audience is given';
   switch (cause) {
     case 'unverified':
-      return `nothing of the token is verified${where}`;
+      return byCaller ? 'a caller has nothing of the token verified' : 'nothing of the token is verified';
     case 'disabled':
-      return `an option switches the check off${where}`;
+      return byCaller ? 'a caller has an option switch the check off' : 'an option switches the check off';
     case 'never':
       return 'it never looks at the audience';
     case 'absent':
       return semantics === 'reject-if-unset'
-        ? `no audience is given${where}, so tokens without one are accepted and those with one refused`
-        : `no audience is given${where}, so tokens for any audience are accepted`;
+        ? `${given}, so tokens without one are accepted and those with one refused`
+        : `${given}, so tokens for any audience are accepted`;
   }
 }
