@@ -65,6 +65,11 @@ export class ProgramView {
     this.uses = uses;
   }
 
+  /** Whether the file is a test. */
+  isInTest(file: number): boolean {
+    return isTestPath(this.program.files[file]?.facts.path ?? '');
+  }
+
   /** The file that a node was lowered from, or undefined for nodes made by linking (slots, instances). */
   fileOf(node: number): LinkedFile | undefined {
     const { files } = this.program;
