@@ -47,6 +47,9 @@ const CHECKING: ReadonlySet<string> = new Set(
   'verifier validator decoder parser introspector review introspection validation verification'.split(' '),
 );
 
+/** Last words of what stands for another service: what it is built with, without a name, is how the program gets in there. */
+const STANDS_FOR_SERVICE: ReadonlySet<string> = new Set('client api sdk'.split(' '));
+
 const HEADER_SETTERS: ReadonlySet<string> = new Set('set add append put with default'.split(' '));
 
 /** Unknown packages that a value may be of before that says nothing. */
@@ -69,6 +72,7 @@ class GenericFinder {
   readonly #headerParameters: ReadonlySet<string>;
   readonly #headerPaths: GoalPaths;
   readonly #anyMember: GoalPaths;
+  readonly #nested: GoalPaths;
   readonly #headerKeys: readonly string[];
   readonly #suspected = new Map<readonly ApiState[], ApiState | -1>();
 
@@ -84,7 +88,9 @@ class GenericFinder {
     this.#except = new Set(suspicion.exceptNames);
     this.#exceptPackages = new Set(suspicion.exceptPackages ?? []);
     this.#headerParameters = new Set(suspicion.headerParameterNames ?? []);
-    this.#anyMember = [[view.content({ kind: 'anyKey' })]];
+    const member = view.content({ kind: 'anyKey' });
+    this.#anyMember = [[member]];
+    this.#nested = [[member], [member, member]];
     this.#headerKeys = suspicion.headerKeys ?? [];
     const kinds = language === 'python' ? (['key', 'field'] as const) : (['key'] as const);
     this.#headerPaths = [...this.#headerParameters].flatMap((name) =>
@@ -119,7 +125,11 @@ class GenericFinder {
       if (SERVING.has(words.at(-1) ?? '') || words.some((word) => CHECKING.has(word))) return [];
       return given
         .filter((argument) => !this.#isSuspectedItself(argument))
-        .flatMap((argument) => [...this.#named(argument), ...this.#headers(argument, this.#anyMember)]);
+        .flatMap((argument) => [
+          ...this.#named(argument),
+          ...this.#headers(argument, this.#anyMember),
+          ...(STANDS_FOR_SERVICE.has(words.at(-1) ?? '') ? this.#unnamed(argument) : []),
+        ]);
     }
     if (words.some((word) => INSIDE.has(word)) || this.#isBuiltin(call)) return [];
     return given.flatMap((argument) => [
@@ -191,7 +201,7 @@ class GenericFinder {
     return defaultRests(this.#suspicion.kind, this.#catalogue).map((rest) => ({ node, path: [], rest }));
   }
 
-  /** A constructor: the keyword itself, or the key or attribute of an options or configuration object. */
+  /** A constructor: the keyword itself, or the key or attribute of an options or configuration object, also of one inside it. */
   #named({ node, name, spread }: LinkedArgument): readonly GoalDraft[] {
     if (name !== null && this.#headerParameters.has(name)) return [{ node, path: [], rest: 'credential-keys' }];
     if (name !== null && this.#parameters.has(name)) {
@@ -200,8 +210,14 @@ class GenericFinder {
     if (spread === 'positional') return [];
     return [
       { node, path: [], rest: this.#suspicion.parameterNames },
+      ...this.#nested.map((path): GoalDraft => ({ node, path, rest: this.#suspicion.parameterNames })),
       ...this.#headerPaths.map((path): GoalDraft => ({ node, path, rest: 'credential-keys' })),
     ];
+  }
+
+  /** `new ForumApi(token)`: the credential itself, at a position that has no name. */
+  #unnamed({ node, name, spread }: LinkedArgument): readonly GoalDraft[] {
+    return name === null && spread === null ? [{ node, path: [], rest: 'none' }] : [];
   }
 
   /**
