@@ -18,6 +18,8 @@ export interface GenericSinks {
   readonly methodNames: readonly string[];
   /** Parameters and options that hold headers: what counts in them are credential keys. */
   readonly headerParameterNames?: readonly string[];
+  /** Options that hold further options, where the parameter names count as well: `auth`, `connection.auth`. */
+  readonly optionGroups?: readonly string[];
   /** Lower-case headers that count in any mapping that goes to any function of such a package. */
   readonly headerKeys?: readonly string[];
   /** Names that are never suspected (subject_token, assertion). */

@@ -72,7 +72,7 @@ class GenericFinder {
   readonly #headerParameters: ReadonlySet<string>;
   readonly #headerPaths: GoalPaths;
   readonly #anyMember: GoalPaths;
-  readonly #nested: GoalPaths;
+  readonly #optionGroups: GoalPaths;
   readonly #headerKeys: readonly string[];
   readonly #suspected = new Map<readonly ApiState[], ApiState | -1>();
 
@@ -88,13 +88,14 @@ class GenericFinder {
     this.#except = new Set(suspicion.exceptNames);
     this.#exceptPackages = new Set(suspicion.exceptPackages ?? []);
     this.#headerParameters = new Set(suspicion.headerParameterNames ?? []);
-    const member = view.content({ kind: 'anyKey' });
-    this.#anyMember = [[member]];
-    this.#nested = [[member], [member, member]];
+    this.#anyMember = [[view.content({ kind: 'anyKey' })]];
     this.#headerKeys = suspicion.headerKeys ?? [];
     const kinds = language === 'python' ? (['key', 'field'] as const) : (['key'] as const);
     this.#headerPaths = [...this.#headerParameters].flatMap((name) =>
       kinds.map((kind) => [view.content({ kind, name })]),
+    );
+    this.#optionGroups = (suspicion.optionGroups ?? []).map((group) =>
+      group.split('.').map((name) => view.content({ kind: 'key', name })),
     );
   }
 
@@ -210,7 +211,7 @@ class GenericFinder {
     if (spread === 'positional') return [];
     return [
       { node, path: [], rest: this.#suspicion.parameterNames },
-      ...this.#nested.map((path): GoalDraft => ({ node, path, rest: this.#suspicion.parameterNames })),
+      ...this.#optionGroups.map((path): GoalDraft => ({ node, path, rest: this.#suspicion.parameterNames })),
       ...this.#headerPaths.map((path): GoalDraft => ({ node, path, rest: 'credential-keys' })),
     ];
   }
