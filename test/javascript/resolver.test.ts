@@ -54,6 +54,30 @@ describe('relative specifiers', () => {
   });
 });
 
+describe('prefixes that frameworks give a meaning', () => {
+  const files = {
+    'package.json': {},
+    'src/lib/server/a.ts': '',
+    'src/b.ts': '',
+    'web/package.json': {},
+    'web/src/b.ts': '',
+    'web/app/c.ts': '',
+    'web/server/d.ts': '',
+  };
+  test.each([
+    ['$lib/server/a', 'src/routes/+server.ts', 'src/lib/server/a.ts'],
+    ['@/b', 'src/main.ts', 'src/b.ts'],
+    ['@/b', 'web/src/main.ts', 'web/src/b.ts'],
+    ['~/c', 'web/app/routes/x.ts', 'web/app/c.ts'],
+    ['~~/server/d', 'web/server/routes/x.ts', 'web/server/d.ts'],
+    ['@@/server/d', 'web/server/routes/x.ts', 'web/server/d.ts'],
+    ['$lib/other', 'src/routes/+server.ts', 'pkg:$lib/other'],
+    ['@scope/b', 'src/main.ts', 'pkg:@scope/b'],
+  ])('%s in %s', (specifier, from, expected) => {
+    expect(resolve(files, specifier, from)).toBe(expected);
+  });
+});
+
 describe('path aliases', () => {
   const files = {
     'tsconfig.base.json':

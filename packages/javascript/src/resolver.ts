@@ -1,4 +1,5 @@
 import type { ModuleResolver, ProgramView, Resolution } from '@tokentrail/core/lowering';
+import { conventionalPaths } from './resolve/conventions.js';
 import { sourceFile } from './resolve/files.js';
 import { importTargets, type Manifest, packageFile, readManifests } from './resolve/package-json.js';
 import { folderOf, foldersAround, join } from './resolve/paths.js';
@@ -84,9 +85,23 @@ class JavaScriptResolver implements ModuleResolver {
       }
       break;
     }
-    if (!specifier.startsWith('#')) return this.#workspace(specifier);
+    if (!specifier.startsWith('#')) return this.#conventional(specifier, from) ?? this.#workspace(specifier);
     const manifest = this.#nearest(from);
     return manifest === null ? null : this.#imported(manifest, specifier);
+  }
+
+  /** `$lib/x`, `@/x`: of the project that the file is in, or of the whole. */
+  #conventional(specifier: string, from: string): string | null {
+    const paths = conventionalPaths(specifier);
+    if (paths.length === 0) return null;
+    const folders = new Set([this.#nearest(from)?.folder ?? '', '']);
+    for (const folder of folders) {
+      for (const path of paths) {
+        const file = this.#fileOrFolder(folder === '' ? path : `${folder}/${path}`);
+        if (file !== null) return file;
+      }
+    }
+    return null;
   }
 
   #nearest(from: string): Manifest | null {
