@@ -127,6 +127,16 @@ export const next: readonly Model[] = [
       label: 'the Authorization header',
     },
   },
+  {
+    language: 'javascript',
+    storage: {
+      write: 'next/server.NextResponse.{next,rewrite}.Argument[any].request.headers',
+      slot: 'next.request-headers',
+    },
+    because: 'Next.js: what the middleware gives as the headers of the request is what the route gets',
+  },
+  { language: 'javascript', storage: { read: 'next/headers.headers()', slot: 'next.request-headers' } },
+  { language: 'javascript', storage: { read: 'next/server.NextRequest().headers', slot: 'next.request-headers' } },
   { language: 'javascript', neutral: { path: 'next/server.NextResponse' } },
   { language: 'javascript', neutral: { path: 'next/server.NextResponse.{json,redirect,rewrite,next}' } },
 ];

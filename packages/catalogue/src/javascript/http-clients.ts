@@ -256,3 +256,37 @@ export const httpClients: readonly Model[] = [
     },
   },
 ];
+
+/** wretch: each method gives a new client, and what was put into it leaves with its requests. */
+export const wretch: readonly Model[] = [
+  { language: 'javascript', type: { path: 'wretch.wretch', is: 'wretch' } },
+  {
+    language: 'javascript',
+    type: {
+      path: 'wretch().{addon,url,options,headers,accept,content,auth,catcher,errorType,resolve,defer,middlewares,query,body,json}()',
+      is: 'wretch()',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: { path: 'wretch().auth.Argument[0]', contents: 'none', kind: 'outbound-credential' },
+    because: 'wretch 2.11, core.js: auth() sets the Authorization header',
+  },
+  {
+    language: 'javascript',
+    sink: { path: 'wretch().headers.Argument[0]', contents: 'any', kind: 'outbound-credential' },
+  },
+  {
+    language: 'javascript',
+    sink: { path: 'wretch().options.Argument[0].Key[headers]', contents: 'any', kind: 'outbound-credential' },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'wretch.Argument[1].Key[headers]',
+      contents: 'any',
+      kind: 'outbound-credential',
+      address: 'Argument[0]',
+    },
+  },
+];

@@ -127,6 +127,42 @@ export const lambda: readonly Model[] = [
   },
 ];
 
+/** middy: middlewares of a Lambda, and what they leave on the event for the handler. */
+export const middy: readonly Model[] = [
+  { language: 'javascript', type: { path: '@middy/core().{use,before,after,onError,handler}()', is: '@middy/core()' } },
+  {
+    language: 'javascript',
+    type: { path: '@middy/core().use.Argument[0]', is: '@middy/core.MiddlewareObj()' },
+  },
+  {
+    language: 'javascript',
+    type: { path: '@middy/core().use.Argument[0].Element', is: '@middy/core.MiddlewareObj()' },
+  },
+  {
+    language: 'javascript',
+    type: { path: '@middy/core.MiddlewareObj().{before,after,onError}', is: '@middy/core().before.Argument[0]' },
+  },
+  {
+    language: 'javascript',
+    type: { path: '@middy/core().before.Argument[0].Parameter[0].event', is: 'aws-lambda.APIGatewayProxyEvent()' },
+  },
+  { language: 'javascript', entryPoint: { path: '@middy/core().before.Argument[0]', entry: 'middleware' } },
+  {
+    language: 'javascript',
+    type: { path: '@middy/core.Argument[0].Parameter[0]', is: 'aws-lambda.APIGatewayProxyEvent()' },
+  },
+  { language: 'javascript', entryPoint: { path: '@middy/core.Argument[0]', entry: 'route' } },
+  { language: 'javascript', type: { path: '@middy/core().handler.Argument[0]', is: '@middy/core.Argument[0]' } },
+  {
+    language: 'javascript',
+    storage: {
+      write: 'aws-lambda.APIGatewayProxyEvent()',
+      read: 'aws-lambda.APIGatewayProxyEvent()',
+      slot: 'lambda.event',
+    },
+  },
+];
+
 /** Cloudflare: objects and workers whose `fetch` gets requests; what is bound in `env` is the program's own and no other party. */
 export const workers: readonly Model[] = [
   {

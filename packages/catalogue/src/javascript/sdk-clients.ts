@@ -223,4 +223,13 @@ export const javascriptSdkClients: readonly Model[] = [
       kind: 'outbound-credential',
     },
   },
+  {
+    language: 'javascript',
+    sink: {
+      path: '@kubernetes/client-node.KubeConfig().loadFromOptions.Argument[0].Key[users].Element.Key[token]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+    because: '@kubernetes/client-node 2.0, config.js: the token of the user becomes the Authorization header',
+  },
 ];
