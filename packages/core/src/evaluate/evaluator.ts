@@ -185,10 +185,13 @@ export class Evaluator {
   #parameter(question: Question): readonly Outcome[] {
     const place = this.#view.parameters.get(question.node);
     if (place === undefined) return this.#layered(question, unknown('a parameter'));
-    const inside = question.entered.at(-1);
-    if (inside !== undefined)
-      return this.#passedBy(inside, { ...question, entered: question.entered.slice(0, -1) }, question.callers);
     const callers = this.#view.callers.get(place.callable) ?? [];
+    // What came in through a shared place was not passed by the calls that were entered since.
+    const inside = question.entered.findLastIndex((call) => callers.includes(call));
+    if (inside >= 0) {
+      const entered = question.entered.slice(0, inside);
+      return this.#passedBy(question.entered[inside]!, { ...question, entered }, question.callers);
+    }
     const entered = this.#view.program.entries.has(place.callable);
     const parts: (readonly Outcome[])[] = [];
     if (callers.length === 0 || entered) parts.push(this.#unseenCaller(question, entered));
@@ -197,7 +200,7 @@ export class Evaluator {
     for (const call of callers) {
       if (question.callers.includes(call)) continue;
       const chain = [...question.callers, call];
-      parts.push(this.#passedBy(call, { ...question, callers: chain }, chain));
+      parts.push(this.#passedBy(call, { ...question, entered: [], callers: chain }, chain));
     }
     return alternatives(parts);
   }
