@@ -25,6 +25,10 @@ export const kinds: Catalogue['kinds'] = [
     description: 'A call that checks the claims it gets, and the audience among them when it is told which to expect.',
   },
   {
+    kind: 'refusal',
+    description: 'A call of a library that never comes back: it answers the request with an error.',
+  },
+  {
     kind: 'resource-comparison',
     description:
       'A setting of a library that compares the resource of what a verifier hands back with this server, and that resource.',

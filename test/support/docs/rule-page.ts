@@ -82,6 +82,7 @@ function looksFor(rule: Rule): string {
           ['judges', rule.calls],
           ['of what comes from', rule.inbound],
           ['or hands to', rule.validations ?? []],
+          ['unless a comparison leads to', rule.refusals ?? []],
         ];
   const rows = named.flatMap(([role, kinds]) =>
     kinds.map((kind) => [role, code(kind), catalogue.kinds.find((entry) => entry.kind === kind)?.description ?? '']),

@@ -19,6 +19,7 @@ export { cloudflare, fastmcpJs, mcpHandler, otherMcpFrameworks } from './mcp-fra
 export { mcpClientSdk, mcpServerSdk, mcpServerSdk2 } from './mcp-sdk.js';
 export { nodeHttp } from './node.js';
 export { exportedHandlers, fetchHandlers, lambda, middy, workers } from './platforms.js';
+export { javascriptRefusals } from './refusals.js';
 export { resourceComparison } from './resource-comparison.js';
 export { javascriptSdkClients } from './sdk-clients.js';
 export { crossAppAccess, tokenVault } from './token-vault.js';

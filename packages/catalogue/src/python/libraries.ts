@@ -16,6 +16,7 @@ export { mcpClientSdk, mcpServerSdk } from './mcp.js';
 export { gradio, litestar, sanic, tornado } from './other-frameworks.js';
 export { pydantic } from './pydantic.js';
 export { pyjwt } from './pyjwt.js';
+export { pythonRefusals } from './refusals.js';
 export { requests } from './requests.js';
 export { resourceComparison } from './resource-comparison.js';
 export { pythonSdkClients } from './sdk-clients.js';

@@ -7,6 +7,7 @@ export const jwtNoAudience: CallRule = {
   calls: ['token-verification'],
   inbound: ['inbound-credential'],
   validations: ['claims-validation', 'resource-comparison'],
+  refusals: ['refusal'],
   harmlessClaims: ['exp', 'iat', 'nbf'],
   severity: 'high',
   context: 'mcp-server',

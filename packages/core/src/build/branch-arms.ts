@@ -26,20 +26,25 @@ export class BranchArms {
     this.#jumps++;
   }
 
-  /** Runs `body` as an arm of a branch; `reachable` tells afterwards whether code after the branch is reached from it. */
-  within(branch: number, body: () => void, reachable: () => boolean, always = false): void {
+  /**
+   * Runs `body` as an arm of a branch and gives the arm; `reachable` tells afterwards whether code after the branch is reached from
+   * it.
+   */
+  within(branch: number, body: () => void, reachable: () => boolean, always = false): number {
     const around = this.#open;
     const jumps = this.#jumps;
     this.#parent.push(around);
     this.#branch.push(branch);
     this.#always.push(always ? 1 : 0);
-    this.#open = this.#end.push(ARM_END.goesOn);
+    const arm = this.#end.push(ARM_END.goesOn);
+    this.#open = arm;
     try {
       body();
-      if (!reachable()) this.#end.set(this.#open, this.#jumps === jumps ? ARM_END.leaves : ARM_END.jumps);
+      if (!reachable()) this.#end.set(arm, this.#jumps === jumps ? ARM_END.leaves : ARM_END.jumps);
     } finally {
       this.#open = around;
     }
+    return arm;
   }
 
   table(): ArmTable {

@@ -124,6 +124,7 @@ class Builder implements FlowBuilder {
       result: NO_NODE,
       thrown: NO_NODE,
       decorators: [],
+      comesBack: options.isGenerator,
     });
     return id;
   }
@@ -138,7 +139,7 @@ class Builder implements FlowBuilder {
     draft.closure = this.#tables.node('closure', id, nameSpan);
     const flow = new FlowState(this.#tables, id, this.#limits, (limit, span) => this.#reached(limit, span));
     const control = new Control(flow, this.#conditions, this.#arms, {
-      onReturn: (value) => this.#leave(value, draft.result),
+      onReturn: (value) => this.#comeBack(value),
       onThrow: (value) => this.#leave(value, draft.thrown),
       newHandler: () => this.#tables.node('phi', id, nameSpan),
       onCaught: (value, handler) => {
@@ -165,7 +166,7 @@ class Builder implements FlowBuilder {
     try {
       body();
     } finally {
-      if (control.reachable) this.#leave(NO_NODE, draft.result);
+      if (control.reachable) this.#comeBack(NO_NODE);
       const { rejection } = draft.options;
       if (rejection !== undefined)
         this.#tables.edge('store', draft.thrown, draft.result, this.#tables.content(rejection));
@@ -542,6 +543,12 @@ class Builder implements FlowBuilder {
 
   #flow(): FlowState {
     return this.#current().flow;
+  }
+
+  #comeBack(value: NodeId): void {
+    const { draft } = this.#current();
+    draft.comesBack = true;
+    this.#leave(value, draft.result);
   }
 
   /** Leaves the callable with a value and the present states of what it was given. */

@@ -15,6 +15,7 @@ export interface CallableDraft {
   result: NodeId;
   thrown: NodeId;
   decorators: readonly CallId[];
+  comesBack: boolean;
 }
 
 /** What exists only while one callable is lowered. */

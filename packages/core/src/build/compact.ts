@@ -361,6 +361,7 @@ function callableOf(
     owner: options.owner as Callable['owner'],
     isAsync: options.isAsync,
     isGenerator: options.isGenerator,
+    comesBack: draft.comesBack,
     span: options.span,
     nameSpan: options.nameSpan,
     parameters: draft.parameters.map((parameter) => ({

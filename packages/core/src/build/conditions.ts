@@ -5,6 +5,8 @@ import type { FlowState } from './flow-state.js';
 
 type Atom = Extract<Test, { kind: 'test' }>;
 
+const NO_ARMS: Condition['arms'] = Object.freeze([-1, -1]);
+
 /** Atomic tests of a file, and what an outcome says of the values in them (pi nodes). */
 export class Conditions {
   readonly rows: { -readonly [Key in keyof Condition]: Condition[Key] }[] = [];
@@ -50,6 +52,17 @@ export class Conditions {
     }
   }
 
+  /** Notes which arms of a branch a test decides between. */
+  decides(test: Test, whenTrue: number, whenFalse: number): void {
+    if (test.kind === 'not') this.decides(test.test, whenFalse, whenTrue);
+    else if (test.kind === 'and' || test.kind === 'or')
+      for (const part of test.tests) this.decides(part, whenTrue, whenFalse);
+    else if (test.kind === 'test') {
+      const row = this.rows[this.#id(test, 0)];
+      if (row !== undefined) row.arms = [whenTrue, whenFalse];
+    }
+  }
+
   /** The callable hands back the truth of the test. */
   returned(test: Test, callable: number): void {
     if (test.kind === 'not') this.returned(test.test, callable);
@@ -87,6 +100,7 @@ export class Conditions {
       handsBack: false,
       returned: false,
       result: NO_NODE,
+      arms: NO_ARMS,
       span: test.span,
     });
     this.#ids.set(test, id);

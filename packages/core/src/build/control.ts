@@ -57,6 +57,7 @@ export class Control {
     const first = this.#arm(branch, test, true, whenTrue);
     const second = this.#arm(branch, test, false, whenFalse ?? (() => undefined));
     if (before) this.#conditions.leaves(test, !first.reachable, !second.reachable, this.#otherExits === exits);
+    this.#conditions.decides(test, first.id, second.id);
     const flags = first.reachable && second.reachable ? flagsSet(this.#flow, first.changes, second.changes) : [];
     this.#meet([first, second], before);
     for (const slot of flags) {
@@ -69,11 +70,10 @@ export class Control {
     const values: NodeId[] = [];
     const before = this.reachable;
     const branch = this.#arms.branch();
-    const arms = [
-      this.#arm(branch, test, true, () => values.push(whenTrue())),
-      this.#arm(branch, test, false, () => values.push(whenFalse())),
-    ];
-    this.#meet(arms, before);
+    const first = this.#arm(branch, test, true, () => values.push(whenTrue()));
+    const second = this.#arm(branch, test, false, () => values.push(whenFalse()));
+    this.#conditions.decides(test, first.id, second.id);
+    this.#meet([first, second], before);
     return values;
   }
 
@@ -86,6 +86,7 @@ export class Control {
       result = lower();
     });
     const skipped = this.#arm(branch, test, !outcome, () => undefined);
+    this.#conditions.decides(test, outcome ? ran.id : skipped.id, outcome ? skipped.id : ran.id);
     this.#meet([ran, skipped], before);
     return result as T;
   }
@@ -100,19 +101,19 @@ export class Control {
     test: Test,
     outcome: boolean,
     body: () => void,
-  ): { readonly changes: Arm; readonly reachable: boolean } {
+  ): { readonly id: number; readonly changes: Arm; readonly reachable: boolean } {
     const before = this.reachable;
     const mark = this.#flow.environment.mark();
     if (test.kind === 'constant' && test.value !== outcome) this.reachable = false;
     this.#conditions.refine(test, outcome, this.#flow);
-    this.#within(branch, body);
-    const arm = { changes: endArm(this.#flow, mark), reachable: this.reachable };
+    const id = this.#within(branch, body);
+    const arm = { id, changes: endArm(this.#flow, mark), reachable: this.reachable };
     this.reachable = before;
     return arm;
   }
 
-  #within(branch: number, body: () => void, always = false): void {
-    this.#arms.within(branch, body, () => this.reachable, always);
+  #within(branch: number, body: () => void, always = false): number {
+    return this.#arms.within(branch, body, () => this.reachable, always);
   }
 
   /** Goes on from the arms that end; where none does, the state of all, for the dead code that may follow. */
@@ -292,7 +293,7 @@ export class Control {
     const ends: Arm[] = target.breaks;
     let fallen: Arm | null = null;
     const branch = this.#arms.branch();
-    const cases: { readonly test: Test; readonly leaves: boolean }[] = [];
+    const cases: { readonly test: Test; readonly leaves: boolean; readonly arm: number }[] = [];
     for (const { test: lower, body } of arms) {
       const untested = environment.changes(mark);
       const test = lower();
@@ -303,8 +304,8 @@ export class Control {
       joinArms(this.#flow, fallen === null ? [entered] : [entered, fallen]);
       const breaks = target.breaks.length;
       const goesOn = (): boolean => this.reachable || target.breaks.length > breaks;
-      this.#arms.within(branch, body, goesOn);
-      cases.push({ test, leaves: !goesOn() });
+      const arm = this.#arms.within(branch, body, goesOn);
+      cases.push({ test, leaves: !goesOn(), arm });
       fallen = null;
       if (this.reachable && options.fallsThrough) fallen = environment.changes(mark);
       else if (this.reachable) ends.push(environment.changes(mark));
@@ -324,10 +325,18 @@ export class Control {
   }
 
   /** A case leaves on its own outcome, and on the other when all after it do. */
-  #casesLeave(cases: readonly { readonly test: Test; readonly leaves: boolean }[], exhaustive: boolean): void {
+  #casesLeave(
+    cases: readonly { readonly test: Test; readonly leaves: boolean; readonly arm: number }[],
+    exhaustive: boolean,
+  ): void {
+    const last = cases.at(-1);
+    const rest = last?.test.kind === 'constant' ? last.arm : -1;
     let restLeaves = exhaustive;
-    for (const { test, leaves } of cases.toReversed()) {
-      if (test.kind !== 'constant') this.#conditions.leaves(test, leaves, restLeaves);
+    for (const { test, leaves, arm } of cases.toReversed()) {
+      if (test.kind !== 'constant') {
+        this.#conditions.leaves(test, leaves, restLeaves);
+        this.#conditions.decides(test, arm, rest);
+      }
       restLeaves &&= leaves;
     }
   }

@@ -1,5 +1,5 @@
 import type { Limits } from '../limits.js';
-import { type Against, type ClaimsPlace, type Comparison, type Validated, walkClaims } from './claims-walk.js';
+import { type Against, type ClaimsPlace, type Comparison, type KnownChecks, walkClaims } from './claims-walk.js';
 import type { Evaluator } from './evaluator.js';
 import { distinctChains, truth } from './outcome.js';
 import type { ProgramView } from './program-view.js';
@@ -21,16 +21,16 @@ export class ClaimsCheck {
   readonly #evaluator: Evaluator;
   readonly #limits: Limits;
   readonly #names: ReadonlySet<string>;
-  readonly #validated: Validated;
+  readonly #known: KnownChecks;
 
   constructor(
     view: ProgramView,
     evaluator: Evaluator,
     limits: Limits,
     claimNames: readonly string[],
-    validated: Validated,
+    known: KnownChecks,
   ) {
-    this.#validated = validated;
+    this.#known = known;
     this.#view = view;
     this.#evaluator = evaluator;
     this.#limits = limits;
@@ -56,7 +56,7 @@ export class ClaimsCheck {
     elsewhere: readonly Comparison[],
     depth: number,
   ): ClaimsVerdict {
-    const { comparisons, exits } = walkClaims(this.#view, start, this.#names, this.#validated, this.#limits);
+    const { comparisons, exits } = walkClaims(this.#view, start, this.#names, this.#known, this.#limits);
     // What leaves another callable was read out of storage there.
     const isKept = [...exits.values()].every((places) => places.every((place) => place.stored));
     const counting = [

@@ -3,6 +3,7 @@ import type { Limits } from '../limits.js';
 import { FLOW_KIND } from '../solve/flow-graph.js';
 import { isUsed } from './claims-use.js';
 import type { ProgramView } from './program-view.js';
+import type { Refusals } from './refusals.js';
 
 // The forward walk from the claims of a token (engine notes 6.3), without steps through unknown code: over-approximation here would
 // hide findings.
@@ -43,39 +44,43 @@ export interface ClaimsWalk {
   readonly exits: ReadonlyMap<number, readonly ClaimsPlace[]>;
 }
 
-/**
- * What libraries check of the claims, by node: contents in front of it, none for the claims themselves. Under contents stands the one
- * claim that is compared (the resource of what a verifier hands back).
- */
-export type Validated = ReadonlyMap<number, readonly (readonly number[])[]>;
+/** What libraries and functions of the program do with the claims and where they refuse. */
+export interface KnownChecks {
+  /**
+   * What libraries check of the claims, by node: contents in front of it, none for the claims themselves. Under contents stands the one
+   * claim that is compared (the resource of what a verifier hands back).
+   */
+  readonly validated: ReadonlyMap<number, readonly (readonly number[])[]>;
+  readonly refusals: Refusals;
+}
 
 const LONGEST_PATH = 4;
 
 /**
- * Follows the claims from some places; `names` are the claims that count, `validated` what libraries check. Bounded by `limits.evaluationFuel` steps.
+ * Follows the claims from some places; `names` are the claims that count. Bounded by `limits.evaluationFuel` steps.
  */
 export function walkClaims(
   view: ProgramView,
   start: readonly ClaimsPlace[],
   names: ReadonlySet<string>,
-  validated: Validated,
+  known: KnownChecks,
   limits: Limits,
 ): ClaimsWalk {
-  return new Walk(view, names, validated, limits).run(start);
+  return new Walk(view, names, known, limits).run(start);
 }
 
 class Walk {
   readonly #view: ProgramView;
   readonly #names: ReadonlySet<string>;
-  readonly #validated: Validated;
+  readonly #known: KnownChecks;
   readonly #limits: Limits;
   readonly #seen = new Set<string>();
   readonly #queue: Reached[] = [];
   readonly #comparisons: Comparison[] = [];
   readonly #exits = new Map<number, ClaimsPlace[]>();
 
-  constructor(view: ProgramView, names: ReadonlySet<string>, validated: Validated, limits: Limits) {
-    this.#validated = validated;
+  constructor(view: ProgramView, names: ReadonlySet<string>, known: KnownChecks, limits: Limits) {
+    this.#known = known;
     this.#view = view;
     this.#names = names;
     this.#limits = limits;
@@ -103,7 +108,7 @@ class Walk {
   }
 
   #isValidated({ node, what, path }: Reached): boolean {
-    const places = this.#validated.get(node) ?? [];
+    const places = this.#known.validated.get(node) ?? [];
     return places.some(
       (place) =>
         (place.length === 0 ? what !== 'outcome' : what !== 'claims') &&
@@ -129,7 +134,8 @@ class Walk {
       // What an inner callable answers counts where its caller acts on it.
       const callable = file.callableBase + condition.callable;
       const isIgnored = condition.handsBack && this.#isIgnored(reached.entered.at(-1), callable);
-      const leaves = condition.leavesWhen !== 'never' && !isIgnored;
+      const refuses = condition.leavesWhen !== 'never' || this.#known.refusals.follows(file, condition);
+      const leaves = refuses && !isIgnored;
       if (leaves || (condition.returned && reached.entered.length === 0))
         this.#comparisons.push({ against, callable, stored: reached.stored });
       if (condition.result >= 0)

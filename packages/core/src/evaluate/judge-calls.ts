@@ -3,13 +3,14 @@ import type { CallOccurrence, LinkedProgram } from '../link/contract/program.js'
 import type { CallRule } from '../model/rule.js';
 import { judge, type UncheckedCause, type Verdict } from './audience.js';
 import { ClaimsCheck, type ClaimsVerdict } from './claims-check.js';
-import type { Validated } from './claims-walk.js';
+import type { KnownChecks } from './claims-walk.js';
 import { Evaluator } from './evaluator.js';
 import { isUsed, readsOnly } from './claims-use.js';
 import { madeFrom } from './made-by.js';
 import { originsOf } from './origins.js';
 import { Peeks } from './peeks.js';
 import type { ProgramView } from './program-view.js';
+import { Refusals } from './refusals.js';
 
 /** A call whose check is off. `callers` are the calls (program-wide ids) that leave it off, innermost first. */
 export interface UncheckedCall {
@@ -52,7 +53,10 @@ export function judgeCalls(
     calls.filter(({ row }, index) => kinds.has(row.kind) && !isUnverified(verdicts[index])),
     limits,
   );
-  const validated = validatedPlaces(view.program, rule, verdicts);
+  const known = {
+    validated: validatedPlaces(view.program, rule, verdicts),
+    refusals: new Refusals(view, callsOfKinds(view.program, rule.refusals), limits.callerChain),
+  };
   calls.forEach((occurrence, index) => {
     if (!kinds.has(occurrence.row.kind)) return;
     const verdict = verdicts[index];
@@ -66,7 +70,7 @@ export function judgeCalls(
       if (readsOnly(view, occurrence, harmless, limits.evaluationFuel)) return;
       if (!isInbound(index)) return put('decoded without verification, and not seen to be a token that a client sent');
     }
-    const later = checkedLater(view, occurrence, evaluator, validated, limits);
+    const later = checkedLater(view, occurrence, evaluator, known, limits);
     if (later.checked) return;
     if (verdict.kind === 'undecided') return put(verdict.reason);
     if (
@@ -91,7 +95,11 @@ export function judgeCalls(
  * Claims that calls with a check that is on get; and, where such a call gets none because its library asks the program's own functions for
  * them, what the sinks of its kind name.
  */
-function validatedPlaces(program: LinkedProgram, rule: CallRule, verdicts: readonly Verdict[]): Validated {
+function validatedPlaces(
+  program: LinkedProgram,
+  rule: CallRule,
+  verdicts: readonly Verdict[],
+): KnownChecks['validated'] {
   const validations = new Set(rule.validations);
   const places = new Map<number, (readonly number[])[]>();
   const add = (node: number, path: readonly number[]): void => {
@@ -144,15 +152,20 @@ function checkedLater(
   view: ProgramView,
   { claims, callable, row }: CallOccurrence,
   evaluator: Evaluator,
-  validated: Validated,
+  known: KnownChecks,
   limits: Limits,
 ): ClaimsVerdict {
-  const check = new ClaimsCheck(view, evaluator, limits, row.claimNames ?? ['aud'], validated);
+  const check = new ClaimsCheck(view, evaluator, limits, row.claimNames ?? ['aud'], known);
   const answers = claims.map(({ node, path }) => check.check(node, path, callable));
   return (
     answers.find(({ checked }) => checked) ??
     answers.find(({ callers }) => callers.length > 0) ?? { checked: false, callers: [] }
   );
+}
+
+/** Calls (program-wide ids) that rows of some kinds name. */
+function callsOfKinds({ calls }: LinkedProgram, kinds: readonly string[] = []): ReadonlySet<number> {
+  return new Set(calls.flatMap(({ row, call }) => (kinds.includes(row.kind) ? [call] : [])));
 }
 
 function isUnverified(verdict: Verdict | undefined): boolean {

@@ -38,6 +38,8 @@ export interface Callable {
   readonly owner: ClassId;
   readonly isAsync: boolean;
   readonly isGenerator: boolean;
+  /** Whether it may end otherwise than by throwing. */
+  readonly comesBack: boolean;
   /** Decorator calls, outermost first. */
   readonly decorators: readonly CallId[];
   readonly firstNode: number;

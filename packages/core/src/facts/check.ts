@@ -125,6 +125,8 @@ function checkRows(facts: FileFacts, report: Report): void {
   facts.conditions.forEach((condition, id) => {
     if (![...condition.operands, condition.result].every((node) => node === -1 || exists(node)))
       report(`condition ${id} names a missing node`);
+    if (!condition.arms.every((arm) => within(arm, -1, facts.arms.count)))
+      report(`condition ${id} names a missing arm`);
   });
   facts.returns.forEach((row, id) => {
     if (!exists(row.value) || row.arm >= facts.arms.count) report(`return ${id} names a missing node or arm`);

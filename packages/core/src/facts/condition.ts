@@ -8,7 +8,8 @@ export type ConditionOperator = 'truthy' | 'call' | 'equal' | 'identical' | 'in'
  * An atomic test after `and`, `or` and `not` were taken apart. `negated` is already folded in: `a != b` is `equal` with
  * `negated`, and every outcome below speaks of the written test. `leavesWhen` says on which outcome the rest of the block is
  * not reached (return, raise, throw, continue): 'true', 'false', 'both' or 'never'; `handsBack` that it is by returning alone. `returned` says that the callable's
- * result is this test's truth. `result` is the node that holds its outcome where that is kept as a value, or `NO_NODE`.
+ * result is this test's truth. `result` is the node that holds its outcome where that is kept as a value, or `NO_NODE`. `arms` are those
+ * of the branch that it decides, for the written test being true and false; -1 where it decides none.
  */
 export interface Condition {
   readonly operator: ConditionOperator;
@@ -19,5 +20,6 @@ export interface Condition {
   readonly handsBack: boolean;
   readonly returned: boolean;
   readonly result: NodeId;
+  readonly arms: readonly [number, number];
   readonly span: Span;
 }

@@ -4,7 +4,7 @@ import type { Catalogue } from './catalogue.js';
 import { isRecord } from './path-places.js';
 
 /** Which list of a rule names what kinds of rows. */
-const KIND_LISTS = ['sources', 'sinks', 'barriers', 'calls', 'inbound', 'validations'] as const;
+const KIND_LISTS = ['sources', 'sinks', 'barriers', 'calls', 'inbound', 'validations', 'refusals'] as const;
 
 /** What a rule's message may name. */
 const WORDS: Readonly<Record<string, readonly string[]>> = { flow: ['source', 'sink'], call: ['call', 'reason'] };

@@ -49,6 +49,8 @@ export interface CallRule extends RuleHead {
    * a row has no input, the claim that sinks of the kind name (what a verifier of the program hands back to its library).
    */
   readonly validations?: readonly Kind[];
+  /** Kinds of calls that never come back: what is done with a token when it is refused. */
+  readonly refusals?: readonly Kind[];
   /** Claims that decide nothing: a decode without verification of which only these are read is no finding (`exp`). */
   readonly harmlessClaims?: readonly string[];
 }
