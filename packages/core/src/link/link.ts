@@ -14,6 +14,7 @@ import { makesObject } from './values/made-objects.js';
 import { Mutation } from './values/mutation.js';
 import { Narrowing } from './narrowing/narrowing.js';
 import { Openness } from './values/openness.js';
+import { OutsideMethods } from './values/outside-methods.js';
 import type { LinkedProgram } from './contract/program.js';
 import { indexProgram, type LinkInput } from './contract/program-index.js';
 import { Propagation } from './values/propagation.js';
@@ -50,7 +51,7 @@ export function link(
   passObjects(propagation, openness, mutation);
   writeBacks.settle(propagation.tracker, (node) => mutation.isSilent(node));
   const shared = new SharedInstances(propagation, closures.givenAway);
-  const fields = new InstanceFields(propagation, shared, writeBacks);
+  const fields = new InstanceFields(propagation, shared, new OutsideMethods(propagation, openness), writeBacks);
   fields.connect();
   const narrowing = new Narrowing(propagation, {
     instances: fields.told,

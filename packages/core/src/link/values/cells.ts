@@ -90,6 +90,11 @@ export class Cells {
     return known.filter(({ content }) => content === anyKey || content === element).map(({ cell }) => cell);
   }
 
+  /** Cells of all contents that something is stored under. */
+  of(owner: number): readonly number[] {
+    return (this.#byOwner.get(owner) ?? []).map(({ cell }) => cell);
+  }
+
   /** The cell of every content of the owner. */
   all(owner: number): number {
     return this.cell(owner, ALL);

@@ -3,6 +3,7 @@ import { NODE_KIND } from '../../facts/flow-node.js';
 import { FLOW_KIND } from '../../solve/flow-graph.js';
 import { IDENTITY, storedContent } from '../contract/program-index.js';
 import { isReadable } from './classes.js';
+import type { OutsideMethods } from './outside-methods.js';
 import type { Propagation } from './propagation.js';
 import { MOST_SITES, type SharedInstances } from './shared-instances.js';
 import type { WriteBacks } from './write-backs.js';
@@ -29,10 +30,13 @@ export class InstanceFields {
   readonly told: InstanceEdge[] = [];
   readonly #propagation: Propagation;
   readonly #shared: SharedInstances;
+  readonly #outside: OutsideMethods;
   readonly #writeBacks: WriteBacks;
   /** Nodes of fields by instance value, and those values by class. */
   readonly #nodes = new Map<number, number>();
   readonly #fields = new Map<number, number[]>();
+  /** Nodes of what instances of a class hold when code outside the program calls them. */
+  readonly #outsideNodes = new Map<number, number>();
   readonly #storeNotes = new Map<number, number>();
   readonly #readNotes = new Map<number, number>();
   /** By set of values the shared instances whose fields may be meant. */
@@ -43,9 +47,10 @@ export class InstanceFields {
   /** Those of the certain ones that are the receiver. */
   readonly #receivers = new Set<number>();
 
-  constructor(propagation: Propagation, shared: SharedInstances, writeBacks: WriteBacks) {
+  constructor(propagation: Propagation, shared: SharedInstances, outside: OutsideMethods, writeBacks: WriteBacks) {
     this.#propagation = propagation;
     this.#shared = shared;
+    this.#outside = outside;
     this.#writeBacks = writeBacks;
     this.#fieldsOf = Array.from({ length: propagation.tracker.sets.count });
     this.#hints = this.#hinted();
@@ -109,13 +114,45 @@ export class InstanceFields {
     const holders = this.#fieldsAt(target, this.#certain.has(target))
       .filter((value) => this.#mayHold(tracker.values.a(value), content))
       .flatMap((value) => this.#shared.holdersOf(value));
-    this.#keep(source, target, FLOW_KIND.store, index.contents.canonical(content), holders);
+    const key = index.contents.canonical(content);
+    this.#keep(source, target, FLOW_KIND.store, key, holders);
+    for (const id of this.#entering(target))
+      if (this.#mayHold(id, content)) this.#holdOutside(source, target, FLOW_KIND.store, key, id);
   }
 
   /** What a constructor leaves in its object. */
   #publish(receiver: number, state: number): void {
     const holders = this.#fieldsAt(receiver, true).flatMap((value) => this.#shared.holdersOf(value));
     this.#keep(state, state, FLOW_KIND.value, 0, holders);
+    for (const id of this.#entering(receiver)) this.#holdOutside(state, state, FLOW_KIND.value, 0, id);
+  }
+
+  /** Classes of instances at the node that only code outside the program has besides. */
+  #entering(node: number): readonly number[] {
+    const { values } = this.#propagation.tracker;
+    if (this.#outside.classes.size === 0) return NONE;
+    const shared = this.#shared.at(node);
+    const found = this.#shared
+      .instancesAt(node)
+      .filter((value) => !shared.includes(value))
+      .map((value) => values.a(value))
+      .filter((id) => this.#outside.classes.has(id));
+    return found.length < 2 ? found : [...new Set(found)];
+  }
+
+  #holdOutside(source: number, node: number, kind: number, operand: number, id: number): void {
+    const { tracker, index } = this.#propagation;
+    let fields = this.#outsideNodes.get(id);
+    if (fields === undefined) {
+      const shape = index.classes[id];
+      const at = shape?.facts.span.from ?? 0;
+      fields = tracker.addNode(-1, shape?.file.index ?? 0, at, at);
+      this.#outsideNodes.set(id, fields);
+    }
+    const { from, to } = tracker.spanOf(node);
+    const held = tracker.addNode(tracker.callableOf(node), tracker.fileOf(node), from, to);
+    tracker.edges.add(source, held, kind, operand, 0, true);
+    tracker.addEdge(held, fields, FLOW_KIND.jump, 0, this.#noteOf(id, 'store'), true);
   }
 
   /** Keeps something on instances; on each alone where the object at `node` is that one. */
@@ -175,6 +212,12 @@ export class InstanceFields {
       // Too many to follow each on its own way.
       if (told.length <= MOST_SITES) this.told.push(...told);
     }
+    for (const [receiver, entering] of this.#outside.receivers)
+      for (const id of entering) {
+        const fields = this.#outsideNodes.get(id);
+        if (fields !== undefined)
+          tracker.edges.add(fields, receiver, FLOW_KIND.shared, 0, this.#noteOf(id, 'read'), true);
+      }
   }
 
   /** What is kept on the instance, or may be, comes in: edges with the instance on which it is kept. */
