@@ -1,3 +1,5 @@
+import { EDGE_KIND } from '../facts/flow-edge.js';
+import { NODE_KIND } from '../facts/flow-node.js';
 import type { ReadSite, StoreSite } from '../facts/call-site.js';
 import type { Constant } from '../facts/constant.js';
 import { type Content, SENT_TO_GENERATOR } from '../facts/content.js';
@@ -133,17 +135,17 @@ class Builder implements FlowBuilder {
     const draft = this.#drafts.callables[id];
     if (draft === undefined || this.#open !== null) return;
     const { nameSpan, hasSelf } = draft.options;
-    const firstEdge = this.#tables.edgeSource.length;
-    draft.result = this.#tables.node('return', id, nameSpan);
-    draft.thrown = this.#tables.node('thrown', id, nameSpan);
-    draft.closure = this.#tables.node('closure', id, nameSpan);
+    const firstEdge = this.#tables.edgeCount;
+    draft.result = this.#tables.node(NODE_KIND.return, id, nameSpan);
+    draft.thrown = this.#tables.node(NODE_KIND.thrown, id, nameSpan);
+    draft.closure = this.#tables.node(NODE_KIND.closure, id, nameSpan);
     const flow = new FlowState(this.#tables, id, this.#limits, (limit, span) => this.#reached(limit, span));
     const control = new Control(flow, this.#conditions, this.#arms, {
       onReturn: (value) => this.#comeBack(value),
       onThrow: (value) => this.#leave(value, draft.thrown),
-      newHandler: () => this.#tables.node('phi', id, nameSpan),
+      newHandler: () => this.#tables.node(NODE_KIND.phi, id, nameSpan),
       onCaught: (value, handler) => {
-        if (value >= 0) this.#tables.edge('value', flow.current(value), handler);
+        if (value >= 0) this.#tables.edge(EDGE_KIND.value, flow.current(value), handler);
       },
     });
     const open: OpenCallable = {
@@ -157,11 +159,11 @@ class Builder implements FlowBuilder {
     };
     this.#open = open;
     if (hasSelf) {
-      draft.self = this.#tables.node('self', id, nameSpan);
-      draft.selfOut = this.#tables.node('parameterOut', id, nameSpan, -1);
+      draft.self = this.#tables.node(NODE_KIND.self, id, nameSpan);
+      draft.selfOut = this.#tables.node(NODE_KIND.parameterOut, id, nameSpan, -1);
       const outer = draft.options.sharesSelf === true ? this.#drafts.callables[draft.options.parent] : undefined;
       if (outer !== undefined)
-        for (const state of [outer.self, outer.selfOut]) this.#tables.edge('jump', state, draft.self);
+        for (const state of [outer.self, outer.selfOut]) this.#tables.edge(EDGE_KIND.jump, state, draft.self);
     }
     try {
       body();
@@ -169,9 +171,9 @@ class Builder implements FlowBuilder {
       if (control.reachable) this.#comeBack(NO_NODE);
       const { rejection } = draft.options;
       if (rejection !== undefined)
-        this.#tables.edge('store', draft.thrown, draft.result, this.#tables.content(rejection));
+        this.#tables.edge(EDGE_KIND.store, draft.thrown, draft.result, this.#tables.content(rejection));
       if ((id as number) === 0) this.#moduleNames.end(open);
-      this.#leaving.lowered(id, firstEdge, this.#tables.edgeSource.length);
+      this.#leaving.lowered(id, firstEdge, this.#tables.edgeCount);
       this.#open = null;
     }
   }
@@ -180,12 +182,16 @@ class Builder implements FlowBuilder {
     const open = this.#current();
     const { draft } = open;
     const index = draft.parameters.length;
-    const node = this.#tables.node('parameter', draft.id, options.span, index);
-    const out = this.#tables.node('parameterOut', draft.id, options.span, index);
+    const node = this.#tables.node(NODE_KIND.parameter, draft.id, options.span, index);
+    const out = this.#tables.node(NODE_KIND.parameterOut, draft.id, options.span, index);
     const { label, name, collects, binding } = options;
     draft.parameters.push({ node, out, label, index: options.index, name, collects, default: options.default });
     if (options.default >= 0)
-      this.#tables.edge(this.#isLocal(options.default) ? 'value' : 'jump', this.current(options.default), node);
+      this.#tables.edge(
+        this.#isLocal(options.default) ? EDGE_KIND.value : EDGE_KIND.jump,
+        this.current(options.default),
+        node,
+      );
     if (binding >= 0) this.#names.assign(open, binding as BindingId, node);
     return node;
   }
@@ -198,9 +204,9 @@ class Builder implements FlowBuilder {
     while (draft !== undefined && draft.self < 0 && (draft.id as number) !== 0)
       draft = this.#drafts.callables[draft.options.parent];
     if (draft === undefined || draft.self < 0) return NO_NODE;
-    inner.self = this.#tables.node('definition', inner.id, inner.options.nameSpan, this.#tables.string('this'));
+    inner.self = this.#tables.node(NODE_KIND.definition, inner.id, inner.options.nameSpan, this.#tables.string('this'));
     // It may run at any time, so it sees what the function around it is called with and what it leaves: a constructor fills its receiver.
-    for (const state of [draft.self, draft.selfOut]) this.#tables.edge('jump', state, inner.self);
+    for (const state of [draft.self, draft.selfOut]) this.#tables.edge(EDGE_KIND.jump, state, inner.self);
     return inner.self;
   }
 
@@ -231,7 +237,7 @@ class Builder implements FlowBuilder {
     const node =
       options.form === 'star'
         ? NO_NODE
-        : this.#tables.node('import', this.#current().draft.id, options.span, this.#drafts.imports.length);
+        : this.#tables.node(NODE_KIND.import, this.#current().draft.id, options.span, this.#drafts.imports.length);
     this.#drafts.imports.push({ ...options, node });
     return node;
   }
@@ -261,40 +267,45 @@ class Builder implements FlowBuilder {
   // ---- values ------------------------------------------------------------------------------------------------------
 
   constant(value: Constant, span: Span): NodeId {
-    return this.#tables.node('constant', this.#current().draft.id, span, this.#tables.constant(value));
+    return this.#tables.node(NODE_KIND.constant, this.#current().draft.id, span, this.#tables.constant(value));
   }
 
   allocate(kind: AllocationKind, span: Span): NodeId {
-    const node = this.#tables.node('allocation', this.#current().draft.id, span, ALLOCATION_KINDS.indexOf(kind));
+    const node = this.#tables.node(
+      NODE_KIND.allocation,
+      this.#current().draft.id,
+      span,
+      ALLOCATION_KINDS.indexOf(kind),
+    );
     this.#flow().objects.root(node);
     return node;
   }
 
   expression(span: Span, operator?: string): NodeId {
     const aux = operator === undefined ? 0 : 1 + this.#tables.string(operator);
-    return this.#tables.node('expression', this.#current().draft.id, span, aux);
+    return this.#tables.node(NODE_KIND.expression, this.#current().draft.id, span, aux);
   }
 
   functionValue(callable: CallableId, span: Span): NodeId {
     const open = this.#current();
-    const node = this.#tables.node('function', open.draft.id, span, callable);
+    const node = this.#tables.node(NODE_KIND.function, open.draft.id, span, callable);
     this.#names.close(open, callable, node, span);
     return node;
   }
 
   classValue(id: ClassId, span: Span): NodeId {
-    return this.#tables.node('class', this.#current().draft.id, span, id);
+    return this.#tables.node(NODE_KIND.class, this.#current().draft.id, span, id);
   }
 
   global(name: string, span: Span): NodeId {
-    return this.#tables.node('global', this.#current().draft.id, span, this.#tables.string(name));
+    return this.#tables.node(NODE_KIND.global, this.#current().draft.id, span, this.#tables.string(name));
   }
 
   edge(kind: EdgeKind, source: NodeId, target: NodeId, operand?: Content | KeyFilter): void {
     const from = this.current(source);
-    if (operand === undefined) this.#tables.edge(kind, from, target);
-    else if ('mode' in operand) this.#tables.edge(kind, from, target, this.#keySet(operand));
-    else this.#tables.edge(kind, from, target, this.#tables.content(operand));
+    if (operand === undefined) this.#tables.edge(EDGE_KIND[kind], from, target);
+    else if ('mode' in operand) this.#tables.edge(EDGE_KIND[kind], from, target, this.#keySet(operand));
+    else this.#tables.edge(EDGE_KIND[kind], from, target, this.#tables.content(operand));
   }
 
   join(values: readonly NodeId[], span: Span): NodeId {
@@ -303,8 +314,8 @@ class Builder implements FlowBuilder {
     const [first] = states;
     if (first === undefined) return this.expression(span);
     if (states.length === 1) return first;
-    const phi = this.#tables.node('phi', this.#current().draft.id, span);
-    for (const state of states) this.#tables.edge('value', state, phi);
+    const phi = this.#tables.node(NODE_KIND.phi, this.#current().draft.id, span);
+    for (const state of states) this.#tables.edge(EDGE_KIND.value, state, phi);
     this.#flow().objects.joins(phi, [...new Set(given)]);
     return phi;
   }
@@ -333,7 +344,7 @@ class Builder implements FlowBuilder {
     if (base < 0) return this.expression(span);
     const callable = this.#current().draft.id;
     return readContent(this.#flow(), base, content, span, (from, id, node) => {
-      this.#tables.nodeAux.set(node, this.#drafts.reads.length);
+      this.#tables.setAux(node, this.#drafts.reads.length);
       this.#drafts.reads.push({ base: from, content: id as ReadSite['content'], node, callable, span });
     });
   }
@@ -370,8 +381,8 @@ class Builder implements FlowBuilder {
 
   allocationOf(value: NodeId): AllocationKind | null {
     const made = value < 0 ? value : this.#flow().objects.shown(value);
-    if (made < 0 || !this.#tables.isKind(made, 'allocation')) return null;
-    return ALLOCATION_KINDS[this.#tables.nodeAux.at(made)] ?? null;
+    if (made < 0 || this.#tables.kindOf(made) !== NODE_KIND.allocation) return null;
+    return ALLOCATION_KINDS[this.#tables.auxOf(made)] ?? null;
   }
 
   remove(base: NodeId, contents: readonly Content[], span: Span): void {
@@ -396,7 +407,7 @@ class Builder implements FlowBuilder {
     let passed = this.current(from);
     for (const filter of filters) {
       const next = this.expression(span);
-      this.#tables.edge(filter.mode, passed, next, this.#keySet(filter));
+      this.#tables.edge(EDGE_KIND[filter.mode], passed, next, this.#keySet(filter));
       passed = next;
     }
     absorbContents(this.#flow(), into, passed, span);
@@ -475,7 +486,7 @@ class Builder implements FlowBuilder {
 
   mayThrow(value: NodeId, content: Content, span: Span): void {
     const { handler } = this.#current().control;
-    if (handler >= 0 && value >= 0) this.#tables.edge('value', this.read(value, content, span), handler);
+    if (handler >= 0 && value >= 0) this.#tables.edge(EDGE_KIND.value, this.read(value, content, span), handler);
   }
 
   returnValue(value: NodeId, span: Span): void {
@@ -501,19 +512,19 @@ class Builder implements FlowBuilder {
   yieldValue(value: NodeId, span: Span): NodeId {
     if (value >= 0) {
       const element = this.#tables.content({ kind: 'element' });
-      this.#tables.edge('store', this.current(value), this.#current().draft.result, element);
+      this.#tables.edge(EDGE_KIND.store, this.current(value), this.#current().draft.result, element);
     }
     const received = this.expression(span);
     const sent = this.#tables.content({ kind: 'attribute', name: SENT_TO_GENERATOR });
-    this.#tables.edge('read', this.#current().draft.result, received, sent);
+    this.#tables.edge(EDGE_KIND.read, this.#current().draft.result, received, sent);
     return received;
   }
 
   yieldFrom(value: NodeId, span: Span): NodeId {
     const given = this.expression(span);
     if (value < 0) return given;
-    this.#tables.edge('value', this.current(value), this.#current().draft.result);
-    this.#tables.edge('value', this.current(value), given);
+    this.#tables.edge(EDGE_KIND.value, this.current(value), this.#current().draft.result);
+    this.#tables.edge(EDGE_KIND.value, this.current(value), given);
     return given;
   }
 
@@ -554,13 +565,13 @@ class Builder implements FlowBuilder {
   /** Leaves the callable with a value and the present states of what it was given. */
   #leave(value: NodeId, into: NodeId): void {
     const { draft, flow } = this.#current();
-    if (value >= 0) this.#tables.edge('value', this.current(value), into);
-    if (draft.selfOut >= 0) this.#tables.edge('value', flow.current(draft.self), draft.selfOut);
-    for (const { node, out } of draft.parameters) this.#tables.edge('value', flow.current(node), out);
+    if (value >= 0) this.#tables.edge(EDGE_KIND.value, this.current(value), into);
+    if (draft.selfOut >= 0) this.#tables.edge(EDGE_KIND.value, flow.current(draft.self), draft.selfOut);
+    for (const { node, out } of draft.parameters) this.#tables.edge(EDGE_KIND.value, flow.current(node), out);
   }
 
   #isLocal(node: NodeId): boolean {
-    return this.#tables.nodeCallable.at(node) === this.#current().draft.id;
+    return this.#tables.callableOf(node) === this.#current().draft.id;
   }
 
   #stored({ before, after, content }: ReturnType<typeof storeContent>, value: NodeId, span: Span): void {

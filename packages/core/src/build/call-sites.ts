@@ -1,7 +1,8 @@
+import { NODE_KIND } from '../facts/flow-node.js';
 import type { CallSite } from '../facts/call-site.js';
 import { type CallId, NO_NODE, type NodeId } from '../facts/ids.js';
 import type { OpenCallable } from './callable-state.js';
-import type { Drafts } from './drafts.js';
+import type { CallDraft, Drafts } from './drafts.js';
 import type { CallOptions } from './flow-builder.js';
 import { stateAfterCall } from './object-writes.js';
 import { isOutside, type Tables } from './tables.js';
@@ -19,38 +20,32 @@ export class CallSites {
 
   add({ draft, flow, control }: OpenCallable, options: CallOptions): CallSite {
     const id = this.#calls.length as CallId;
-    const result = this.#tables.node('call', draft.id, options.span, id);
+    const result = this.#tables.node(NODE_KIND.call, draft.id, options.span, id);
     this.#callOf.set(result, id);
-    const current = (node: NodeId): NodeId => flow.current(node);
-    const receiver = current(options.receiver);
-    const passed = options.arguments.map(({ node, index, name, spread, loose, span }) => ({
-      node: current(node),
-      index,
-      name,
-      spread,
-      loose,
-      span,
-    }));
-    const posts: CallSite['posts'][number][] = [];
+    const receiver = flow.current(options.receiver);
+    const passed: CallDraft['arguments'] = [];
+    for (const { node, index, name, spread, loose, span } of options.arguments)
+      if (node >= 0) passed.push({ node: flow.current(node), index, name, spread, loose, span });
+    const posts: CallDraft['posts'] = [];
     const { keeps } = options;
     const first = keeps === 'receiver' ? 0 : keeps === 'all' ? options.arguments.length : -1;
     const end = keeps === 'arguments' ? 0 : options.arguments.length;
     for (let argument = first; argument < end; argument++) {
       const node = argument < 0 ? options.receiver : (options.arguments[argument]?.node ?? NO_NODE);
       if (node < 0 || isOutside(this.#tables, node)) continue;
-      const before = current(node);
+      const before = flow.current(node);
       stateAfterCall(flow, node, options.span, id, (after, isGain) => {
         posts.push({ argument, before: isGain ? NO_NODE : before, after });
       });
     }
-    const call: CallSite = {
+    const call: CallDraft = {
       id,
       form: options.form,
       callable: draft.id,
-      callee: current(options.callee),
+      callee: flow.current(options.callee),
       receiver,
       name: options.name,
-      arguments: passed.filter((argument) => argument.node >= 0),
+      arguments: passed,
       result,
       posts,
       awaited: options.awaited ?? false,

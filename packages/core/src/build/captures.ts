@@ -1,3 +1,5 @@
+import { NODE_KIND } from '../facts/flow-node.js';
+import { EDGE_KIND } from '../facts/flow-edge.js';
 import type { BindingId, CallableId, NodeId } from '../facts/ids.js';
 import type { SymbolTable } from './flow-builder.js';
 import type { Tables } from './tables.js';
@@ -18,7 +20,7 @@ export class Captures {
   readonly #symbols: SymbolTable;
   /** Bindings of outer callables (the module's not counted) that each callable or one inside it uses. */
   readonly #captured = new Map<number, Set<BindingId>>();
-  readonly #cells = new Map<string, NodeId>();
+  readonly #cells = { cellIn: new Map<BindingId, NodeId>(), cellOut: new Map<BindingId, NodeId>() };
   readonly #creations = new Map<number, Creation[]>();
 
   constructor(tables: Tables, symbols: SymbolTable, parentOf: (callable: number) => number) {
@@ -45,12 +47,12 @@ export class Captures {
 
   /** The cell that inner callables read (`cellIn`) or write (`cellOut`). */
   cell(kind: 'cellIn' | 'cellOut', binding: BindingId): NodeId {
-    const key = `${kind}|${binding}`;
-    const known = this.#cells.get(key);
+    const cells = this.#cells[kind];
+    const known = cells.get(binding);
     if (known !== undefined) return known;
     const row = this.#symbols.bindings[binding];
-    const node = this.#tables.node(kind, row?.callable ?? 0, row?.span ?? { from: 0, to: 0 }, binding);
-    this.#cells.set(key, node);
+    const node = this.#tables.node(NODE_KIND[kind], row?.callable ?? 0, row?.span ?? { from: 0, to: 0 }, binding);
+    cells.set(binding, node);
     return node;
   }
 
@@ -75,18 +77,18 @@ export class Captures {
     const row = this.#symbols.bindings[binding];
     const steady = row !== undefined && !row.rewritten && !row.writtenInside;
     const cellIn = this.cell('cellIn', binding);
-    this.#tables.edge('jump', cellIn, entry);
-    this.#tables.edge('jump', this.cell('cellOut', binding), entry);
+    this.#tables.edge(EDGE_KIND.jump, cellIn, entry);
+    this.#tables.edge(EDGE_KIND.jump, this.cell('cellOut', binding), entry);
     const content = this.#tables.content({ kind: 'captured', binding });
     let apart = false;
     for (const { creator, node, values } of this.#creations.get(callable) ?? []) {
       const value = values.get(binding);
       if (value === undefined || value < 0) continue;
       if (steady && escapes(node, creator)) {
-        this.#tables.edge('store', value, node, content);
+        this.#tables.edge(EDGE_KIND.store, value, node, content);
         apart = true;
-      } else this.#tables.edge('jump', value, cellIn);
+      } else this.#tables.edge(EDGE_KIND.jump, value, cellIn);
     }
-    if (apart) this.#tables.edge('read', closure, entry, content);
+    if (apart) this.#tables.edge(EDGE_KIND.read, closure, entry, content);
   }
 }

@@ -1,3 +1,5 @@
+import { EDGE_KIND } from '../facts/flow-edge.js';
+import { NODE_KIND } from '../facts/flow-node.js';
 import type { Condition } from '../facts/condition.js';
 import { type ConditionId, type NodeId, NO_NODE } from '../facts/ids.js';
 import type { Test } from './flow-builder.js';
@@ -121,20 +123,15 @@ export class Conditions {
 
   #refineNode(node: NodeId, condition: ConditionId, outcome: boolean, flow: FlowState): void {
     const slot = flow.lastSlot.get(node);
-    if (slot === undefined || flow.tables.isKind(node, 'constant')) return;
+    if (slot === undefined || flow.tables.kindOf(node) === NODE_KIND.constant) return;
     const held = flow.read(slot);
     if (held < 0) return;
     // The test itself may have handed the object to a call, on one side of an `and`: what holds now is the same object.
     const state = flow.current(held);
     const root = flow.objects.known(node);
     if (state !== node && (root === null || flow.objects.known(state) !== root)) return;
-    const pi = flow.tables.node(
-      'refinement',
-      flow.callable,
-      flow.tables.spanOf(node),
-      condition * 2 + (outcome ? 1 : 0),
-    );
-    flow.tables.edge('value', state, pi);
+    const pi = flow.tables.nodeAt(NODE_KIND.refinement, flow.callable, node, condition * 2 + (outcome ? 1 : 0));
+    flow.tables.edge(EDGE_KIND.value, state, pi);
     if (root !== null && state !== held) {
       flow.objects.isOf(pi, root);
       flow.environment.set(flow.objects.get(root).stateSlot, pi);

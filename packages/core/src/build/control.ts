@@ -1,3 +1,4 @@
+import { NODE_KIND } from '../facts/flow-node.js';
 import { NO_NODE, type NodeId } from '../facts/ids.js';
 import type { Span } from '../text/span.js';
 import type { BranchArms } from './branch-arms.js';
@@ -62,7 +63,7 @@ export class Control {
     this.#meet([first, second], before);
     for (const slot of flags) {
       const joined = this.#flow.environment.get(slot);
-      if (this.#flow.tables.isKind(joined, 'phi')) this.#conditions.keeps(test, joined, this.#flow.callable);
+      if (this.#flow.tables.kindOf(joined) === NODE_KIND.phi) this.#conditions.keeps(test, joined, this.#flow.callable);
     }
   }
 
@@ -132,7 +133,7 @@ export class Control {
     const before = this.reachable;
     const { environment, tables, loops } = this.#flow;
     const mark = environment.mark();
-    const firstNode = tables.nodeKind.length;
+    const firstNode = tables.nodeCount;
     const loop: OpenLoop = {
       mark,
       firstNode,

@@ -1,3 +1,5 @@
+import { EDGE_KIND } from '../facts/flow-edge.js';
+import { NODE_KIND } from '../facts/flow-node.js';
 import type { NodeId } from '../facts/ids.js';
 import type { Limits } from '../limits.js';
 import type { Span } from '../text/span.js';
@@ -64,9 +66,9 @@ export class FlowState {
       if (origin >= loop.firstNode) return NONE;
       if (outer === NONE) outer = origin;
     }
-    const phi = this.tables.node('phi', this.callable, this.tables.spanOf(outer === NONE ? loop.before : outer));
+    const phi = this.tables.nodeAt(NODE_KIND.phi, this.callable, outer === NONE ? loop.before : outer);
     const state = use.kind === 'name' ? this.current(outer) : outer;
-    if (state !== NONE) this.tables.edge('value', state, phi);
+    if (state !== NONE) this.tables.edge(EDGE_KIND.value, state, phi);
     if (use.kind === 'state') this.objects.isOf(phi, use.root ?? -1);
     else this.objects.joins(phi, outer === NONE ? [phi] : [outer, phi]);
     loop.phis.set(slot, phi);
@@ -103,8 +105,8 @@ export class FlowState {
     const [first] = operands;
     if (first === undefined) return NONE;
     if (operands.length === 1) return first;
-    const phi = this.tables.node('phi', this.callable, this.tables.spanOf(first));
-    for (const operand of operands) this.tables.edge('value', operand, phi);
+    const phi = this.tables.nodeAt(NODE_KIND.phi, this.callable, first);
+    for (const operand of operands) this.tables.edge(EDGE_KIND.value, operand, phi);
     register(phi);
     return phi;
   }

@@ -33,7 +33,7 @@ export function joinArms(flow: FlowState, arms: readonly Arm[]): void {
     for (const slot of arms[index]?.keys() ?? []) if (!only.has(slot)) slots.push(slot);
   slots.sort((a, b) => a - b);
   const results: NodeId[] = [];
-  const firstNode = flow.tables.nodeKind.length;
+  const firstNode = flow.tables.nodeCount;
   // A slot that several later arms changed stands there more than once.
   for (let index = 0; index < slots.length; index++) {
     const slot = slots[index] ?? 0;

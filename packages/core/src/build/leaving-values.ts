@@ -56,7 +56,7 @@ export class LeavingValues {
   }
 
   #leadingTo(ends: readonly NodeId[], callable: number): ReadonlySet<NodeId> {
-    const { edgeSource, edgeTarget } = this.#tables;
+    const tables = this.#tables;
     const into = new Map<number, number[]>();
     const step = (source: number, target: number): void => {
       const list = into.get(target);
@@ -64,7 +64,7 @@ export class LeavingValues {
       else list.push(source);
     };
     const [first, end] = this.#edgesOf.get(callable) ?? [0, 0];
-    for (let edge = first; edge < end; edge++) step(edgeSource.at(edge), edgeTarget.at(edge));
+    for (let edge = first; edge < end; edge++) step(tables.sourceOf(edge), tables.targetOf(edge));
     for (const call of this.#decorations)
       if (call.callable === callable) for (const { node } of call.arguments) step(node, call.result);
     const reached = new Set<NodeId>(ends);

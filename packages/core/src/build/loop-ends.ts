@@ -1,3 +1,5 @@
+import { EDGE_KIND } from '../facts/flow-edge.js';
+import { NODE_KIND } from '../facts/flow-node.js';
 import type { NodeId } from '../facts/ids.js';
 import { NONE } from './environment.js';
 import type { FlowState } from './flow-state.js';
@@ -54,7 +56,7 @@ function closeSlot(
   const phi = loop.phis.get(slot);
   if (use.kind === 'state') {
     if (phi !== undefined) {
-      for (const { value } of ends) flow.tables.edge('value', value, phi);
+      for (const { value } of ends) flow.tables.edge(EDGE_KIND.value, value, phi);
       return phi;
     }
     const { origin } = objects.get(use.root);
@@ -67,7 +69,7 @@ function closeSlot(
   }
   if (phi === undefined) return ends.length === 0 ? null : closeName(flow, slot, ends);
   for (const { value, turn } of ends) {
-    flow.tables.edge('value', currentIn(flow, value, turn), phi);
+    flow.tables.edge(EDGE_KIND.value, currentIn(flow, value, turn), phi);
     if (value !== phi) objects.joins(phi, [value]);
     else objects.joins(phi, []);
   }
@@ -116,8 +118,8 @@ function writeAtHead(flow: FlowState, loop: OpenLoop, root: RootId, writes: read
   let head = loop.phis.get(stateSlot);
   if (head === undefined) {
     const before = flow.stateOf(root);
-    head = flow.tables.node('phi', flow.callable, flow.tables.spanOf(origin));
-    flow.tables.edge('value', before, head);
+    head = flow.tables.nodeAt(NODE_KIND.phi, flow.callable, origin);
+    flow.tables.edge(EDGE_KIND.value, before, head);
     flow.setState(root, head);
   }
   for (const write of writes) write(head);

@@ -1,3 +1,5 @@
+import { EDGE_KIND } from '../facts/flow-edge.js';
+import { NODE_KIND } from '../facts/flow-node.js';
 import type { BindingId, NodeId } from '../facts/ids.js';
 import type { OpenCallable } from './callable-state.js';
 import { NONE } from './environment.js';
@@ -27,7 +29,7 @@ export class ModuleNames {
     const known = this.#nodes.get(binding);
     if (known !== undefined) return known;
     const row = this.#symbols.bindings[binding];
-    const node = this.#tables.node('binding', 0, row?.span ?? { from: 0, to: 0 }, binding);
+    const node = this.#tables.node(NODE_KIND.binding, 0, row?.span ?? { from: 0, to: 0 }, binding);
     this.#nodes.set(binding, node);
     return node;
   }
@@ -52,8 +54,8 @@ export class ModuleNames {
     this.#seenAt.set(binding, calls);
     const root = flow.objects.root(value);
     if (root === null && !row.writtenInside) return value;
-    const phi = this.#tables.node('phi', draft.id, row.span);
-    this.#tables.edge('value', value, phi);
+    const phi = this.#tables.node(NODE_KIND.phi, draft.id, row.span);
+    this.#tables.edge(EDGE_KIND.value, value, phi);
     this.#looks.push([binding, phi]);
     if (root !== null && !row.writtenInside) {
       flow.setState(root, phi);
@@ -71,24 +73,24 @@ export class ModuleNames {
       if ((binding.callable as number) !== 0 || ((binding.scope as number) !== 0 && !binding.captured)) continue;
       const slot = slots.get(binding.id);
       const held = slot === undefined ? NONE : flow.read(slot);
-      if (held >= 0) this.#tables.edge('value', flow.current(held), this.node(binding.id));
+      if (held >= 0) this.#tables.edge(EDGE_KIND.value, flow.current(held), this.node(binding.id));
     }
   }
 
   /** At the file's end: what functions did write is seen by all that read the names. */
   showInnerWrites(): void {
     if (this.#cells.size === 0) return;
-    const { edgeTarget } = this.#tables;
+    const tables = this.#tables;
     const written = new Map<BindingId, NodeId>();
-    for (let edge = 0; edge < edgeTarget.length; edge++) {
-      const cell = edgeTarget.at(edge) as NodeId;
+    for (let edge = 0; edge < tables.edgeCount; edge++) {
+      const cell = tables.targetOf(edge);
       const binding = this.#cells.get(cell);
       if (binding !== undefined) written.set(binding, cell);
     }
-    for (const [binding, cell] of written) this.#tables.edge('value', cell, this.node(binding));
+    for (const [binding, cell] of written) this.#tables.edge(EDGE_KIND.value, cell, this.node(binding));
     for (const [binding, phi] of this.#looks) {
       const cell = written.get(binding);
-      if (cell !== undefined) this.#tables.edge('jump', cell, phi);
+      if (cell !== undefined) this.#tables.edge(EDGE_KIND.jump, cell, phi);
     }
   }
 }

@@ -1,3 +1,5 @@
+import { EDGE_KIND } from '../facts/flow-edge.js';
+import { NODE_KIND } from '../facts/flow-node.js';
 import type { BindingId, CallableId, NodeId } from '../facts/ids.js';
 import type { Span } from '../text/span.js';
 import type { OpenCallable } from './callable-state.js';
@@ -35,9 +37,9 @@ export class Names {
   define(open: OpenCallable, binding: BindingId, value: NodeId, span: Span): NodeId {
     const { draft, flow } = open;
     const name = this.#symbols.bindings[binding]?.name ?? '';
-    const node = this.#tables.node('definition', draft.id, span, this.#tables.string(name));
+    const node = this.#tables.node(NODE_KIND.definition, draft.id, span, this.#tables.string(name));
     if (value >= 0) {
-      this.#tables.edge('value', flow.current(value), node);
+      this.#tables.edge(EDGE_KIND.value, flow.current(value), node);
       flow.objects.share(node, value);
       if (isFlag(this.#tables, value)) flow.flags.add(node);
     }
@@ -70,8 +72,8 @@ export class Names {
     const row = this.#symbols.bindings[binding];
     if ((open.draft.id as number) !== 0 || row === undefined || !row.writtenInside || row.kind !== 'variable')
       return NONE;
-    const entry = this.#tables.node('definition', open.draft.id, row.span, this.#tables.string(row.name));
-    this.#tables.edge('jump', this.#writtenInside(binding), entry);
+    const entry = this.#tables.node(NODE_KIND.definition, open.draft.id, row.span, this.#tables.string(row.name));
+    this.#tables.edge(EDGE_KIND.jump, this.#writtenInside(binding), entry);
     open.flow.environment.set(slot, entry);
     return entry;
   }
@@ -131,11 +133,11 @@ export class Names {
   #outer({ draft, flow }: OpenCallable, binding: BindingId): NodeId {
     const row = this.#symbols.bindings[binding];
     const span = row?.span ?? draft.options.nameSpan;
-    const entry = this.#tables.node('definition', draft.id, span, this.#tables.string(row?.name ?? ''));
+    const entry = this.#tables.node(NODE_KIND.definition, draft.id, span, this.#tables.string(row?.name ?? ''));
     const isModules = row === undefined || (row.callable as number) === 0;
     const root = flow.objects.root(entry);
     if (root !== null) flow.objects.hold(root, { kind: 'cell', cell: this.#writtenInside(binding) });
-    if (isModules) this.#tables.edge('jump', this.#module.node(binding), entry);
+    if (isModules) this.#tables.edge(EDGE_KIND.jump, this.#module.node(binding), entry);
     else this.#capturesOf().connect(draft.id, binding, entry, draft.closure, this.#mayLeave);
     return entry;
   }
@@ -152,9 +154,9 @@ export class Names {
   #spread({ draft, closedOver }: OpenCallable, binding: BindingId, node: NodeId): void {
     const row = this.#symbols.bindings[binding];
     if (row === undefined) return;
-    if (row.callable !== draft.id) this.#tables.edge('jump', node, this.#writtenInside(binding));
+    if (row.callable !== draft.id) this.#tables.edge(EDGE_KIND.jump, node, this.#writtenInside(binding));
     else if (row.captured && (draft.id as number) !== 0 && (row.rewritten || closedOver.has(binding)))
-      this.#tables.edge('jump', node, this.#capturesOf().cell('cellIn', binding));
+      this.#tables.edge(EDGE_KIND.jump, node, this.#capturesOf().cell('cellIn', binding));
   }
 
   /** From here on the variable may hold what an inner callable writes into it or into its object. */
@@ -165,9 +167,9 @@ export class Names {
     const root = flow.objects.root(value);
     if (root === null && !row.writtenInside) return;
     if (row.writtenInside && admitted.get(binding) === value) return;
-    const phi = this.#tables.node('phi', draft.id, span);
-    this.#tables.edge('value', flow.current(value), phi);
-    this.#tables.edge('jump', this.#capturesOf().cell('cellOut', binding), phi);
+    const phi = this.#tables.node(NODE_KIND.phi, draft.id, span);
+    this.#tables.edge(EDGE_KIND.value, flow.current(value), phi);
+    this.#tables.edge(EDGE_KIND.jump, this.#capturesOf().cell('cellOut', binding), phi);
     if (root !== null && !row.writtenInside) {
       flow.setState(root, phi);
       flow.links.doubtAll(root);
@@ -183,7 +185,7 @@ export class Names {
 
 /** Whether a value is written as a yes, a no or nothing. */
 function isFlag(tables: Tables, value: NodeId): boolean {
-  if (!tables.isKind(value, 'constant')) return false;
-  const kind = tables.constants.items[tables.nodeAux.at(value)]?.kind;
+  if (tables.kindOf(value) !== NODE_KIND.constant) return false;
+  const kind = tables.constants.items[tables.auxOf(value)]?.kind;
   return kind === 'boolean' || kind === 'null' || kind === 'undefined';
 }

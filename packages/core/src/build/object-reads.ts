@@ -1,3 +1,5 @@
+import { EDGE_KIND } from '../facts/flow-edge.js';
+import { NODE_KIND } from '../facts/flow-node.js';
 import type { Content } from '../facts/content.js';
 import type { NodeId } from '../facts/ids.js';
 import type { Span } from '../text/span.js';
@@ -24,8 +26,8 @@ export function readContent(
     return value;
   }
   const from = flow.current(base);
-  const node = tables.node('read', flow.callable, span);
-  tables.edge('read', from, node, id);
+  const node = tables.node(NODE_KIND.read, flow.callable, span);
+  tables.edge(EDGE_KIND.read, from, node, id);
   onRead(from, id, node);
   if (root === null) return node;
   mayBe(flow, node, held);

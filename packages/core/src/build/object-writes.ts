@@ -1,3 +1,5 @@
+import { EDGE_KIND } from '../facts/flow-edge.js';
+import { NODE_KIND } from '../facts/flow-node.js';
 import type { Content } from '../facts/content.js';
 import type { NodeId } from '../facts/ids.js';
 import type { Span } from '../text/span.js';
@@ -32,7 +34,7 @@ export function storeContent(flow: FlowState, base: NodeId, content: Content, va
     if (name === null) links.doubtAll(root);
     else links.forget(root, id);
   }
-  const after = mutate(flow, base, span, lose, (state) => tables.edge('store', stored, state, id));
+  const after = mutate(flow, base, span, lose, (state) => tables.edge(EDGE_KIND.store, stored, state, id));
   if (root !== null) linkContent(flow, root, id, value);
   return { before, after, content: id };
 }
@@ -43,7 +45,7 @@ export function appendElement(flow: FlowState, list: NodeId, value: NodeId, span
   const id = tables.content({ kind: 'element' });
   const before = flow.current(list);
   const stored = flow.current(value);
-  const after = mutate(flow, list, span, -1, (state) => tables.edge('store', stored, state, id));
+  const after = mutate(flow, list, span, -1, (state) => tables.edge(EDGE_KIND.store, stored, state, id));
   const root = objects.root(list);
   if (root !== null) linkContent(flow, root, id, value);
   return { before, after, content: id };
@@ -70,8 +72,8 @@ export function removeKeySet(flow: FlowState, base: NodeId, set: number, span: S
 export function keepKeySet(flow: FlowState, base: NodeId, set: number, span: Span): void {
   const root = flow.objects.root(base);
   if (root === null) return;
-  const after = flow.tables.node('post', flow.callable, span, -1);
-  flow.tables.edge('only', flow.current(base), after, set);
+  const after = flow.tables.node(NODE_KIND.post, flow.callable, span, -1);
+  flow.tables.edge(EDGE_KIND.only, flow.current(base), after, set);
   settle(flow, root, after, () => undefined, { span, isCall: false });
   flow.links.doubtAll(root);
 }
@@ -82,8 +84,8 @@ export function clearContents(flow: FlowState, base: NodeId, span: Span): void {
   const root = objects.root(base);
   if (root === null) return;
   const before = flow.current(base);
-  const after = tables.node('post', flow.callable, span, -1);
-  tables.edge('only', before, after, tables.keySet({ keys: [], nodes: [], folded: false }));
+  const after = tables.node(NODE_KIND.post, flow.callable, span, -1);
+  tables.edge(EDGE_KIND.only, before, after, tables.keySet({ keys: [], nodes: [], folded: false }));
   for (const slot of objects.get(root).children.values()) flow.environment.set(slot, NONE);
   settle(flow, root, after, () => undefined, { span, isCall: false });
 }
@@ -95,7 +97,7 @@ export function absorbContents(flow: FlowState, into: NodeId, from: NodeId, span
   const origin = objects.root(from);
   const keys = origin === null ? [] : definiteKeys(flow, origin);
   const lose = keys.length === 0 ? -1 : tables.keySet({ keys, nodes: [], folded: false });
-  mutate(flow, into, span, lose, (state) => tables.edge('value', source, state));
+  mutate(flow, into, span, lose, (state) => tables.edge(EDGE_KIND.value, source, state));
   const root = objects.root(into);
   if (root !== null) links.doubtAll(root);
 }
@@ -115,17 +117,17 @@ export function stateAfterCall(
   const { tables, callable } = flow;
   const root = flow.objects.root(base);
   if (root === null) return;
-  const after = tables.node('post', callable, span, call);
+  const after = tables.node(NODE_KIND.post, callable, span, call);
   onState(after, false);
   let written: NodeId = NONE;
   const gained = (): NodeId => {
     if (written !== NONE) return written;
-    written = tables.node('post', callable, span, call);
+    written = tables.node(NODE_KIND.post, callable, span, call);
     onState(written, true);
     return written;
   };
   flow.links.doubtAll(root);
-  settle(flow, root, after, (state) => tables.edge('value', gained(), state), { span, isCall: true });
+  settle(flow, root, after, (state) => tables.edge(EDGE_KIND.value, gained(), state), { span, isCall: true });
   gainBelow(flow, root, gained, span, flow.limits.writeBack, new Set([root]));
 }
 
@@ -144,11 +146,11 @@ function gainBelow(
     for (const value of links.valuesIn(flow.environment.get(slot))) {
       const child = objects.known(value);
       // What was only read there is read anew; a method's name is among it at every call.
-      if (child === null || seen.has(child) || tables.isKind(objects.get(child).origin, 'read')) continue;
+      if (child === null || seen.has(child) || tables.kindOf(objects.get(child).origin) === NODE_KIND.read) continue;
       seen.add(child);
-      const below = tables.node('post', flow.callable, span, -1);
-      tables.edge('read', gained(), below, content);
-      const gain: Write = (state) => tables.edge('value', below, state);
+      const below = tables.node(NODE_KIND.post, flow.callable, span, -1);
+      tables.edge(EDGE_KIND.read, gained(), below, content);
+      const gain: Write = (state) => tables.edge(EDGE_KIND.value, below, state);
       const change = { span, isCall: true };
       for (const other of [child, ...objects.aliasesOf(child)]) {
         const weak = weaken(flow, other, change, gain);
@@ -163,7 +165,7 @@ function gainBelow(
 /** Constant keys that an object made here certainly has. */
 function definiteKeys(flow: FlowState, root: RootId): readonly string[] {
   const { origin, children } = flow.objects.get(root);
-  if (!flow.tables.isKind(origin, 'allocation')) return [];
+  if (flow.tables.kindOf(origin) !== NODE_KIND.allocation) return [];
   return [...children].flatMap(([content, slot]) =>
     flow.environment.get(slot) >= 0 ? (constantName(flow.objects.content(content)) ?? []) : [],
   );
@@ -179,8 +181,8 @@ interface Change {
 function mutate(flow: FlowState, base: NodeId, span: Span, lose: number, gain: Write): NodeId {
   const root = flow.objects.root(base);
   const before = flow.current(base);
-  const after = flow.tables.node('post', flow.callable, span, -1);
-  flow.tables.edge(lose < 0 ? 'value' : 'without', before, after, Math.max(lose, 0));
+  const after = flow.tables.node(NODE_KIND.post, flow.callable, span, -1);
+  flow.tables.edge(lose < 0 ? EDGE_KIND.value : EDGE_KIND.without, before, after, Math.max(lose, 0));
   gain(after);
   if (root !== null) settle(flow, root, after, gain, { span, isCall: false });
   return after;
@@ -203,8 +205,8 @@ function settle(flow: FlowState, root: RootId, after: NodeId, gain: Write, chang
 /** A new state of what may be an object that changed: all it had, and what was written. */
 function weaken(flow: FlowState, root: RootId, { span }: Change, gain: Write): NodeId {
   const before = flow.stateOf(root);
-  const weak = flow.tables.node('post', flow.callable, span, -1);
-  flow.tables.edge('value', before, weak);
+  const weak = flow.tables.node(NODE_KIND.post, flow.callable, span, -1);
+  flow.tables.edge(EDGE_KIND.value, before, weak);
   flow.setState(root, weak);
   gain(weak);
   note(flow, root, gain);
@@ -237,7 +239,7 @@ function writeBack(
   }
   seen.add(root);
   for (const holder of holders) {
-    if (holder.kind === 'cell') flow.tables.edge('jump', state, holder.cell);
+    if (holder.kind === 'cell') flow.tables.edge(EDGE_KIND.jump, state, holder.cell);
     else if (holder.root !== except) storeBack(flow, root, holder, state, change, depth, seen);
   }
 }
@@ -263,12 +265,12 @@ function storeBack(
   const loop = flow.loops.at(-1);
   const isCertain = still && (loop === undefined || flow.environment.lastSet(slot) > loop.mark);
   if (slot < 0 && !change.isCall && objects.isExact(content)) flow.onLimit('children', change.span);
-  const add: Write = (at) => tables.edge('store', state, at, content);
+  const add: Write = (at) => tables.edge(EDGE_KIND.store, state, at, content);
   const before = flow.stateOf(holder.root);
-  const after = tables.node('post', flow.callable, change.span, -1);
+  const after = tables.node(NODE_KIND.post, flow.callable, change.span, -1);
   const name = isCertain ? constantName(objects.content(content)) : null;
-  if (name === null) tables.edge('value', before, after);
-  else tables.edge('without', before, after, tables.keySetOf(name));
+  if (name === null) tables.edge(EDGE_KIND.value, before, after);
+  else tables.edge(EDGE_KIND.without, before, after, tables.keySetOf(name));
   add(after);
   flow.setState(holder.root, after);
   // The places of a sequence are the same; one of them has its object in another state.

@@ -234,7 +234,7 @@ export class Objects {
   }
 
   #mayBeObject(node: NodeId): boolean {
-    return NO_OBJECTS[this.#tables.nodeKind.at(node)] !== 1;
+    return NO_OBJECTS[this.#tables.kindOf(node)] !== 1;
   }
 }
 

@@ -1,23 +1,24 @@
 import type { Constant } from '../facts/constant.js';
 import type { Content, KeySet } from '../facts/content.js';
-import { EDGE_KIND, type EdgeKind } from '../facts/flow-edge.js';
-import { NODE_KIND, type NodeKind } from '../facts/flow-node.js';
+import { NODE_KIND } from '../facts/flow-node.js';
 import type { NodeId } from '../facts/ids.js';
 import type { Span } from '../text/span.js';
-import { IntList } from '../columns/int-list.js';
 import { Interner } from './interner.js';
 
-/** Rows of nodes and edges and the interned operands, while a file is lowered. */
+/** Numbers of a node: kind, callable, from, to, aux. */
+const NODE_WIDTH = 5;
+/** Numbers of an edge: source, target, kind, operand. */
+const EDGE_WIDTH = 4;
+
+/**
+ * Rows of nodes and edges and the interned operands, while a file is lowered. The numbers of a row stand side by side: what is made
+ * in one step then grows in one place. Rows that do not exist are all zeros.
+ */
 export class Tables {
-  readonly nodeKind: IntList = new IntList();
-  readonly nodeCallable: IntList = new IntList();
-  readonly nodeFrom: IntList = new IntList();
-  readonly nodeTo: IntList = new IntList();
-  readonly nodeAux: IntList = new IntList();
-  readonly edgeSource: IntList = new IntList();
-  readonly edgeTarget: IntList = new IntList();
-  readonly edgeKind: IntList = new IntList();
-  readonly edgeOperand: IntList = new IntList();
+  #nodes = new Int32Array(NODE_WIDTH * 1024);
+  #edges = new Int32Array(EDGE_WIDTH * 1024);
+  #nodeCount = 0;
+  #edgeCount = 0;
   readonly strings: Interner<string> = new Interner();
   readonly contents: Interner<Content> = new Interner();
   readonly keySets: Interner<KeySet> = new Interner();
@@ -28,28 +29,87 @@ export class Tables {
   readonly #texts = new Map<string, number>();
   readonly #singleKeys = new Map<string, number>();
 
-  node(kind: NodeKind, callable: number, span: Span, aux = 0): NodeId {
-    this.nodeKind.push(NODE_KIND[kind]);
-    this.nodeCallable.push(callable);
-    this.nodeFrom.push(span.from);
-    this.nodeTo.push(span.to);
-    return this.nodeAux.push(aux) as NodeId;
+  get nodeCount(): number {
+    return this.#nodeCount;
   }
 
-  isKind(node: NodeId, kind: NodeKind): boolean {
-    return this.nodeKind.at(node) === NODE_KIND[kind];
+  get edgeCount(): number {
+    return this.#edgeCount;
   }
 
-  spanOf(node: NodeId): Span {
-    return { from: this.nodeFrom.at(node), to: this.nodeTo.at(node) };
+  /** `kind` is one of `NODE_KIND`. */
+  node(kind: number, callable: number, span: Span, aux = 0): NodeId {
+    return this.#node(kind, callable, span.from, span.to, aux);
   }
 
-  edge(kind: EdgeKind, source: NodeId, target: NodeId, operand = 0): void {
+  /** A node that stands where another does. */
+  nodeAt(kind: number, callable: number, place: NodeId, aux = 0): NodeId {
+    const at = place * NODE_WIDTH;
+    return this.#node(kind, callable, this.#nodes[at + 2] ?? 0, this.#nodes[at + 3] ?? 0, aux);
+  }
+
+  #node(kind: number, callable: number, from: number, to: number, aux: number): NodeId {
+    const at = this.#nodeCount * NODE_WIDTH;
+    if (at === this.#nodes.length) this.#nodes = doubled(this.#nodes);
+    const rows = this.#nodes;
+    rows[at] = kind;
+    rows[at + 1] = callable;
+    rows[at + 2] = from;
+    rows[at + 3] = to;
+    rows[at + 4] = aux;
+    return this.#nodeCount++ as NodeId;
+  }
+
+  kindOf(node: number): number {
+    return this.#nodes[node * NODE_WIDTH] ?? 0;
+  }
+
+  callableOf(node: number): number {
+    return this.#nodes[node * NODE_WIDTH + 1] ?? 0;
+  }
+
+  fromOf(node: number): number {
+    return this.#nodes[node * NODE_WIDTH + 2] ?? 0;
+  }
+
+  toOf(node: number): number {
+    return this.#nodes[node * NODE_WIDTH + 3] ?? 0;
+  }
+
+  auxOf(node: number): number {
+    return this.#nodes[node * NODE_WIDTH + 4] ?? 0;
+  }
+
+  setAux(node: NodeId, aux: number): void {
+    this.#nodes[node * NODE_WIDTH + 4] = aux;
+  }
+
+  /** `kind` is one of `EDGE_KIND`. */
+  edge(kind: number, source: NodeId, target: NodeId, operand = 0): void {
     if (source === target || source < 0 || target < 0) return;
-    this.edgeSource.push(source);
-    this.edgeTarget.push(target);
-    this.edgeKind.push(EDGE_KIND[kind]);
-    this.edgeOperand.push(operand);
+    const at = this.#edgeCount++ * EDGE_WIDTH;
+    if (at === this.#edges.length) this.#edges = doubled(this.#edges);
+    const rows = this.#edges;
+    rows[at] = source;
+    rows[at + 1] = target;
+    rows[at + 2] = kind;
+    rows[at + 3] = operand;
+  }
+
+  sourceOf(edge: number): NodeId {
+    return (this.#edges[edge * EDGE_WIDTH] ?? 0) as NodeId;
+  }
+
+  targetOf(edge: number): NodeId {
+    return (this.#edges[edge * EDGE_WIDTH + 1] ?? 0) as NodeId;
+  }
+
+  edgeKindOf(edge: number): number {
+    return this.#edges[edge * EDGE_WIDTH + 2] ?? 0;
+  }
+
+  operandOf(edge: number): number {
+    return this.#edges[edge * EDGE_WIDTH + 3] ?? 0;
   }
 
   content(content: Content): number {
@@ -92,26 +152,32 @@ export class Tables {
   }
 }
 
+function doubled(rows: Int32Array): Int32Array<ArrayBuffer> {
+  const wider = new Int32Array(rows.length * 2);
+  wider.set(rows);
+  return wider;
+}
+
 /** Imports, globals and classes are not changed by being passed on. */
 export function isOutside(tables: Tables, node: NodeId): boolean {
-  const kind = tables.nodeKind.at(node);
+  const kind = tables.kindOf(node);
   return kind === NODE_KIND.import || kind === NODE_KIND.global || kind === NODE_KIND.class;
 }
 
 /** Whether a node that makes a value makes one that is there: no read, parameter or result, which may be nothing. */
 export function isPresent(tables: Tables, node: NodeId): boolean {
-  switch (tables.nodeKind.at(node)) {
+  switch (tables.kindOf(node)) {
     case NODE_KIND.allocation:
     case NODE_KIND.function:
     case NODE_KIND.class:
       return true;
     case NODE_KIND.constant: {
-      const kind = tables.constants.items[tables.nodeAux.at(node)]?.kind;
+      const kind = tables.constants.items[tables.auxOf(node)]?.kind;
       return kind !== undefined && kind !== 'null' && kind !== 'undefined';
     }
     case NODE_KIND.expression:
       // The text of its parts.
-      return tables.nodeAux.at(node) > 0;
+      return tables.auxOf(node) > 0;
     default:
       return false;
   }

@@ -22,4 +22,10 @@ export class UnionFind {
   replace(node: number, by: number): void {
     this.#parent[node] = by;
   }
+
+  /** The representative of each. */
+  representatives(): Int32Array {
+    for (let index = 0; index < this.#parent.length; index++) this.find(index);
+    return this.#parent;
+  }
 }

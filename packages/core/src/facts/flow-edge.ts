@@ -11,12 +11,20 @@
  * | only | facts whose head cannot be in the key set end here | key set id |
  * | jump | value, but calling context is forgotten: captured cells, module bindings | 0 |
  */
-export const EDGE_KINDS = ['value', 'taint', 'read', 'store', 'without', 'only', 'jump'] as const;
-export type EdgeKind = (typeof EDGE_KINDS)[number];
+export const EDGE_KIND = {
+  value: 0,
+  taint: 1,
+  read: 2,
+  store: 3,
+  without: 4,
+  only: 5,
+  jump: 6,
+} as const;
 
-export const EDGE_KIND: Readonly<Record<EdgeKind, number>> = Object.freeze(
-  Object.fromEntries(EDGE_KINDS.map((kind, index) => [kind, index])) as Record<EdgeKind, number>,
-);
+export type EdgeKind = keyof typeof EDGE_KIND;
+
+/** The kinds in the order of their numbers, which is that of the packed `kind` column. */
+export const EDGE_KINDS: readonly EdgeKind[] = Object.keys(EDGE_KIND) as EdgeKind[];
 
 /** Struct of arrays; one row an edge. */
 export interface EdgeTable {

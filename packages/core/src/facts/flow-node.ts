@@ -23,37 +23,35 @@
  * | binding | a module-level name as other callables and files see it | binding id |
  * | cellIn / cellOut | captured variable: values from the owner / values written by inner callables | binding id |
  */
-export const NODE_KINDS = [
-  'expression',
-  'constant',
-  'allocation',
-  'function',
-  'class',
-  'global',
-  'import',
-  'call',
-  'read',
-  'definition',
-  'phi',
-  'refinement',
-  'parameter',
-  'self',
-  'closure',
-  'return',
-  'thrown',
-  'parameterOut',
-  'post',
-  'binding',
-  'cellIn',
-  'cellOut',
-] as const;
+export const NODE_KIND = {
+  expression: 0,
+  constant: 1,
+  allocation: 2,
+  function: 3,
+  class: 4,
+  global: 5,
+  import: 6,
+  call: 7,
+  read: 8,
+  definition: 9,
+  phi: 10,
+  refinement: 11,
+  parameter: 12,
+  self: 13,
+  closure: 14,
+  return: 15,
+  thrown: 16,
+  parameterOut: 17,
+  post: 18,
+  binding: 19,
+  cellIn: 20,
+  cellOut: 21,
+} as const;
 
-export type NodeKind = (typeof NODE_KINDS)[number];
+export type NodeKind = keyof typeof NODE_KIND;
 
-/** Index of each kind in the packed `kind` column. */
-export const NODE_KIND: Readonly<Record<NodeKind, number>> = Object.freeze(
-  Object.fromEntries(NODE_KINDS.map((kind, index) => [kind, index])) as Record<NodeKind, number>,
-);
+/** The kinds in the order of their numbers, which is that of the packed `kind` column. */
+export const NODE_KINDS: readonly NodeKind[] = Object.keys(NODE_KIND) as NodeKind[];
 
 /** What an allocation makes; decides which contents a mapping or sequence row may speak of. */
 export const ALLOCATION_KINDS = [
