@@ -1,10 +1,12 @@
 """Runs generated programs and writes which sinks ran and which of them got the marked value.
 
-Standard input: one JSON list of programs a line, each {"path": text} with `main.py`; standard output: one line for each program,
+Standard input: one JSON list of programs a line, each {"path": text} with `main.py` and the modules that it imports; standard output: one line for each program,
 {"ran": ["main.py:3", ...], "reached": [...], "error": text or null}. Every program runs once for each setting of three flags.
 """
 
 import builtins
+import importlib.abc
+import importlib.util
 import json
 import signal
 import sys
@@ -14,6 +16,35 @@ MARK = "Zz9Zz9Zz9Zz9"
 CREDENTIAL_KEYS = ("authorization", "cookie", "x-api-key")
 
 
+class ProgramModules(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Imports the files of one program; a folder is a package, with or without an `__init__.py`."""
+
+    def __init__(self, codes):
+        self.codes = codes
+        self.names = {path.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for path in codes}
+        for name in list(self.names):
+            while "." in name:
+                name = name.rpartition(".")[0]
+                self.names.add(name)
+
+    def find_spec(self, fullname, path=None, target=None):
+        if fullname not in self.names:
+            return None
+        file = fullname.replace(".", "/")
+        return importlib.util.spec_from_loader(fullname, self, is_package=f"{file}.py" not in self.codes)
+
+    def create_module(self, spec):
+        return None
+
+    def exec_module(self, module):
+        file = module.__name__.replace(".", "/")
+        code = self.codes.get(f"{file}.py") or self.codes.get(f"{file}/__init__.py")
+        if code is not None:
+            exec(code, module.__dict__)
+
+    def forget(self):
+        for name in self.names:
+            sys.modules.pop(name, None)
 
 
 def run(program):
@@ -27,7 +58,7 @@ def run(program):
             reached.add(at)
 
     def is_marked(value):
-        return isinstance(value, str) and "z9" in value
+        return "z9" in value if isinstance(value, str) else isinstance(value, bytes) and b"z9" in value
 
     def sink(value):
         note(is_marked(value))
@@ -44,15 +75,13 @@ def run(program):
             codes[path] = compile(text, path, "exec")
     except SyntaxError as problem:
         return {"ran": [], "reached": [], "error": f"SyntaxError: {problem}"}
+    modules = ProgramModules({path: code for path, code in codes.items() if path != "main.py"})
     for setting in range(8):
         builtins.flags = [bool(setting & 1), bool(setting & 2), bool(setting & 4)]
-        sys.modules.pop("other", None)
+        modules.forget()
         signal.alarm(5)
+        sys.meta_path.insert(0, modules)
         try:
-            if "other.py" in codes:
-                other = types.ModuleType("other")
-                sys.modules["other"] = other
-                exec(codes["other.py"], other.__dict__)
             main = types.ModuleType("main_program")
             sys.modules["main_program"] = main
             exec(codes["main.py"], main.__dict__)
@@ -60,6 +89,8 @@ def run(program):
             error = f"{type(problem).__name__}: {problem}"
         finally:
             signal.alarm(0)
+            sys.meta_path.remove(modules)
+            modules.forget()
     return {"ran": sorted(ran), "reached": sorted(reached), "error": error}
 
 
