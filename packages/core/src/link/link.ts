@@ -9,6 +9,7 @@ import { strongestEntries } from './narrowing/entries.js';
 import { assembleFlowGraph } from './flow/flow-assembly.js';
 import { connectFluentCalls } from './narrowing/fluent-calls.js';
 import { InstanceFields } from './values/instance-fields.js';
+import { connectKeptDefaults } from './values/kept-defaults.js';
 import { createView } from './flow/linked-view.js';
 import { makesObject } from './values/made-objects.js';
 import { Mutation } from './values/mutation.js';
@@ -50,11 +51,13 @@ export function link(
   const mutation = new Mutation(propagation.tracker, propagation.candidates, writeBacks);
   passObjects(propagation, openness, mutation);
   writeBacks.settle(propagation.tracker, (node) => mutation.isSilent(node));
+  const defaults = connectKeptDefaults(propagation, (node) => mutation.isSilent(node));
   const shared = new SharedInstances(propagation, closures.givenAway);
   const fields = new InstanceFields(propagation, shared, new OutsideMethods(propagation, openness), writeBacks);
   fields.connect();
   const narrowing = new Narrowing(propagation, {
     instances: fields.told,
+    defaults,
     runs: collected.told,
     isEntered: (callable) => closures.escaped.has(callable),
   });

@@ -15,14 +15,15 @@ export class GivenParameters {
   /** Parameter nodes by callable. */
   readonly byCallable: ReadonlyMap<number, readonly number[]>;
 
-  constructor(propagation: Propagation) {
+  /** `changed`: parameters whose default collects what is left in it. */
+  constructor(propagation: Propagation, changed: ReadonlySet<number>) {
     this.#propagation = propagation;
     const found = new Map<number, readonly number[]>();
     propagation.tracker.index.callables.forEach(({ facts, file }, callable) => {
       const kept = facts.parameters
         .filter((parameter) => parameter.default >= 0)
         .map(({ node }) => node + file.nodeBase)
-        .filter((node) => !this.#isHollow(node));
+        .filter((node) => changed.has(node) || !this.#isHollow(node));
       if (kept.length > 0) found.set(callable, kept);
     });
     this.byCallable = found;

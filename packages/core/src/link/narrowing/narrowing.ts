@@ -12,6 +12,7 @@ import { PassedKeys } from './passed-keys.js';
 import { PassedValues } from './passed-values.js';
 import { RunConditions } from './run-conditions.js';
 import type { RunEdge } from '../values/collected.js';
+import type { DefaultEdge } from '../values/kept-defaults.js';
 import type { InstanceEdge } from '../values/instance-fields.js';
 import type { Propagation } from '../values/propagation.js';
 import { VALUE_KIND } from '../values/values.js';
@@ -26,6 +27,7 @@ export interface Narrowed {
 interface NarrowedEdges {
   readonly instances: readonly InstanceEdge[];
   readonly runs: readonly RunEdge[];
+  readonly defaults: readonly DefaultEdge[];
   /** Whether code outside the program may call the callable. */
   readonly isEntered: (callable: number) => boolean;
 }
@@ -66,7 +68,7 @@ export class Narrowing {
   readonly #keys: KeyConstants;
   readonly #passedKeys: PassedKeys;
 
-  constructor(propagation: Propagation, { instances, runs, isEntered }: NarrowedEdges) {
+  constructor(propagation: Propagation, { instances, runs, defaults, isEntered }: NarrowedEdges) {
     const { tracker, classes, members, cells } = propagation;
     this.#propagation = propagation;
     this.#trace = new EntryTrace(tracker);
@@ -76,10 +78,11 @@ export class Narrowing {
     for (const call of tracker.calls)
       for (const { callable, condition } of this.#runs.ofCallees(call))
         this.#tags.set(this.#pairs.intern(call.id, callable), this.#askFor(condition));
-    this.#given = new GivenParameters(propagation);
+    this.#given = new GivenParameters(propagation, new Set(defaults.map(({ parameter }) => parameter)));
     for (const parameters of this.#given.byCallable.values())
       for (const parameter of parameters)
         this.#defaults.set(parameter, this.#condition(this.#given.conditionOf(parameter)));
+    for (const { edge, parameter } of defaults) this.#edges.set(edge, this.ofDefault(parameter));
     this.#keys = new KeyConstants(propagation);
     this.#passedKeys = new PassedKeys(
       propagation,
