@@ -40,15 +40,20 @@ export class CollectedValues {
       const way = this.#wayTo(call.callable, tracker.callableOf(given));
       if (way === null) this.#jump(call, node, given, collector);
       else if (way.length === 0) tracker.addEdge(node, given, FLOW_KIND.value, 0, 0, true);
-      else this.#return(node, given, way);
+      else this.#return(this.#leaving(call, node, collector), given, way);
     }
   }
 
-  #jump({ id, callable, file, span }: LinkedCall, node: number, given: number, value: number): void {
+  #jump(call: LinkedCall, node: number, given: number, collector: number): void {
+    this.#propagation.tracker.addEdge(this.#leaving(call, node, collector), given, FLOW_KIND.jump, 0, 0, true);
+  }
+
+  /** A node that gets what is given where the call runs the collector. */
+  #leaving({ id, callable, file, span }: LinkedCall, node: number, value: number): number {
     const { tracker } = this.#propagation;
     const leaving = tracker.addNode(callable, file, span.from, span.to);
     this.told.push({ edge: tracker.edges.add(node, leaving, FLOW_KIND.value, 0, 0, true), call: id, value });
-    tracker.addEdge(leaving, given, FLOW_KIND.jump, 0, 0, true);
+    return leaving;
   }
 
   /** Calls that run each callable between, innermost first; null when somebody else runs one of them. */
