@@ -4,8 +4,9 @@ import type { RunMethod } from './conversions.js';
 import type { Tracker } from './tracker.js';
 import { VALUE_KIND } from './values.js';
 
-// Methods of Python classes that comparisons and built-in functions run (data model 3.3). Unlike arithmetic these leave no text of
-// their operands behind, so that no edge of the facts shows them. Only places that some class of the program can answer are watched.
+// Methods of Python classes that comparisons, built-in functions and awaited calls run (data model 3.3). Unlike arithmetic these leave
+// no text of their operands behind, so that no edge of the facts shows them. Only places that some class of the program can answer are
+// watched.
 
 /** One use of an object that runs methods of it. */
 interface Use {
@@ -27,7 +28,7 @@ const BUILT_IN: ReadonlyMap<string, readonly string[]> = new Map([
   ['dir', ['__dir__']],
 ]);
 
-/** Runs the methods behind comparisons, `in`, and built-in functions. */
+/** Runs the methods behind comparisons, `in`, built-in functions and `await`. */
 export class ImplicitMethods {
   readonly #tracker: Tracker;
   readonly #classes: ClassTable;
@@ -49,7 +50,8 @@ export class ImplicitMethods {
     if (this.#known.size === 0) return;
     for (const file of index.files)
       if (!file.isJavaScript) for (const condition of file.facts.conditions) this.#compare(condition, file.nodeBase);
-    for (const { name, arguments: given, receiver, result } of index.calls) {
+    for (const { name, arguments: given, receiver, result, awaited } of index.calls) {
+      if (awaited) this.#watch(result, { methods: ['__await__'], args: [], target: result });
       const methods = receiver < 0 ? BUILT_IN.get(name) : undefined;
       const [object, ...rest] = given;
       if (methods === undefined || object === undefined || object.spread !== null) continue;
