@@ -166,10 +166,19 @@ export const stdlib: readonly Model[] = [
   {
     language: 'python',
     summary: {
-      path: 'functools.{partial,partialmethod}',
+      path: 'functools.partial',
       input: 'Argument[0,func:]',
       output: 'ReturnValue',
       flow: 'bind',
+    },
+  },
+  {
+    language: 'python',
+    summary: {
+      path: 'functools.partialmethod',
+      input: 'Argument[0,func:]',
+      output: 'ReturnValue',
+      flow: 'method',
     },
   },
   {

@@ -63,11 +63,12 @@ export interface SummaryRow {
   /**
    * value: access path kept; taint: only the empty path, result empty; clear: contents named by `output` are removed; bind:
    * `output` is the callable `input` with the arguments after it in front (`functools.partial`), for a method (`f.bind(self, …)`)
-   * with the first argument as its receiver; call: `input` is called with the arguments after it, and what it hands back goes to
+   * with the first argument as its receiver; method: the same, and read through an object it runs behind that object
+   * (`functools.partialmethod`); call: `input` is called with the arguments after it, and what it hands back goes to
    * `output` (`asyncio.to_thread`); object: `output` is the object of the program that `input` is, and what is inside stays where
    * it is (a stub has the methods of what it stands for).
    */
-  readonly flow: 'value' | 'taint' | 'clear' | 'bind' | 'call' | 'object';
+  readonly flow: 'value' | 'taint' | 'clear' | 'bind' | 'method' | 'call' | 'object';
 }
 
 /** A value found at `path` is an instance of (or is) what `is` names. */

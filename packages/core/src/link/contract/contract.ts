@@ -87,13 +87,15 @@ export interface LinkWriter {
   collect(node: number, index: number, given: number): void;
   /**
    * `node` holds a callable that runs what `callee` holds with `args` in front (`functools.partial`, `Function.prototype.bind`):
-   * written positional arguments follow the bound ones, written names override bound ones. `receiver` is the bound `this`, or -1.
+   * written positional arguments follow the bound ones, written names override bound ones. `receiver` is the bound `this`, or -1;
+   * `isMethod`: the object through which it is read will be.
    */
   bind(
     node: number,
     callee: number,
     args: readonly { readonly node: number; readonly index: number | null; readonly name: string | null }[],
     receiver: number,
+    isMethod: boolean,
   ): void;
   /** Callables that the node holds, now or later, get this entry kind. */
   markEntry(node: number, entry: string): void;

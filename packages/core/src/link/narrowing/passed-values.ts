@@ -55,7 +55,8 @@ export class PassedValues {
         case VALUE_KIND.parent:
           return null;
         case VALUE_KIND.callable:
-          found.add(values.of(VALUE_KIND.callable, values.a(value)));
+        case VALUE_KIND.partial:
+          found.add(values.of(values.kind(value), values.a(value)));
           break;
         case VALUE_KIND.instance: {
           const id = values.a(value);

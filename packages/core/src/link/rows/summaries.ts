@@ -71,8 +71,9 @@ export class SummaryPlacer {
       return;
     }
     const targets = this.#ends(output, 'output');
-    if (flow === 'bind') {
-      for (const callee of this.#roots(input[0], 'input')) this.#bind(callee, input[0]?.kind === 'receiver', targets);
+    if (flow === 'bind' || flow === 'method') {
+      const isOf = input[0]?.kind === 'receiver';
+      for (const callee of this.#roots(input[0], 'input')) this.#bind(callee, isOf, targets, flow === 'method');
       return;
     }
     if (targets.length === 0) return;
@@ -109,15 +110,15 @@ export class SummaryPlacer {
   }
 
   /** What follows the callable among the arguments is bound; spreads cannot be. */
-  #bind(callee: number, isMethod: boolean, targets: readonly End[]): void {
+  #bind(callee: number, isOf: boolean, targets: readonly End[], isMethod: boolean): void {
     const written = this.#call.arguments.filter(({ spread }) => spread === null);
-    const first = written.findIndex(({ node }) => isMethod || node === callee);
-    const receiver = isMethod ? (written[0]?.node ?? -1) : -1;
+    const first = written.findIndex(({ node }) => isOf || node === callee);
+    const receiver = isOf ? (written[0]?.node ?? -1) : -1;
     let position = 0;
     const bound = written
       .filter(({ name }, at) => name !== null || at > first)
       .map(({ node, name }) => ({ node, index: name === null ? position++ : null, name }));
-    for (const { node } of targets) this.#writer.bind(node, callee, bound, receiver);
+    for (const { node } of targets) this.#writer.bind(node, callee, bound, receiver, isMethod);
   }
 
   /** The arguments after the callable are those it is called with, spreads included. */

@@ -7,6 +7,7 @@ import type { LinkedArgument, LinkedCall } from '../contract/contract.js';
 import type { Candidate } from '../contract/program.js';
 import { Thrown } from './thrown.js';
 import type { Tracker } from './tracker.js';
+import { TRANSFORM } from './value-links.js';
 import { VALUE_KIND } from './values.js';
 
 /** A callable that a call may run, and how its receiver gets in. */
@@ -136,7 +137,10 @@ export class CandidateTable {
     const fed = isSelf ? facts.self : (parameter?.node ?? -1);
     const out = isSelf ? facts.selfOut : (parameter?.out ?? -1);
     if (fed < 0) return;
-    this.#tracker.addEdge(node, fed + file.nodeBase, FLOW_KIND.call, call.id, note, isSelf && facts.owner >= 0);
+    const isOwned = isSelf && facts.owner >= 0;
+    this.#tracker.addEdge(node, fed + file.nodeBase, FLOW_KIND.call, call.id, note, isOwned);
+    // A function of a class that is called as such gets what it decorates in place of the receiver.
+    if (isOwned) this.#tracker.addLink(node, fed + file.nodeBase, TRANSFORM.callable);
     if (out < 0) return;
     for (const { argument: given, after } of call.posts)
       if (given === match.argument) this.#back(call, out + file.nodeBase, after, match.passing, note);

@@ -10,7 +10,7 @@ import type { Origins } from './origins.js';
 import type { BoundCallable } from './bound-callable.js';
 import type { Tracker } from './tracker.js';
 import { TRANSFORM } from './value-links.js';
-import { VALUE_KIND } from './values.js';
+import { UNBOUND_METHOD, VALUE_KIND } from './values.js';
 
 /** What dispatch needs from the side that knows library code. */
 export interface DispatchHost {
@@ -190,6 +190,7 @@ export class Dispatch {
         callee: call.receiver,
         args: rest.filter(({ spread }) => spread === null),
         receiver: self,
+        isMethod: false,
       });
     else
       this.#derive(call, -1, {
@@ -228,9 +229,8 @@ export class Dispatch {
       const node = this.#classes.nodeOf(owner, member);
       const key = `${call.id} ${node}`;
       if (node < 0 || this.#methodCallees.has(key)) continue;
-      const callee = this.#tracker.addNode(call.callable, call.file, call.span.from, call.span.to);
+      const callee = this.#boundTo(receiver, node, call);
       this.#methodCallees.set(key, callee);
-      this.#tracker.addLink(node, callee, TRANSFORM.bind, receiver);
       this.#derive(call, instance, { callee, receiver });
     }
   }
@@ -253,9 +253,10 @@ export class Dispatch {
 
   #callPartial(call: LinkedCall, value: number): void {
     const id = this.#tracker.values.a(value);
+    const through = this.#tracker.values.b(value) - UNBOUND_METHOD - 1;
     // Once for each written call: a callable that is bound again and again would never end.
     const root = this.#rootOf.get(call.id) ?? call.id;
-    const key = `${root} ${id}`;
+    const key = `${root} ${id} ${through}`;
     if (this.#partialCalls.has(key)) return;
     this.#partialCalls.add(key);
     const bound = this.#host.partial(id);
@@ -278,12 +279,19 @@ export class Dispatch {
       argument.index === null ? argument : { ...argument, index: argument.index + shift },
     );
     this.#derive(call, value, {
-      callee: bound.callee,
-      receiver: bound.receiver,
+      callee: through < 0 ? bound.callee : this.#boundTo(through, bound.callee, call),
+      receiver: through < 0 ? bound.receiver : through,
       arguments: [...kept, ...moved],
       posts: call.posts
-        .filter(({ argument }) => argument >= 0)
-        .map((post) => ({ ...post, argument: post.argument + kept.length })),
+        .filter(({ argument }) => argument >= 0 || through >= 0)
+        .map((post) => (post.argument < 0 ? post : { ...post, argument: post.argument + kept.length })),
     });
+  }
+
+  /** A node with the functions at `callee` as methods of the object at `receiver`. */
+  #boundTo(receiver: number, callee: number, call: LinkedCall): number {
+    const bound = this.#tracker.addNode(call.callable, call.file, call.span.from, call.span.to);
+    this.#tracker.addLink(callee, bound, TRANSFORM.bind, receiver);
+    return bound;
   }
 }

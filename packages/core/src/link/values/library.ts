@@ -10,7 +10,7 @@ import type { LinkedCall, LinkedStore, LinkWriter, Placement } from '../contract
 import { makesObject } from './made-objects.js';
 import type { BoundCallable } from './bound-callable.js';
 import type { Tracker } from './tracker.js';
-import { VALUE_KIND } from './values.js';
+import { UNBOUND_METHOD, VALUE_KIND } from './values.js';
 
 /** One language's side of the library world. */
 export interface LibraryLanguage {
@@ -338,7 +338,7 @@ export class Library {
     if (isKnown) return;
     const id = this.#partials.push(partial) - 1;
     this.#partialAt.set(node, [...bound, id]);
-    this.#tracker.add(node, this.#tracker.values.of(VALUE_KIND.partial, id));
+    this.#tracker.add(node, this.#tracker.values.of(VALUE_KIND.partial, id, partial.isMethod ? UNBOUND_METHOD : 0));
   }
 
   partial(id: number): BoundCallable {

@@ -403,15 +403,13 @@ export class Tracker {
       case TRANSFORM.bind:
         if (this.values.kind(value) === VALUE_KIND.instance)
           this.#events?.described(value, this.#links.source.at(link), operand, target);
-        this.add(
-          target,
-          this.values.kind(value) === VALUE_KIND.callable && this.values.b(value) === 0
-            ? this.values.of(VALUE_KIND.callable, this.values.a(value), operand + 1)
-            : value,
-        );
+        this.add(target, this.values.bound(value, operand));
         return;
       case TRANSFORM.read:
         this.#events?.read(value, operand, this.#links.source.at(link), target);
+        return;
+      case TRANSFORM.callable:
+        if (this.values.kind(value) === VALUE_KIND.callable) this.add(target, value);
     }
   }
 

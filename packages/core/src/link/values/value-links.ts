@@ -10,6 +10,8 @@ export const TRANSFORM = {
   bind: 2,
   /** The content `operand` of the value. */
   read: 3,
+  /** Functions alone, as they are. */
+  callable: 4,
 } as const;
 
 /** Links between nodes that only values use, deduplicated, with lists by source. */
@@ -83,6 +85,6 @@ function hash(source: number, target: number, transform: number, operand: number
   const mixed =
     Math.imul(source, 0x9e3779b1) ^
     Math.imul(target + 0x7f4a7c15, 0x85ebca6b) ^
-    Math.imul(operand * 4 + transform, 0xc2b2ae35);
+    Math.imul(operand * 8 + transform, 0xc2b2ae35);
   return (mixed ^ (mixed >>> 15)) >>> 0;
 }

@@ -15,7 +15,7 @@ import { PairTable } from '../../columns/pair-table.js';
  * | api | trie state | language index |
  * | site | node where a library object with its own storage was made | |
  * | object | allocation node: list, mapping, object literal, slot | |
- * | partial | index into the bound callables | |
+ * | partial | index into the bound callables | node of the object it was read through + 2; 1: a method; 0: none |
  * | parent | class id: `super` inside its methods | node of the receiver + 1 |
  * | collector | node that gets what it is called with: a function that library code hands to a callback | argument index |
  */
@@ -41,6 +41,9 @@ const FIRST_CLOSURE = 0x400000;
 const LONGEST_CHAIN = 3;
 /** Closures of one callable that are told apart; a program with more factories' calls has them in one. */
 const MOST_CLOSURES = 64;
+
+/** Operand of a bound callable that gets its receiver where it is read. */
+export const UNBOUND_METHOD = 1;
 
 const NO_CALLS: readonly number[] = Object.freeze([]);
 
@@ -93,6 +96,14 @@ export class ValueTable {
       this.#closureIds.set(key, id);
     }
     return this.of(VALUE_KIND.callable, FIRST_CLOSURE + id, this.b(value));
+  }
+
+  /** The value as it is read through the object at `receiver`: functions become methods of it. */
+  bound(value: number, receiver: number): number {
+    const kind = this.kind(value);
+    if (kind === VALUE_KIND.callable && this.b(value) === 0) return this.of(kind, this.a(value), receiver + 1);
+    const isMethod = kind === VALUE_KIND.partial && this.b(value) === UNBOUND_METHOD;
+    return isMethod ? this.of(kind, this.a(value), receiver + UNBOUND_METHOD + 1) : value;
   }
 
   /** The callable of a callable value. */

@@ -56,7 +56,7 @@ export function createWriter(tracker: Tracker, library: Library, origins: Origin
       });
     },
     collect: (node, position, given) => tracker.add(node, values.of(VALUE_KIND.collector, given, position)),
-    bind: (node, callee, args, receiver) => library.bind(node, { callee, args, receiver }),
+    bind: (node, callee, args, receiver, isMethod) => library.bind(node, { callee, args, receiver, isMethod }),
     markEntry: (node, entry) => library.markEntry(node, entry),
     constants: (node) => origins.constants(node),
     holdsCallable: (node) => tracker.valuesAt(node).some((value) => isCallable(values.kind(value))),
