@@ -33,6 +33,7 @@ import { FlowState } from './flow-state.js';
 import { LeavingValues } from './leaving-values.js';
 import { ModuleNames } from './module-names.js';
 import { Names } from './names.js';
+import { ObjectColumns } from './objects.js';
 import { readContent } from './object-reads.js';
 import {
   absorbContents,
@@ -70,6 +71,7 @@ class Builder implements FlowBuilder {
   readonly #symbols: SymbolTable;
   readonly #limits: Limits;
   readonly #tables = new Tables();
+  readonly #columns = new ObjectColumns();
   readonly #drafts: Drafts = {
     callables: [],
     classes: [],
@@ -139,7 +141,9 @@ class Builder implements FlowBuilder {
     draft.result = this.#tables.node(NODE_KIND.return, id, nameSpan);
     draft.thrown = this.#tables.node(NODE_KIND.thrown, id, nameSpan);
     draft.closure = this.#tables.node(NODE_KIND.closure, id, nameSpan);
-    const flow = new FlowState(this.#tables, id, this.#limits, (limit, span) => this.#reached(limit, span));
+    const flow = new FlowState(this.#tables, this.#columns, id, this.#limits, (limit, span) =>
+      this.#reached(limit, span),
+    );
     const control = new Control(flow, this.#conditions, this.#arms, {
       onReturn: (value) => this.#comeBack(value),
       onThrow: (value) => this.#leave(value, draft.thrown),

@@ -41,7 +41,7 @@ export class ChildLinks {
   }
 
   doubtAll(root: RootId): void {
-    for (const slot of this.#objects.get(root).children.values()) this.doubt(slot);
+    for (const slot of this.#objects.childSlots(root)) this.doubt(slot);
   }
 
   /** The content is no longer what it was. */

@@ -53,12 +53,12 @@ export function compact(lowered: Lowered): FileFacts {
   return {
     path: lowered.path,
     language: lowered.language,
-    strings: tables.strings.items,
+    strings: tables.strings,
     nodes: nodeRows(tables, order.kept),
     edges: edgeRows(tables, newId, into, order.kept.length),
-    contents: tables.contents.items.map((content) => mapContent(content, map)),
-    keySets: tables.keySets.items.map((set) => mapKeySet(set, map)),
-    constants: tables.constants.items,
+    contents: tables.contents.map((content) => mapContent(content, map)),
+    keySets: tables.keySets.map((set) => mapKeySet(set, map)),
+    constants: tables.constants,
     callables: drafts.callables.map((draft) => callableOf(draft, map, order)),
     classes: drafts.classes.map((shape) => ({
       ...shape,

@@ -123,7 +123,7 @@ export class Conditions {
 
   #refineNode(node: NodeId, condition: ConditionId, outcome: boolean, flow: FlowState): void {
     const slot = flow.lastSlot.get(node);
-    if (slot === undefined || flow.tables.kindOf(node) === NODE_KIND.constant) return;
+    if (slot < 0 || flow.tables.kindOf(node) === NODE_KIND.constant) return;
     const held = flow.read(slot);
     if (held < 0) return;
     // The test itself may have handed the object to a call, on one side of an `and`: what holds now is the same object.

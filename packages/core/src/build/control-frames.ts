@@ -1,6 +1,6 @@
 import type { NodeId } from '../facts/ids.js';
 import type { Span } from '../text/span.js';
-import type { Arm } from './joins.js';
+import type { Arm } from './arm.js';
 
 // What stands around a point and may be left by a jump, a return or a throw.
 

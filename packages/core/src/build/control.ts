@@ -3,11 +3,14 @@ import { NO_NODE, type NodeId } from '../facts/ids.js';
 import type { Span } from '../text/span.js';
 import type { BranchArms } from './branch-arms.js';
 import type { Conditions } from './conditions.js';
-import { type Collector, NONE } from './environment.js';
+import { Collector } from './collector.js';
+import { NONE } from './environment.js';
 import type { LoopOptions, Test, TryOptions } from './flow-builder.js';
 import type { ExitHandler, Finalizer, Target } from './control-frames.js';
 import type { FlowState } from './flow-state.js';
-import { type Arm, endArm, flagsSet, joinArms } from './joins.js';
+import { Arm } from './arm.js';
+import { endArm, flagsSet, joinArms } from './joins.js';
+import { SLOT } from './objects.js';
 import { closeLoop, leaveLoops } from './loop-ends.js';
 import type { OpenLoop } from './open-loop.js';
 
@@ -344,13 +347,15 @@ export class Control {
 
   /** Where an arm's test fails: a name that its pattern captures may have been set or not. */
   #notTaken(untested: Arm, tested: Arm): void {
-    const captured = new Map<number, NodeId>();
-    const rest = new Map<number, NodeId>(untested);
-    for (const [slot, value] of tested)
-      if (this.#flow.objects.useOf(slot).kind === 'name' && untested.get(slot) !== value) captured.set(slot, value);
+    const captured = new Arm([], []);
+    const rest = new Arm([...untested.slots], [...untested.values]);
+    for (const [at, slot] of tested.slots.entries()) {
+      const value = tested.values[at] ?? NONE;
+      if (this.#flow.objects.slotKind(slot) === SLOT.name && untested.get(slot) !== value) captured.set(slot, value);
       else rest.set(slot, value);
+    }
     joinArms(this.#flow, [rest]);
-    if (captured.size > 0) joinArms(this.#flow, [captured, new Map()]);
+    if (captured.slots.length > 0) joinArms(this.#flow, [captured, new Arm([], [])]);
   }
 
   // ---- try ---------------------------------------------------------------------------------------------------------
@@ -362,7 +367,7 @@ export class Control {
     const finalizer: Finalizer | null =
       options.finalizer === undefined ? null : { mark, loops: this.#flow.loops.length, pending: [] };
     if (finalizer !== null) this.#frames.push(finalizer);
-    const collector: Collector = new Map();
+    const collector = new Collector();
     const caught = options.handlers.length > 0 ? this.#exits.newHandler() : NO_NODE;
     environment.collect(collector);
     if (caught >= 0) this.#handlers.push(caught);
@@ -370,14 +375,16 @@ export class Control {
     this.#within(branch, options.body, true);
     if (caught >= 0) this.#handlers.pop();
     environment.endCollect();
-    const rest: Collector = new Map();
+    // A handler may be entered from any point of the body.
+    const raised = collector.arms();
+    const rest = new Collector();
     if (finalizer !== null) environment.collect(rest);
     options.orElse?.();
     const ends: Arm[] = this.reachable ? [environment.changes(mark)] : [];
     environment.undo(mark);
     for (const handler of options.handlers) {
       this.reachable = before;
-      this.#enterHandler(collector);
+      joinArms(this.#flow, raised);
       this.#within(branch, () => handler(caught));
       if (this.reachable) ends.push(environment.changes(mark));
       environment.undo(mark);
@@ -385,37 +392,24 @@ export class Control {
     if (finalizer !== null) {
       environment.endCollect();
       this.#frames.pop();
-      this.#finish(options, finalizer, collector, rest, ends, before);
+      this.#finish(options, finalizer, [raised, rest.arms()], ends, before);
       return;
     }
     joinArms(this.#flow, ends);
     this.reachable = before && ends.length > 0;
   }
 
-  /** A handler may be entered from any point of the body: before it, or after any definition in it. */
-  #enterHandler(collector: Collector): void {
-    const arms: Arm[] = [new Map()];
-    for (const [slot, values] of collector)
-      [...values].forEach((value, index) => {
-        const arm = (arms[index + 1] ??= new Map()) as Map<number, NodeId>;
-        arm.set(slot, value);
-      });
-    joinArms(this.#flow, arms);
-  }
-
   /** Lowers the finalizer once, on the join of all that reaches it; what it changes then applies to each way on. */
   #finish(
     options: TryOptions,
     finalizer: Finalizer,
-    collector: Collector,
-    rest: Collector,
+    raising: readonly (readonly Arm[])[],
     ends: readonly Arm[],
     before: boolean,
   ): void {
     const { environment } = this.#flow;
     const { mark, pending } = finalizer;
-    this.#enterHandler(collector);
-    this.#enterHandler(rest);
+    for (const arms of raising) joinArms(this.#flow, arms);
     const raised = environment.changes(mark);
     environment.undo(mark);
     joinArms(this.#flow, [...ends, ...pending.map((one) => one.changes), raised]);
@@ -441,6 +435,9 @@ export class Control {
 
   #apply(arms: readonly Arm[], added: Arm): void {
     joinArms(this.#flow, arms);
-    for (const [slot, value] of added) if (value !== NONE) this.#flow.environment.set(slot, value);
+    for (const [at, slot] of added.slots.entries()) {
+      const value = added.values[at] ?? NONE;
+      if (value !== NONE) this.#flow.environment.set(slot, value);
+    }
   }
 }

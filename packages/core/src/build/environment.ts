@@ -1,4 +1,6 @@
 import type { NodeId } from '../facts/ids.js';
+import { Arm } from './arm.js';
+import type { Collector } from './collector.js';
 
 // What each slot holds at the current point: names, object states and linked children alike. An undo log makes a branch cheap:
 // mark, lower, collect what changed, undo (engine notes 1.3; Braun et al., "Simple and Efficient Construction of SSA Form").
@@ -6,21 +8,25 @@ import type { NodeId } from '../facts/ids.js';
 /** No definition reaches. */
 export const NONE: NodeId = -1 as NodeId;
 
-/** Sees every definition made while a `try` body is lowered. */
-export type Collector = Map<number, Set<NodeId>>;
-
 export class Environment {
   readonly #values: NodeId[] = [];
   /** Length of the log when the slot was last set; tells whether a definition stands inside a loop. */
   readonly #setAt: number[] = [];
+  // The log's columns keep their length when it is undone.
   readonly #logSlot: number[] = [];
   readonly #logValue: NodeId[] = [];
   readonly #logSetAt: number[] = [];
+  #logged = 0;
+  /** The number of the list of changes that a slot was last put on. */
+  readonly #listed: number[] = [];
+  #lists = 0;
   readonly #collectors: Collector[] = [];
+  #collector: Collector | null = null;
   reachable = true;
 
   newSlot(): number {
     this.#setAt.push(0);
+    this.#listed.push(0);
     return this.#values.push(NONE) - 1;
   }
 
@@ -39,57 +45,53 @@ export class Environment {
   }
 
   set(slot: number, value: NodeId): void {
-    this.#logSlot.push(slot);
-    this.#logValue.push(this.#values[slot] ?? NONE);
-    this.#logSetAt.push(this.#setAt[slot] ?? 0);
+    const at = this.#logged++;
+    this.#logSlot[at] = slot;
+    this.#logValue[at] = this.#values[slot] ?? NONE;
+    this.#logSetAt[at] = this.#setAt[slot] ?? 0;
     this.#values[slot] = value;
-    this.#setAt[slot] = this.#logSlot.length;
-    const collector = this.#collectors.at(-1);
-    if (collector === undefined || !this.reachable) return;
-    const seen = collector.get(slot);
-    if (seen === undefined) collector.set(slot, new Set([value]));
-    else seen.add(value);
+    this.#setAt[slot] = at + 1;
+    if (this.#collector !== null && this.reachable) this.#collector.note(slot, value);
   }
 
   mark(): number {
-    return this.#logSlot.length;
+    return this.#logged;
   }
 
   /** Slots changed since the mark with the values they hold now. */
-  changes(mark: number): Map<number, NodeId> {
-    const changed = new Map<number, NodeId>();
-    for (let at = mark; at < this.#logSlot.length; at++) {
+  changes(mark: number): Arm {
+    const slots: number[] = [];
+    const values: NodeId[] = [];
+    const list = ++this.#lists;
+    for (let at = mark; at < this.#logged; at++) {
       const slot = this.#logSlot[at] ?? 0;
-      changed.set(slot, this.get(slot));
+      if (this.#listed[slot] === list) continue;
+      this.#listed[slot] = list;
+      slots.push(slot);
+      values.push(this.#values[slot] ?? NONE);
     }
-    return changed;
+    return new Arm(slots, values);
   }
 
   undo(mark: number): void {
-    for (let at = this.#logSlot.length - 1; at >= mark; at--) {
+    for (let at = this.#logged - 1; at >= mark; at--) {
       const slot = this.#logSlot[at] ?? 0;
       this.#values[slot] = this.#logValue[at] ?? NONE;
       this.#setAt[slot] = this.#logSetAt[at] ?? 0;
     }
-    this.#logSlot.length = mark;
-    this.#logValue.length = mark;
-    this.#logSetAt.length = mark;
+    this.#logged = mark;
   }
 
   /** From here on every definition is also noted in the collector. */
   collect(collector: Collector): void {
     this.#collectors.push(collector);
+    this.#collector = collector;
   }
 
   /** Ends the innermost collector; what it saw counts for the one around it as well. */
   endCollect(): void {
     const inner = this.#collectors.pop();
-    const outer = this.#collectors.at(-1);
-    if (inner === undefined || outer === undefined) return;
-    for (const [slot, values] of inner) {
-      const seen = outer.get(slot);
-      if (seen === undefined) outer.set(slot, new Set(values));
-      else for (const value of values) seen.add(value);
-    }
+    this.#collector = this.#collectors.at(-1) ?? null;
+    if (inner !== undefined) this.#collector?.include(inner);
   }
 }

@@ -5,7 +5,8 @@ import type { Limits } from '../limits.js';
 import type { Span } from '../text/span.js';
 import { ChildLinks } from './child-links.js';
 import { Environment, NONE } from './environment.js';
-import { Objects, type RootId } from './objects.js';
+import type { NodeColumn } from './node-column.js';
+import { type ObjectColumns, Objects, type RootId, SLOT } from './objects.js';
 import type { OpenLoop } from './open-loop.js';
 import type { Tables } from './tables.js';
 
@@ -26,51 +27,59 @@ export class FlowState {
   readonly links: ChildLinks;
   readonly loops: OpenLoop[] = [];
   /** The slot from which a node was last read, so that a test can refine it. */
-  readonly lastSlot: Map<NodeId, number> = new Map();
+  readonly lastSlot: NodeColumn;
   /** For states in which only what lies at a place of a sequence changed: the last state of the sequence itself. */
   readonly shapes: Map<NodeId, NodeId> = new Map();
   /** Definitions of names by a written yes, no or nothing. */
   readonly flags: Set<NodeId> = new Set();
 
-  constructor(tables: Tables, callable: number, limits: Limits, onLimit: OnLimit) {
+  constructor(tables: Tables, columns: ObjectColumns, callable: number, limits: Limits, onLimit: OnLimit) {
     this.tables = tables;
     this.callable = callable;
     this.limits = limits;
     this.onLimit = onLimit;
-    this.objects = new Objects(tables, limits, () => this.environment.newSlot());
+    columns.forget();
+    this.lastSlot = columns.lastSlot;
+    this.objects = new Objects(tables, limits, columns, () => this.environment.newSlot());
     this.links = new ChildLinks(this.environment, this.objects);
   }
 
   /** What a slot holds, through the header phis of the loops around this point. */
   read(slot: number): NodeId {
-    const use = this.objects.useOf(slot);
+    if (this.loops.length > 0) this.#enterLoops(slot);
+    return this.environment.get(slot);
+  }
+
+  #enterLoops(slot: number): void {
     const last = this.environment.lastSet(slot);
     for (const loop of this.loops) {
       if (last > loop.mark) continue;
-      if (use.kind === 'child') {
+      if (this.objects.slotKind(slot) === SLOT.child) {
         this.links.doubt(slot);
         continue;
       }
       const known = loop.phis.get(slot);
-      const phi = known ?? this.#headerPhi(loop, slot, use);
+      const phi = known ?? this.#headerPhi(loop, slot);
       if (phi !== NONE) this.environment.set(slot, phi);
     }
-    return this.environment.get(slot);
   }
 
-  #headerPhi(loop: OpenLoop, slot: number, use: { readonly kind: string; readonly root?: RootId }): NodeId {
+  #headerPhi(loop: OpenLoop, slot: number): NodeId {
+    const { objects, tables } = this;
+    const isName = objects.slotKind(slot) === SLOT.name;
+    const root = objects.slotRoot(slot);
     let outer = this.environment.get(slot);
-    if (use.kind === 'name' && !loop.assigned.has(slot)) return NONE;
-    if (use.kind === 'state') {
-      const { origin } = this.objects.get(use.root ?? -1);
+    if (isName && !loop.assigned.has(slot)) return NONE;
+    if (!isName) {
+      const { origin } = objects.get(root);
       if (origin >= loop.firstNode) return NONE;
       if (outer === NONE) outer = origin;
     }
-    const phi = this.tables.nodeAt(NODE_KIND.phi, this.callable, outer === NONE ? loop.before : outer);
-    const state = use.kind === 'name' ? this.current(outer) : outer;
-    if (state !== NONE) this.tables.edge(EDGE_KIND.value, state, phi);
-    if (use.kind === 'state') this.objects.isOf(phi, use.root ?? -1);
-    else this.objects.joins(phi, outer === NONE ? [phi] : [outer, phi]);
+    const phi = tables.nodeAt(NODE_KIND.phi, this.callable, outer === NONE ? loop.before : outer);
+    const state = isName ? this.current(outer) : outer;
+    if (state !== NONE) tables.edge(EDGE_KIND.value, state, phi);
+    if (!isName) objects.isOf(phi, root);
+    else objects.joins(phi, outer === NONE ? [phi] : [outer, phi]);
     loop.phis.set(slot, phi);
     return phi;
   }

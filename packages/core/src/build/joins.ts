@@ -1,19 +1,25 @@
 import type { NodeId } from '../facts/ids.js';
+import type { Arm } from './arm.js';
 import { NONE } from './environment.js';
 import type { FlowState } from './flow-state.js';
+import { Meeting, UNCHANGED } from './meeting.js';
+import { SLOT } from './objects.js';
 
-// Where paths meet. An arm is what a path changed, against the environment at the place where the arms began.
-
-export type Arm = ReadonlyMap<number, NodeId>;
+// Where paths meet.
 
 /** The values once each, in the order they first appear. */
 export function distinctOf(values: readonly NodeId[]): readonly NodeId[] {
   if (values.length > 8) return [...new Set(values)];
-  return values.filter((value, index) => values.indexOf(value) === index);
+  const distinct: NodeId[] = [];
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] ?? NONE;
+    if (!distinct.includes(value)) distinct.push(value);
+  }
+  return distinct;
 }
 
 /** Ends an arm: what it changed since the mark, after which the environment is as at the mark. */
-export function endArm(flow: FlowState, mark: number): Map<number, NodeId> {
+export function endArm(flow: FlowState, mark: number): Arm {
   const changes = flow.environment.changes(mark);
   flow.environment.undo(mark);
   return changes;
@@ -25,44 +31,48 @@ export function joinArms(flow: FlowState, arms: readonly Arm[]): void {
   const [only] = arms;
   if (only === undefined) return;
   if (arms.length === 1) {
-    for (const [slot, value] of only) environment.set(slot, value);
+    for (let at = 0; at < only.slots.length; at++) environment.set(only.slots[at] ?? 0, only.values[at] ?? NONE);
     return;
   }
-  const slots = [...only.keys()];
-  for (let index = 1; index < arms.length; index++)
-    for (const slot of arms[index]?.keys() ?? []) if (!only.has(slot)) slots.push(slot);
-  slots.sort((a, b) => a - b);
-  const results: NodeId[] = [];
+  const meeting = new Meeting(arms);
+  const { slots } = meeting;
   const firstNode = flow.tables.nodeCount;
-  // A slot that several later arms changed stands there more than once.
-  for (let index = 0; index < slots.length; index++) {
-    const slot = slots[index] ?? 0;
-    results.push(slot === slots[index - 1] ? (results.at(-1) ?? NONE) : joinSlot(flow, slot, arms, firstNode));
-  }
-  for (let index = 0; index < slots.length; index++) environment.set(slots[index] ?? 0, results[index] ?? NONE);
+  const results: NodeId[] = [];
+  for (let at = 0; at < slots.length; at++) results.push(joinSlot(flow, slots[at] ?? 0, meeting, firstNode));
+  for (let at = 0; at < slots.length; at++) environment.set(slots[at] ?? 0, results[at] ?? NONE);
 }
 
-function joinSlot(flow: FlowState, slot: number, arms: readonly Arm[], firstNode: number): NodeId {
+function joinSlot(flow: FlowState, slot: number, meeting: Meeting, firstNode: number): NodeId {
   const { objects, links } = flow;
-  const use = objects.useOf(slot);
+  const held = meeting.heldIn(slot);
   // Where an arm did not change it, the slot is read through loops, since a join is a read.
-  const base = arms.every((arm) => arm.has(slot)) ? NONE : flow.read(slot);
-  const held = arms.map((arm) => arm.get(slot) ?? base);
+  if (held.includes(UNCHANGED)) {
+    const base = flow.read(slot);
+    for (let arm = 0; arm < held.length; arm++) if (held[arm] === UNCHANGED) held[arm] = base;
+  }
+  const kind = objects.slotKind(slot);
   const distinct = distinctOf(held);
-  if (use.kind === 'child') {
+  if (kind === SLOT.child) {
     const [value] = distinct;
     if (distinct.length === 1 && value !== undefined) return value;
     return links.oneOf(distinctOf(distinct.flatMap((one) => links.valuesIn(one))));
   }
-  if (use.kind === 'state') {
-    const { origin } = objects.get(use.root);
-    const operands = distinct.flatMap((value) => (value === NONE ? (origin < firstNode ? [origin] : []) : [value]));
-    return flow.phi(distinctOf(operands), (phi) => objects.isOf(phi, use.root));
+  if (kind === SLOT.state) {
+    const root = objects.slotRoot(slot);
+    const { origin } = objects.get(root);
+    const operands = distinct.includes(NONE)
+      ? distinctOf(distinct.flatMap((value) => (value === NONE ? (origin < firstNode ? [origin] : []) : [value])))
+      : distinct;
+    return flow.phi(operands, (phi) => objects.isOf(phi, root));
   }
-  const definitions = distinct.filter((value) => value !== NONE);
+  const definitions = distinct.includes(NONE) ? distinct.filter((value) => value !== NONE) : distinct;
   const [first] = definitions;
   if (definitions.length === 1 && first !== undefined) return first;
-  const states = held.flatMap((value, index) => (value === NONE ? [] : [currentIn(flow, value, arms[index])]));
+  const states: NodeId[] = [];
+  for (let arm = 0; arm < held.length; arm++) {
+    const value = held[arm] ?? NONE;
+    if (value !== NONE) states.push(currentIn(flow, value, meeting.arms[arm]));
+  }
   const phi = flow.phi(distinctOf(states), () => undefined);
   if (phi !== NONE) objects.joins(phi, definitions);
   return phi;
@@ -70,9 +80,10 @@ function joinSlot(flow: FlowState, slot: number, arms: readonly Arm[], firstNode
 
 /** Slots of names that one of two arms leaves with a yes, a no or nothing, and the other with something else. */
 export function flagsSet(flow: FlowState, left: Arm, right: Arm): readonly number[] {
-  const slots = [...left.keys(), ...[...right.keys()].filter((slot) => !left.has(slot))];
+  if (flow.flags.size === 0) return [];
+  const slots = [...left.slots, ...right.slots.filter((slot) => !left.has(slot))];
   return slots.filter((slot) => {
-    if (flow.objects.useOf(slot).kind !== 'name') return false;
+    if (flow.objects.slotKind(slot) !== SLOT.name) return false;
     const held = flow.environment.get(slot);
     const a = left.get(slot) ?? held;
     const b = right.get(slot) ?? held;

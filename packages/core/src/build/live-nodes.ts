@@ -80,8 +80,8 @@ function keepNamed(tables: Tables, drafts: Drafts, conditions: readonly Conditio
     walk.keep(hint.target);
     walk.keep(hint.type);
   }
-  for (const set of tables.keySets.items) for (const node of set.nodes) walk.keep(node);
-  for (const content of tables.contents.items) if (content.kind === 'anyKey') walk.keep(content.key);
+  for (const set of tables.keySets) for (const node of set.nodes) walk.keep(node);
+  for (const content of tables.contents) if (content.kind === 'anyKey') walk.keep(content.key);
   for (const shape of drafts.classes) {
     for (const base of shape.bases) walk.keep(base);
     for (const member of shape.members) {

@@ -3,8 +3,9 @@ import { NODE_KIND } from '../facts/flow-node.js';
 import type { NodeId } from '../facts/ids.js';
 import { NONE } from './environment.js';
 import type { FlowState } from './flow-state.js';
-import { type Arm, currentIn, distinctOf } from './joins.js';
-import type { RootId } from './objects.js';
+import type { Arm } from './arm.js';
+import { currentIn, distinctOf } from './joins.js';
+import { type RootId, SLOT } from './objects.js';
 import type { OpenLoop, Write } from './open-loop.js';
 
 // What the end of a loop's text says of its head: the values of the turn before, and the names that a turn makes.
@@ -12,7 +13,7 @@ import type { OpenLoop, Write } from './open-loop.js';
 /** Adds the values at the end of a turn to the loop's header phis and leaves the header's state in the environment. */
 export function closeLoop(flow: FlowState, loop: OpenLoop, turns: readonly Arm[]): void {
   const slots = new Set<number>(loop.phis.keys());
-  for (const turn of turns) for (const slot of turn.keys()) slots.add(slot);
+  for (const turn of turns) for (const slot of turn.slots) slots.add(slot);
   const heads = new Set(loop.phis.values());
   const results: (readonly [number, NodeId])[] = [];
   for (const slot of [...slots].sort((a, b) => a - b)) {
@@ -28,7 +29,7 @@ export function closeLoop(flow: FlowState, loop: OpenLoop, turns: readonly Arm[]
 }
 
 /** Changes for the place at `mark`, where a jump leads; the loops from number `open` on are left and not closed yet. */
-export function leaveLoops(flow: FlowState, mark: number, open: number): Map<number, NodeId> {
+export function leaveLoops(flow: FlowState, mark: number, open: number): Arm {
   const changes = flow.environment.changes(mark);
   for (const loop of flow.loops.slice(open))
     loop.escapes.push({ changes, inside: flow.environment.changes(loop.mark) });
@@ -43,29 +44,30 @@ function closeSlot(
   turns: readonly Arm[],
 ): NodeId | null {
   const { objects, links } = flow;
-  const use = objects.useOf(slot);
+  const kind = objects.slotKind(slot);
   const ends = turns.flatMap((turn) => {
     const value = turn.get(slot);
     return value === undefined || value === NONE ? [] : [{ value, turn }];
   });
-  if (use.kind === 'child') {
+  if (kind === SLOT.child) {
     const held = [flow.environment.get(slot), ...ends.map((end) => end.value)];
     const values = distinctOf(held.flatMap((one) => links.valuesIn(one)));
     return values.length === 0 ? null : links.oneOf(values);
   }
   const phi = loop.phis.get(slot);
-  if (use.kind === 'state') {
+  if (kind === SLOT.state) {
     if (phi !== undefined) {
       for (const { value } of ends) flow.tables.edge(EDGE_KIND.value, value, phi);
       return phi;
     }
-    const { origin } = objects.get(use.root);
+    const root = objects.slotRoot(slot);
+    const { origin } = objects.get(root);
     // What a name holds at the loop's head is a state of its own: nothing of the turn has happened to it yet.
     if (ends.length === 0 || heads.has(origin)) return null;
     const outer = flow.read(slot);
     const before = outer === NONE ? (origin < loop.firstNode ? [origin] : []) : [outer];
     const operands = distinctOf([...before, ...ends.map((end) => end.value)]);
-    return flow.phi(operands, (made) => objects.isOf(made, use.root));
+    return flow.phi(operands, (made) => objects.isOf(made, root));
   }
   if (phi === undefined) return ends.length === 0 ? null : closeName(flow, slot, ends);
   for (const { value, turn } of ends) {
@@ -96,7 +98,7 @@ function closeName(flow: FlowState, slot: number, ends: readonly { value: NodeId
 function meetAliases(flow: FlowState, loop: OpenLoop, turns: readonly Arm[]): void {
   const { objects } = flow;
   for (const [slot, phi] of loop.phis) {
-    const named = objects.useOf(slot).kind === 'name' ? objects.known(phi) : null;
+    const named = objects.slotKind(slot) === SLOT.name ? objects.known(phi) : null;
     if (named === null) continue;
     for (const turn of turns) {
       const value = turn.get(slot) ?? NONE;

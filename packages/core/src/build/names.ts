@@ -117,7 +117,7 @@ export class Names {
     const { slots, flow, draft } = open;
     const known = slots.get(binding);
     if (known !== undefined) return known;
-    const slot = flow.objects.slot({ kind: 'name' });
+    const slot = flow.objects.nameSlot();
     slots.set(binding, slot);
     const row = this.#symbols.bindings[binding];
     if (row !== undefined && row.callable !== draft.id) flow.environment.initialise(slot, this.#outer(open, binding));
@@ -186,6 +186,6 @@ export class Names {
 /** Whether a value is written as a yes, a no or nothing. */
 function isFlag(tables: Tables, value: NodeId): boolean {
   if (tables.kindOf(value) !== NODE_KIND.constant) return false;
-  const kind = tables.constants.items[tables.auxOf(value)]?.kind;
+  const kind = tables.constants[tables.auxOf(value)]?.kind;
   return kind === 'boolean' || kind === 'null' || kind === 'undefined';
 }

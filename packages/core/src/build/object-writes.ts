@@ -86,7 +86,7 @@ export function clearContents(flow: FlowState, base: NodeId, span: Span): void {
   const before = flow.current(base);
   const after = tables.node(NODE_KIND.post, flow.callable, span, -1);
   tables.edge(EDGE_KIND.only, before, after, tables.keySet({ keys: [], nodes: [], folded: false }));
-  for (const slot of objects.get(root).children.values()) flow.environment.set(slot, NONE);
+  for (const slot of objects.childSlots(root)) flow.environment.set(slot, NONE);
   settle(flow, root, after, () => undefined, { span, isCall: false });
 }
 
@@ -142,14 +142,16 @@ function gainBelow(
 ): void {
   const { tables, objects, links } = flow;
   if (depth === 0) return;
-  for (const [content, slot] of objects.get(root).children)
-    for (const value of links.valuesIn(flow.environment.get(slot))) {
+  const slots = objects.childSlots(root);
+  const contents = objects.childContents(root);
+  for (let index = 0; index < slots.length; index++)
+    for (const value of links.valuesIn(flow.environment.get(slots[index] ?? -1))) {
       const child = objects.known(value);
       // What was only read there is read anew; a method's name is among it at every call.
       if (child === null || seen.has(child) || tables.kindOf(objects.get(child).origin) === NODE_KIND.read) continue;
       seen.add(child);
       const below = tables.node(NODE_KIND.post, flow.callable, span, -1);
-      tables.edge(EDGE_KIND.read, gained(), below, content);
+      tables.edge(EDGE_KIND.read, gained(), below, contents[index] ?? 0);
       const gain: Write = (state) => tables.edge(EDGE_KIND.value, below, state);
       const change = { span, isCall: true };
       for (const other of [child, ...objects.aliasesOf(child)]) {
@@ -164,11 +166,14 @@ function gainBelow(
 
 /** Constant keys that an object made here certainly has. */
 function definiteKeys(flow: FlowState, root: RootId): readonly string[] {
-  const { origin, children } = flow.objects.get(root);
-  if (flow.tables.kindOf(origin) !== NODE_KIND.allocation) return [];
-  return [...children].flatMap(([content, slot]) =>
-    flow.environment.get(slot) >= 0 ? (constantName(flow.objects.content(content)) ?? []) : [],
-  );
+  const { objects, environment } = flow;
+  if (flow.tables.kindOf(objects.get(root).origin) !== NODE_KIND.allocation) return [];
+  const slots = objects.childSlots(root);
+  return objects
+    .childContents(root)
+    .flatMap((content, index) =>
+      environment.get(slots[index] ?? -1) >= 0 ? (constantName(objects.content(content)) ?? []) : [],
+    );
 }
 
 /** What changed an object: a write, or a call that may have written. Only a write's loss is worth a word when a bound is reached. */

@@ -1,6 +1,7 @@
 import { NODE_KIND, NODE_KINDS } from '../facts/flow-node.js';
 import type { Content } from '../facts/content.js';
 import type { NodeId } from '../facts/ids.js';
+import { NodeColumn } from './node-column.js';
 import type { Limits } from '../limits.js';
 import { constantName, type Tables } from './tables.js';
 
@@ -15,26 +16,42 @@ export type Holder =
   | { readonly kind: 'root'; readonly root: RootId; readonly content: number }
   | { readonly kind: 'cell'; readonly cell: NodeId };
 
+/** What is linked below a root: two lists side by side, since there are at most `Limits.children`. */
+interface Children {
+  readonly contents: number[];
+  readonly slots: number[];
+}
+
 interface Root {
   readonly origin: NodeId;
   readonly stateSlot: number;
-  /** Slots of linked children by content; made with the first child, since most objects have none. */
-  children: ReadonlyMap<number, number>;
-  readonly holders: Holder[];
+  // Most objects have no child, holder or alias: these lists are made with the first entry.
+  children: Children | null;
+  holders: readonly Holder[];
   /** Objects that this one, a join, may be; and the joins that may be this one. */
-  readonly parts: RootId[];
-  readonly wholes: RootId[];
+  parts: readonly RootId[];
+  wholes: readonly RootId[];
   /** More hold it, or may be it, than are kept. */
   overflows: boolean;
 }
 
-const NO_CHILDREN: ReadonlyMap<number, number> = new Map();
-
 /** What a slot stands for; decides how joins treat it. */
-export type SlotUse =
-  | { readonly kind: 'name' }
-  | { readonly kind: 'state'; readonly root: RootId }
-  | { readonly kind: 'child'; readonly root: RootId; readonly content: number };
+export const SLOT = { name: 0, state: 1, child: 2 } as const;
+
+/** What is known of nodes while one callable is lowered; the columns serve one callable of a file after another. */
+export class ObjectColumns {
+  readonly root: NodeColumn = new NodeColumn();
+  /** Index into the definitions that a node joins or shows. */
+  readonly joined: NodeColumn = new NodeColumn();
+  /** The slot from which a node was last read. */
+  readonly lastSlot: NodeColumn = new NodeColumn();
+
+  forget(): void {
+    this.root.forget();
+    this.joined.forget();
+    this.lastSlot.forget();
+  }
+}
 
 /** Roots and slots of the callable being lowered. */
 export class Objects {
@@ -42,37 +59,54 @@ export class Objects {
   readonly #limits: Limits;
   readonly #newSlot: () => number;
   readonly #roots: Root[] = [];
-  readonly #rootOf = new Map<NodeId, RootId>();
-  readonly #uses: SlotUse[] = [];
+  readonly #rootOf: NodeColumn;
+  /** For each slot one of `SLOT`, and the root of a state or child. */
+  readonly #slotKind: number[] = [];
+  readonly #slotRoot: RootId[] = [];
   /** Definitions joined by a phi of a name or child; its root may alias theirs. */
-  readonly #joined = new Map<NodeId, readonly NodeId[]>();
+  readonly #joinedOf: NodeColumn;
+  readonly #joined: (readonly NodeId[])[] = [];
   /** Nodes that show one other node under a further name or condition. */
   readonly #views = new Set<NodeId>();
 
-  constructor(tables: Tables, limits: Limits, newSlot: () => number) {
+  constructor(tables: Tables, limits: Limits, columns: ObjectColumns, newSlot: () => number) {
     this.#tables = tables;
     this.#limits = limits;
+    this.#rootOf = columns.root;
+    this.#joinedOf = columns.joined;
     this.#newSlot = newSlot;
   }
 
-  slot(use: SlotUse): number {
+  /** A slot for a name. */
+  nameSlot(): number {
+    return this.#slot(SLOT.name, -1);
+  }
+
+  #slot(kind: number, root: RootId): number {
     const slot = this.#newSlot();
-    this.#uses[slot] = use;
+    this.#slotKind[slot] = kind;
+    this.#slotRoot[slot] = root;
     return slot;
   }
 
-  useOf(slot: number): SlotUse {
-    return this.#uses[slot] ?? { kind: 'name' };
+  /** One of `SLOT`. */
+  slotKind(slot: number): number {
+    return this.#slotKind[slot] ?? SLOT.name;
+  }
+
+  /** Whose state or child the slot is; -1 for a name. */
+  slotRoot(slot: number): RootId {
+    return this.#slotRoot[slot] ?? -1;
   }
 
   /** The node is another view of the same object: a definition, a refinement. */
   share(node: NodeId, with_: NodeId): void {
     const root = this.#rootOf.get(with_);
-    if (root !== undefined) this.#rootOf.set(node, root);
+    if (root >= 0) this.#rootOf.set(node, root);
     else if (node !== with_) {
       // A view of a view is one of what that shows: chains of refinements stay short.
-      const [shown] = this.#views.has(with_) ? (this.#joined.get(with_) ?? []) : [];
-      this.#joined.set(node, [shown ?? with_]);
+      const shown = this.#views.has(with_) ? this.#definitionsOf(with_)?.[0] : undefined;
+      this.#setDefinitions(node, [shown ?? with_]);
       this.#views.add(node);
     }
   }
@@ -84,24 +118,24 @@ export class Objects {
   /** The node joins several definitions. A node among its own definitions never shares their root: a loop may change it. */
   joins(node: NodeId, definitions: readonly NodeId[]): void {
     this.#views.delete(node);
-    this.#joined.set(node, [...(this.#joined.get(node) ?? []), ...definitions]);
+    this.#setDefinitions(node, [...(this.#definitionsOf(node) ?? []), ...definitions]);
     const root = this.#rootOf.get(node);
-    if (root !== undefined) this.#aliasAll(root, definitions, new Set([node]));
+    if (root >= 0) this.#aliasAll(root, definitions, new Set([node]));
     else if (definitions.some((definition) => definition !== node && this.known(definition) !== null)) this.root(node);
   }
 
   /** The node that made what a definition or refinement shows; the node itself where that is not one value. */
   shown(node: NodeId): NodeId {
     const root = this.#rootOf.get(node);
-    if (root !== undefined) return this.get(root).origin;
-    return this.#views.has(node) ? (this.#joined.get(node)?.[0] ?? node) : node;
+    if (root >= 0) return this.get(root).origin;
+    return this.#views.has(node) ? (this.#definitionsOf(node)?.[0] ?? node) : node;
   }
 
   /** The root of a value, if it has one already. */
   known(node: NodeId): RootId | null {
     const root = this.#rootOf.get(node);
-    if (root !== undefined) return root;
-    const parts = this.#joined.get(node);
+    if (root >= 0) return root;
+    const parts = this.#definitionsOf(node);
     if (parts === undefined || parts.length !== 1) return null;
     const [only] = parts;
     return only === undefined || only === node ? null : this.known(only);
@@ -110,8 +144,8 @@ export class Objects {
   /** The root of a value; made now if it has none. Null for values that are no objects (constants, texts, functions). */
   root(node: NodeId): RootId | null {
     const known = this.#rootOf.get(node);
-    if (known !== undefined) return known;
-    const parts = this.#joined.get(node);
+    if (known >= 0) return known;
+    const parts = this.#definitionsOf(node);
     if (parts !== undefined) return this.#joinedRoot(node, parts);
     return this.#mayBeObject(node) ? this.#make(node) : null;
   }
@@ -124,39 +158,57 @@ export class Objects {
 
   /** Slot of a linked child, or -1. */
   childSlot(root: RootId, content: number): number {
-    return this.get(root).children.get(content) ?? -1;
+    const { children } = this.get(root);
+    if (children === null) return -1;
+    const at = children.contents.indexOf(content);
+    return at < 0 ? -1 : (children.slots[at] ?? -1);
   }
 
   /** Slot of a child, made now if there is none; -1 when the root has all the children it may have. */
   linkChild(root: RootId, content: number): number {
+    const slot = this.childSlot(root, content);
+    if (slot >= 0) return slot;
     const owner = this.get(root);
-    const slot = owner.children.get(content);
-    if (slot !== undefined) return slot;
-    if (owner.children.size >= this.#limits.children) return -1;
-    const made = this.slot({ kind: 'child', root, content });
-    owner.children = new Map(owner.children).set(content, made);
+    owner.children ??= { contents: [], slots: [] };
+    if (owner.children.slots.length >= this.#limits.children) return -1;
+    const made = this.#slot(SLOT.child, root);
+    owner.children.contents.push(content);
+    owner.children.slots.push(made);
     return made;
+  }
+
+  /** Slots of the children of a root, in the order in which they were linked. Later ones are added at the end. */
+  childSlots(root: RootId): readonly number[] {
+    return this.get(root).children?.slots ?? NO_SLOTS;
+  }
+
+  /** Contents of the children of a root, in the same order. */
+  childContents(root: RootId): readonly number[] {
+    return this.get(root).children?.contents ?? NO_SLOTS;
   }
 
   hold(root: RootId, holder: Holder): void {
     const held = this.get(root);
-    if (held.holders.some((other) => sameHolder(other, holder))) return;
-    if (held.holders.length < this.#limits.aliases) held.holders.push(holder);
+    const { holders } = held;
+    for (let index = 0; index < holders.length; index++) if (sameHolder(holders[index] ?? holder, holder)) return;
+    // A list that is being read stays as it is.
+    if (holders.length < this.#limits.aliases) held.holders = [...holders, holder];
     else held.overflows = true;
   }
 
   /** `whole` may be the object `part`. */
   mayBe(whole: RootId, part: RootId): void {
     if (whole === part) return;
-    const { parts } = this.get(whole);
-    const { wholes } = this.get(part);
-    if (parts.includes(part) && wholes.includes(whole)) return;
-    if (parts.length >= this.#limits.aliases || wholes.length >= this.#limits.aliases) {
-      this.get(whole).overflows = true;
-      this.get(part).overflows = true;
+    const upper = this.get(whole);
+    const lower = this.get(part);
+    if (upper.parts.includes(part) && lower.wholes.includes(whole)) return;
+    const { aliases } = this.#limits;
+    if (upper.parts.length >= aliases || lower.wholes.length >= aliases) {
+      upper.overflows = true;
+      lower.overflows = true;
     }
-    add(parts, part, this.#limits.aliases);
-    add(wholes, whole, this.#limits.aliases);
+    if (upper.parts.length < aliases && !upper.parts.includes(part)) upper.parts = [...upper.parts, part];
+    if (lower.wholes.length < aliases && !lower.wholes.includes(whole)) lower.wholes = [...lower.wholes, whole];
   }
 
   /** As many of the values that one content may have as are followed. */
@@ -182,7 +234,7 @@ export class Objects {
   }
 
   content(id: number): Content {
-    return this.#tables.contents.items[id] ?? { kind: 'element' };
+    return this.#tables.contents[id] ?? { kind: 'element' };
   }
 
   /** Whether a store under the content overwrites what was there. */
@@ -220,17 +272,26 @@ export class Objects {
   #make(origin: NodeId): RootId {
     const root = this.#roots.length;
     this.#rootOf.set(origin, root);
-    const stateSlot = this.slot({ kind: 'state', root });
+    const stateSlot = this.#slot(SLOT.state, root);
     this.#roots.push({
       origin,
       stateSlot,
-      children: NO_CHILDREN,
-      holders: [],
-      parts: [],
-      wholes: [],
+      children: null,
+      holders: NO_HOLDERS,
+      parts: NO_ROOTS,
+      wholes: NO_ROOTS,
       overflows: false,
     });
     return root;
+  }
+
+  #definitionsOf(node: NodeId): readonly NodeId[] | undefined {
+    const at = this.#joinedOf.get(node);
+    return at < 0 ? undefined : this.#joined[at];
+  }
+
+  #setDefinitions(node: NodeId, definitions: readonly NodeId[]): void {
+    this.#joinedOf.set(node, this.#joined.push(definitions) - 1);
   }
 
   #mayBeObject(node: NodeId): boolean {
@@ -243,6 +304,8 @@ const NO_OBJECTS: Uint8Array = new Uint8Array(NODE_KINDS.length);
 for (const kind of ['constant', 'expression', 'function', 'return', 'thrown'] as const) NO_OBJECTS[NODE_KIND[kind]] = 1;
 
 const NO_ROOTS: readonly RootId[] = [];
+const NO_HOLDERS: readonly Holder[] = [];
+const NO_SLOTS: readonly number[] = [];
 
 function add(list: RootId[], root: RootId, bound: number): void {
   if (list.length < bound && !list.includes(root)) list.push(root);

@@ -1,4 +1,5 @@
 import type { NodeId } from '../facts/ids.js';
+import type { Arm } from './arm.js';
 import type { RootId } from './objects.js';
 
 /** Adds to a state of an object what an operation wrote into it. */
@@ -15,5 +16,5 @@ export interface OpenLoop {
   /** What the turn wrote into each object, for names that turn out to be other names of it at the turn's end. */
   readonly writes: Map<RootId, Write[]>;
   /** Paths that left the loop for a place further out: their changes for that place, and the slots they set in the loop. */
-  readonly escapes: { readonly changes: Map<number, NodeId>; readonly inside: ReadonlyMap<number, NodeId> }[];
+  readonly escapes: { readonly changes: Arm; readonly inside: Arm }[];
 }

@@ -3,7 +3,6 @@ import type { Content, KeySet } from '../facts/content.js';
 import { NODE_KIND } from '../facts/flow-node.js';
 import type { NodeId } from '../facts/ids.js';
 import type { Span } from '../text/span.js';
-import { Interner } from './interner.js';
 
 /** Numbers of a node: kind, callable, from, to, aux. */
 const NODE_WIDTH = 5;
@@ -19,15 +18,26 @@ export class Tables {
   #edges = new Int32Array(EDGE_WIDTH * 1024);
   #nodeCount = 0;
   #edgeCount = 0;
-  readonly strings: Interner<string> = new Interner();
-  readonly contents: Interner<Content> = new Interner();
-  readonly keySets: Interner<KeySet> = new Interner();
-  readonly constants: Interner<Constant> = new Interner();
+  readonly strings: string[] = [];
+  readonly contents: Content[] = [];
+  readonly keySets: KeySet[] = [];
+  readonly constants: Constant[] = [];
 
-  // What most operands are has a table by its own name, which spares making a key.
+  // Numbers of the operands, each in a table by what tells it apart within its kind, which spares making a key.
+  readonly #strings = new Map<string, number>();
   readonly #attributes = new Map<string, number>();
-  readonly #texts = new Map<string, number>();
+  readonly #properties = new Map<string, number>();
+  readonly #keys = new Map<string, number>();
+  readonly #indexes = new Map<number, number>();
+  readonly #anyKeys = new Map<NodeId, number>();
+  readonly #captured = new Map<number, number>();
+  readonly #others = new Map<string, number>();
+  readonly #keySets = new Map<string, number>();
   readonly #singleKeys = new Map<string, number>();
+  readonly #texts = new Map<string, number>();
+  readonly #numbers = new Map<number, number>();
+  readonly #expressions = new Map<string, number>();
+  readonly #words = new Map<string | boolean, number>();
 
   get nodeCount(): number {
     return this.#nodeCount;
@@ -113,29 +123,50 @@ export class Tables {
   }
 
   content(content: Content): number {
-    if (content.kind !== 'attribute') return this.contents.intern(keyOfContent(content), () => content);
-    const known = this.#attributes.get(content.name);
-    if (known !== undefined) return known;
-    const id = this.contents.intern(keyOfContent(content), () => content);
-    this.#attributes.set(content.name, id);
-    return id;
+    switch (content.kind) {
+      case 'attribute':
+        return this.#operand(this.#attributes, content.name, this.contents, content);
+      case 'property':
+        return this.#operand(this.#properties, content.name, this.contents, content);
+      case 'key':
+        return this.#operand(this.#keys, content.name, this.contents, content);
+      case 'index':
+        return this.#operand(this.#indexes, content.index, this.contents, content);
+      case 'anyKey':
+        return this.#operand(this.#anyKeys, content.key, this.contents, content);
+      case 'captured':
+        return this.#operand(this.#captured, content.binding, this.contents, content);
+      default:
+        return this.#operand(this.#others, content.kind, this.contents, content);
+    }
   }
 
   keySet(set: KeySet): number {
     const key = `${set.folded ? 1 : 0}${set.recased ?? ''}|${set.keys.join('\0')}|${set.nodes.join(' ')}`;
-    return this.keySets.intern(key, () => set);
+    return this.#operand(this.#keySets, key, this.keySets, set);
   }
 
   constant(constant: Constant): number {
-    if (constant.kind !== 'string') {
-      const value = 'value' in constant ? String(constant.value) : '';
-      return this.constants.intern(`${constant.kind}|${value}`, () => constant);
+    switch (constant.kind) {
+      case 'string':
+        return this.#operand(this.#texts, constant.value, this.constants, constant);
+      case 'number':
+        return this.#operand(this.#numbers, constant.value, this.constants, constant);
+      case 'regexp':
+        return this.#operand(this.#expressions, constant.value, this.constants, constant);
+      case 'boolean':
+        return this.#operand(this.#words, constant.value, this.constants, constant);
+      default:
+        return this.#operand(this.#words, constant.kind, this.constants, constant);
     }
-    const known = this.#texts.get(constant.value);
+  }
+
+  /** The number of an operand, which counts in the order of first appearance. */
+  #operand<Key, Item>(numbers: Map<Key, number>, key: Key, items: Item[], item: Item): number {
+    const known = numbers.get(key);
     if (known !== undefined) return known;
-    const id = this.constants.intern(`string|${constant.value}`, () => constant);
-    this.#texts.set(constant.value, id);
-    return id;
+    numbers.set(key, items.length);
+    return items.push(item) - 1;
   }
 
   /** The set of one constant key. */
@@ -148,7 +179,7 @@ export class Tables {
   }
 
   string(text: string): number {
-    return this.strings.intern(text, () => text);
+    return this.#operand(this.#strings, text, this.strings, text);
   }
 }
 
@@ -172,7 +203,7 @@ export function isPresent(tables: Tables, node: NodeId): boolean {
     case NODE_KIND.class:
       return true;
     case NODE_KIND.constant: {
-      const kind = tables.constants.items[tables.auxOf(node)]?.kind;
+      const kind = tables.constants[tables.auxOf(node)]?.kind;
       return kind !== undefined && kind !== 'null' && kind !== 'undefined';
     }
     case NODE_KIND.expression:
@@ -180,23 +211,6 @@ export function isPresent(tables: Tables, node: NodeId): boolean {
       return tables.auxOf(node) > 0;
     default:
       return false;
-  }
-}
-
-export function keyOfContent(content: Content): string {
-  switch (content.kind) {
-    case 'attribute':
-    case 'property':
-    case 'key':
-      return `${content.kind}|${content.name}`;
-    case 'index':
-      return `index|${content.index}`;
-    case 'anyKey':
-      return `anyKey|${content.key}`;
-    case 'captured':
-      return `captured|${content.binding}`;
-    default:
-      return content.kind;
   }
 }
 
