@@ -7,6 +7,9 @@ export class BranchArms {
   readonly #branch = new IntList();
   readonly #end = new IntList();
   readonly #always = new IntList();
+  readonly #tested = new IntList();
+  readonly #tests = new IntList();
+  readonly #needed = new IntList();
   #open = -1;
   #branches = 0;
   #jumps = 0;
@@ -47,14 +50,28 @@ export class BranchArms {
     return arm;
   }
 
+  /** An arm is entered by an outcome of an atomic test: 2 * condition, and 1 more for true. */
+  enteredBy(arm: number, test: number, needed: boolean): void {
+    this.#tested.push(arm);
+    this.#tests.push(test);
+    this.#needed.push(needed ? 1 : 0);
+  }
+
   table(): ArmTable {
     const count = this.#end.length;
+    const tests = this.#tests.length;
     return {
       count,
       parent: Int32Array.from({ length: count }, (_, arm) => this.#parent.at(arm)),
       branch: Int32Array.from({ length: count }, (_, arm) => this.#branch.at(arm)),
       end: Uint8Array.from({ length: count }, (_, arm) => this.#end.at(arm)),
       always: Uint8Array.from({ length: count }, (_, arm) => this.#always.at(arm)),
+      tests: {
+        count: tests,
+        arm: Int32Array.from({ length: tests }, (_, row) => this.#tested.at(row)),
+        test: Int32Array.from({ length: tests }, (_, row) => this.#tests.at(row)),
+        needed: Uint8Array.from({ length: tests }, (_, row) => this.#needed.at(row)),
+      },
     };
   }
 }

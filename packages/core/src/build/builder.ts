@@ -1,6 +1,6 @@
 import { EDGE_KIND } from '../facts/flow-edge.js';
 import { NODE_KIND } from '../facts/flow-node.js';
-import type { ReadSite, StoreSite } from '../facts/call-site.js';
+import type { FallbackTest, ReadSite, StoreSite } from '../facts/call-site.js';
 import type { Constant } from '../facts/constant.js';
 import { type Content, SENT_TO_GENERATOR } from '../facts/content.js';
 import type { FactsDiagnostic, FileFacts } from '../facts/file-facts.js';
@@ -79,6 +79,7 @@ class Builder implements FlowBuilder {
     stores: [],
     reads: [],
     returns: [],
+    fallbacks: [],
     imports: [],
     exports: [],
     types: [],
@@ -101,7 +102,7 @@ class Builder implements FlowBuilder {
     this.#limits = { ...defaultLimits, ...options.limits };
     const { callables, calls } = this.#drafts;
     this.#calls = new CallSites(this.#tables, calls);
-    this.#conditions = new Conditions((result) => this.#calls.givenTo(result));
+    this.#conditions = new Conditions(this.#arms, (result) => this.#calls.givenTo(result));
     this.#leaving = new LeavingValues(this.#tables, (callable) => callables[callable]?.result);
     this.#moduleNames = new ModuleNames(this.#tables, this.#symbols, () => calls.length);
     this.#names = new Names(
@@ -312,7 +313,7 @@ class Builder implements FlowBuilder {
     else this.#tables.edge(EDGE_KIND[kind], from, target, this.#tables.content(operand));
   }
 
-  join(values: readonly NodeId[], span: Span): NodeId {
+  join(values: readonly NodeId[], span: Span, without?: FallbackTest): NodeId {
     const given = values.filter((value) => value >= 0);
     const states = [...new Set(given.map((value) => this.current(value)))];
     const [first] = states;
@@ -320,6 +321,7 @@ class Builder implements FlowBuilder {
     if (states.length === 1) return first;
     const phi = this.#tables.node(NODE_KIND.phi, this.#current().draft.id, span);
     for (const state of states) this.#tables.edge(EDGE_KIND.value, state, phi);
+    if (without !== undefined) this.#drafts.fallbacks.push({ node: phi, values: states, without });
     this.#flow().objects.joins(phi, [...new Set(given)]);
     return phi;
   }
@@ -502,10 +504,12 @@ class Builder implements FlowBuilder {
   }
 
   returnTest(test: Test): void {
+    this.#conditions.inOrder(test, this.#current().draft.id);
     this.#conditions.returned(test, this.#current().draft.id);
   }
 
   keepTest(test: Test, value: NodeId): void {
+    this.#conditions.inOrder(test, this.#current().draft.id);
     this.#conditions.keeps(test, value, this.#current().draft.id);
   }
 

@@ -70,6 +70,10 @@ export function compact(lowered: Lowered): FileFacts {
     stores: drafts.stores,
     reads: drafts.reads,
     returns: drafts.returns,
+    fallbacks: drafts.fallbacks.flatMap(({ node, values, without }) => {
+      const kept = map(node);
+      return kept < 0 || same[node] !== node ? [] : [{ node: kept, values: values.map(map), without }];
+    }),
     conditions,
     arms: lowered.arms,
     imports: drafts.imports.map((row) => ({ ...row, node: map(row.node) })),

@@ -2,12 +2,15 @@ import { EDGE_KIND } from '../facts/flow-edge.js';
 import { NODE_KIND } from '../facts/flow-node.js';
 import type { Condition } from '../facts/condition.js';
 import { type ConditionId, type NodeId, NO_NODE } from '../facts/ids.js';
+import type { BranchArms } from './branch-arms.js';
 import type { Test } from './flow-builder.js';
 import type { FlowState } from './flow-state.js';
 
 type Atom = Extract<Test, { kind: 'test' }>;
 
-const NO_ARMS: Condition['arms'] = Object.freeze([-1, -1]);
+const NONE: readonly number[] = Object.freeze([]);
+/** Parts of a junction that a later part remembers. */
+const MOST_BEFORE = 16;
 
 /** Atomic tests of a file, and what an outcome says of the values in them (pi nodes). */
 export class Conditions {
@@ -16,7 +19,10 @@ export class Conditions {
   /** What a call got: its arguments and receiver, by result node. */
   readonly #given: (result: NodeId) => readonly NodeId[];
 
-  constructor(given: (result: NodeId) => readonly NodeId[]) {
+  readonly #arms: BranchArms;
+
+  constructor(arms: BranchArms, given: (result: NodeId) => readonly NodeId[]) {
+    this.#arms = arms;
     this.#given = given;
   }
 
@@ -41,28 +47,52 @@ export class Conditions {
   }
 
   /** Notes on which outcome of a test the rest of the block is not reached, and whether it is left by returning alone. */
-  leaves(test: Test, onTrue: boolean, onFalse: boolean, handsBack = false): void {
+  leaves(test: Test, onTrue: boolean, onFalse: boolean, callable: number, handsBack = false): void {
     if (!onTrue && !onFalse) return;
-    if (test.kind === 'not') this.leaves(test.test, onFalse, onTrue, handsBack);
+    if (test.kind === 'not') this.leaves(test.test, onFalse, onTrue, callable, handsBack);
     else if (test.kind === 'and' || test.kind === 'or')
-      for (const part of test.tests) this.leaves(part, onTrue, onFalse, handsBack);
+      for (const part of test.tests) this.leaves(part, onTrue, onFalse, callable, handsBack);
     else if (test.kind === 'test') {
-      const row = this.rows[this.#id(test, 0)];
+      const row = this.rows[this.#id(test, callable)];
       if (row === undefined) return;
       row.leavesWhen = onTrue && onFalse ? 'both' : onTrue ? 'true' : 'false';
       row.handsBack = handsBack;
     }
   }
 
-  /** Notes which arms of a branch a test decides between. */
-  decides(test: Test, whenTrue: number, whenFalse: number): void {
-    if (test.kind === 'not') this.decides(test.test, whenFalse, whenTrue);
-    else if (test.kind === 'and' || test.kind === 'or')
-      for (const part of test.tests) this.decides(part, whenTrue, whenFalse);
+  /** Notes the arm of a branch that is entered when a test has an outcome. */
+  leadsTo(test: Test, outcome: boolean, arm: number, callable: number, needed = true): void {
+    if (test.kind === 'not') this.leadsTo(test.test, !outcome, arm, callable, needed);
+    else if (test.kind === 'and' || test.kind === 'or') {
+      const all = needed && outcome === (test.kind === 'and');
+      for (const part of test.tests) this.leadsTo(part, outcome, arm, callable, all || test.tests.length === 1);
+    } else if (test.kind === 'test')
+      this.#arms.enteredBy(arm, this.#id(test, callable) * 2 + (outcome ? 1 : 0), needed);
+  }
+
+  /** Notes which parts of a junction are reached only after others came out one way. */
+  inOrder(test: Test, callable: number, before: readonly number[] = NONE): void {
+    if (test.kind === 'not') this.inOrder(test.test, callable, before);
     else if (test.kind === 'test') {
-      const row = this.rows[this.#id(test, 0)];
-      if (row !== undefined) row.arms = [whenTrue, whenFalse];
+      const row = before.length === 0 ? undefined : this.rows[this.#id(test, callable)];
+      if (row !== undefined && row.after.length < before.length) row.after = before;
+    } else if (test.kind === 'and' || test.kind === 'or') {
+      let known = before;
+      for (const part of test.tests) {
+        this.inOrder(part, callable, known);
+        if (known.length < MOST_BEFORE) known = [...known, ...this.#implied(part, test.kind === 'and', callable)];
+      }
     }
+  }
+
+  /** The outcomes of atomic tests that an outcome of a test implies. */
+  #implied(test: Test, outcome: boolean, callable: number): readonly number[] {
+    if (test.kind === 'not') return this.#implied(test.test, !outcome, callable);
+    if (test.kind === 'test') return [this.#id(test, callable) * 2 + (outcome ? 1 : 0)];
+    const isJunction = test.kind === 'and' || test.kind === 'or';
+    return isJunction && outcome === (test.kind === 'and')
+      ? test.tests.flatMap((part) => this.#implied(part, outcome, callable))
+      : [];
   }
 
   /** The callable hands back the truth of the test. */
@@ -102,7 +132,8 @@ export class Conditions {
       handsBack: false,
       returned: false,
       result: NO_NODE,
-      arms: NO_ARMS,
+      arm: this.#arms.current,
+      after: NONE,
       span: test.span,
     });
     this.#ids.set(test, id);

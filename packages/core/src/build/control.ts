@@ -60,8 +60,9 @@ export class Control {
     const exits = this.#otherExits;
     const first = this.#arm(branch, test, true, whenTrue);
     const second = this.#arm(branch, test, false, whenFalse ?? (() => undefined));
-    if (before) this.#conditions.leaves(test, !first.reachable, !second.reachable, this.#otherExits === exits);
-    this.#conditions.decides(test, first.id, second.id);
+    const handsBack = this.#otherExits === exits;
+    if (before) this.#conditions.leaves(test, !first.reachable, !second.reachable, this.#flow.callable, handsBack);
+    this.#decides(test, first.id, second.id);
     const flags = first.reachable && second.reachable ? flagsSet(this.#flow, first.changes, second.changes) : [];
     this.#meet([first, second], before);
     for (const slot of flags) {
@@ -76,7 +77,7 @@ export class Control {
     const branch = this.#arms.branch();
     const first = this.#arm(branch, test, true, () => values.push(whenTrue()));
     const second = this.#arm(branch, test, false, () => values.push(whenFalse()));
-    this.#conditions.decides(test, first.id, second.id);
+    this.#decides(test, first.id, second.id);
     this.#meet([first, second], before);
     return values;
   }
@@ -90,14 +91,14 @@ export class Control {
       result = lower();
     });
     const skipped = this.#arm(branch, test, !outcome, () => undefined);
-    this.#conditions.decides(test, outcome ? ran.id : skipped.id, outcome ? skipped.id : ran.id);
+    this.#decides(test, outcome ? ran.id : skipped.id, outcome ? skipped.id : ran.id);
     this.#meet([ran, skipped], before);
     return result as T;
   }
 
   assume(test: Test): void {
     this.#conditions.refine(test, true, this.#flow);
-    this.#conditions.leaves(test, false, true);
+    this.#conditions.leaves(test, false, true, this.#flow.callable);
   }
 
   #arm(
@@ -114,6 +115,13 @@ export class Control {
     const arm = { id, changes: endArm(this.#flow, mark), reachable: this.reachable };
     this.reachable = before;
     return arm;
+  }
+
+  #decides(test: Test, whenTrue: number, whenFalse: number): void {
+    const { callable } = this.#flow;
+    this.#conditions.inOrder(test, callable);
+    if (whenTrue >= 0) this.#conditions.leadsTo(test, true, whenTrue, callable);
+    if (whenFalse >= 0) this.#conditions.leadsTo(test, false, whenFalse, callable);
   }
 
   #within(branch: number, body: () => void, always = false): number {
@@ -338,8 +346,8 @@ export class Control {
     let restLeaves = exhaustive;
     for (const { test, leaves, arm } of cases.toReversed()) {
       if (test.kind !== 'constant') {
-        this.#conditions.leaves(test, leaves, restLeaves);
-        this.#conditions.decides(test, arm, rest);
+        this.#conditions.leaves(test, leaves, restLeaves, this.#flow.callable);
+        this.#decides(test, arm, rest);
       }
       restLeaves &&= leaves;
     }

@@ -1,4 +1,12 @@
-import type { Argument, CallSite, PostState, ReadSite, ReturnSite, StoreSite } from '../facts/call-site.js';
+import type {
+  Argument,
+  CallSite,
+  FallbackSite,
+  PostState,
+  ReadSite,
+  ReturnSite,
+  StoreSite,
+} from '../facts/call-site.js';
 import type { FactsDiagnostic } from '../facts/file-facts.js';
 import type { ClassShape, Export, Import, TypeHint } from '../facts/symbol.js';
 import type { LimitHit } from '../limits.js';
@@ -20,6 +28,7 @@ export interface Drafts {
   readonly stores: Writable<StoreSite>[];
   readonly reads: Writable<ReadSite>[];
   readonly returns: Writable<ReturnSite>[];
+  readonly fallbacks: FallbackSite[];
   readonly imports: Import[];
   readonly exports: Export[];
   readonly types: TypeHint[];

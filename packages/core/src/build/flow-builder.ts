@@ -1,4 +1,4 @@
-import type { CallForm } from '../facts/call-site.js';
+import type { CallForm, FallbackTest } from '../facts/call-site.js';
 import type { CallableKind } from '../facts/callable.js';
 import type { ConditionOperator } from '../facts/condition.js';
 import type { Constant } from '../facts/constant.js';
@@ -180,8 +180,11 @@ export interface FlowBuilder {
   global(name: string, span: Span): NodeId;
   /** Adds a local step by hand. Prefer the operations below where one fits. `operand` for read/store/without/only. */
   edge(kind: EdgeKind, source: NodeId, target: NodeId, operand?: Content | KeyFilter): void;
-  /** Join of alternatives of one expression (`a or b`, `??`); the object keeps its identity when all alternatives share it. */
-  join(values: readonly NodeId[], span: Span): NodeId;
+  /**
+   * Join of alternatives of one expression (`a or b`, `??`); the object keeps its identity when all alternatives share it. `without`: each
+   * value counts only where those before it are so.
+   */
+  join(values: readonly NodeId[], span: Span, without?: FallbackTest): NodeId;
 
   // ---- names -------------------------------------------------------------------------------------------------------
   /** `x = value`. Works for bindings of this callable, of an outer one (a cell) and of the module. */

@@ -6,9 +6,15 @@ import { ABSENT, compatible, distinctChains, layers, type Outcome, truth } from 
 
 export type Verdict =
   | { readonly kind: 'checked' }
-  /** `callers`: the chain (program-wide call ids) that leaves the check off; empty when the call itself does. */
-  | { readonly kind: 'unchecked'; readonly cause: UncheckedCause; readonly callers: readonly number[] }
+  /** `others`: further chains of callers. */
+  | ({ readonly kind: 'unchecked'; readonly others: readonly Lack[] } & Lack)
   | { readonly kind: 'undecided'; readonly reason: string };
+
+/** Why a check is off. `callers`: the chain (program-wide call ids) that leaves it off; empty when the call itself does. */
+export interface Lack {
+  readonly cause: UncheckedCause;
+  readonly callers: readonly number[];
+}
 
 /** `absent`: nothing passed; `disabled`: an option switches it off; `unverified`: nothing of the token is verified. */
 export type UncheckedCause = 'absent' | 'disabled' | 'unverified' | 'never';
@@ -16,12 +22,11 @@ export type UncheckedCause = 'absent' | 'disabled' | 'unverified' | 'never';
 /** Judges one occurrence; later comparisons of the claims are not looked at here. */
 export function judge(occurrence: CallOccurrence, evaluator: Evaluator): Verdict {
   const { row } = occurrence;
-  if (row.semantics === 'never') return { kind: 'unchecked', cause: 'never', callers: [] };
-  if (row.semantics === 'unverified-decode') return { kind: 'unchecked', cause: 'unverified', callers: [] };
+  if (row.semantics === 'never') return unchecked('never');
+  if (row.semantics === 'unverified-decode') return unchecked('unverified');
   const lacking = occurrence.lacking.indexOf(true);
   if (lacking >= 0) {
-    const cause = row.disable?.[lacking]?.unverified === true ? 'unverified' : 'disabled';
-    return { kind: 'unchecked', cause, callers: [] };
+    return unchecked(row.disable?.[lacking]?.unverified === true ? 'unverified' : 'disabled');
   }
   const check = layers(occurrence.checks.map((place) => valueAt(place, evaluator)));
   const switches = (row.disable ?? []).map(({ values, unverified }, index) => ({
@@ -32,14 +37,16 @@ export function judge(occurrence: CallOccurrence, evaluator: Evaluator): Verdict
   const chains = distinctChains([...check, ...switches.flatMap(({ outcomes }) => outcomes)]);
   const verdicts = (chains.length === 0 ? [[]] : chains).map((callers): Verdict => {
     for (const { values, cause, outcomes } of switches)
-      if (at(outcomes, callers).some((outcome) => isOneOf(outcome, values)))
-        return { kind: 'unchecked', cause, callers };
+      if (at(outcomes, callers).some((outcome) => isOneOf(outcome, values))) return unchecked(cause, callers);
     return row.semantics === 'must-check' ? { kind: 'checked' } : ofCheck(at(check, callers), callers);
   });
-  return (
-    verdicts.find((verdict) => verdict.kind === 'unchecked') ??
-    verdicts.find((verdict) => verdict.kind === 'undecided') ?? { kind: 'checked' }
-  );
+  const [first, ...others] = verdicts.filter((verdict) => verdict.kind === 'unchecked');
+  if (first !== undefined) return { ...first, others };
+  return verdicts.find((verdict) => verdict.kind === 'undecided') ?? { kind: 'checked' };
+}
+
+function unchecked(cause: UncheckedCause, callers: readonly number[] = []): Verdict {
+  return { kind: 'unchecked', cause, callers, others: [] };
 }
 
 function ofCheck(outcomes: readonly Outcome[], callers: readonly number[]): Verdict {
@@ -50,7 +57,7 @@ function ofCheck(outcomes: readonly Outcome[], callers: readonly number[]): Verd
   }
   if (truths.has('on') && truths.has('off')) return { kind: 'undecided', reason: 'only passed on some path' };
   if (truths.has('on')) return { kind: 'checked' };
-  return { kind: 'unchecked', cause: 'absent', callers };
+  return unchecked('absent', callers);
 }
 
 function valueAt(place: CallPlace | undefined, evaluator: Evaluator): readonly Outcome[] {

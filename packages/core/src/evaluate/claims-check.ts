@@ -1,19 +1,34 @@
 import type { Limits } from '../limits.js';
-import { type Against, type ClaimsPlace, type Comparison, type KnownChecks, walkClaims } from './claims-walk.js';
+import type { Site } from '../link/contract/program.js';
+import {
+  type Against,
+  type ClaimsPlace,
+  type Comparison,
+  type KnownChecks,
+  type TestSite,
+  walkClaims,
+} from './claims-walk.js';
 import type { Evaluator } from './evaluator.js';
-import { distinctChains, truth } from './outcome.js';
+import { Guards } from './guards.js';
+import { compatible, distinctChains, truth } from './outcome.js';
 import type { ProgramView } from './program-view.js';
 
 // Is a claim compared after the call (engine notes 6.3)? Where the claims are returned, every caller must compare them; where they
 // are compared with something that a caller leaves out, that caller leaves the check off.
 
-/** `callers`: calls (program-wide ids) that leave the check off; empty when nothing compares the claim at all. */
+/**
+ * `callers`: calls (program-wide ids) that leave the check off, or, with `onlyGet`, that get the claims and compare nothing; empty when
+ * nobody gets them. `skipped`: comparisons that are skipped.
+ */
 export interface ClaimsVerdict {
   readonly checked: boolean;
   readonly callers: readonly number[];
+  readonly onlyGet: boolean;
+  readonly skipped: readonly Site[];
 }
 
-const CHECKED: ClaimsVerdict = { checked: true, callers: [] };
+const CHECKED: ClaimsVerdict = { checked: true, callers: [], onlyGet: false, skipped: [] };
+const UNCHECKED: ClaimsVerdict = { checked: false, callers: [], onlyGet: false, skipped: [] };
 
 /** Answers for one list of claim names; reusable for many calls of one program. */
 export class ClaimsCheck {
@@ -22,6 +37,7 @@ export class ClaimsCheck {
   readonly #limits: Limits;
   readonly #names: ReadonlySet<string>;
   readonly #known: KnownChecks;
+  readonly #guards: Guards;
 
   constructor(
     view: ProgramView,
@@ -31,6 +47,7 @@ export class ClaimsCheck {
     known: KnownChecks,
   ) {
     this.#known = known;
+    this.#guards = new Guards(view, evaluator);
     this.#view = view;
     this.#evaluator = evaluator;
     this.#limits = limits;
@@ -39,11 +56,17 @@ export class ClaimsCheck {
 
   /**
    * Whether one of the claims is compared so that the failing side leaves, for claims at `node` under `path` (program-wide
-   * contents, outermost first) that a call in `callable` gives.
+   * contents, outermost first) that a call in `callable` gives. `chain`: the callers, innermost first, that are asked about; none: all.
    */
-  check(node: number, path: readonly number[], callable: number): ClaimsVerdict {
-    const start: ClaimsPlace = { node, what: 'claims', path, against: { nodes: [], entered: [] }, stored: false };
-    return this.#checked([start], callable, [], 0);
+  check(node: number, path: readonly number[], callable: number, chain: readonly number[]): ClaimsVerdict {
+    const start: ClaimsPlace = {
+      node,
+      what: 'claims',
+      path,
+      against: { nodes: [], entered: [], tests: [] },
+      stored: false,
+    };
+    return this.#checked([start], callable, [], chain, 0);
   }
 
   /**
@@ -54,37 +77,61 @@ export class ClaimsCheck {
     start: readonly ClaimsPlace[],
     callable: number,
     elsewhere: readonly Comparison[],
+    chain: readonly number[],
     depth: number,
   ): ClaimsVerdict {
-    const { comparisons, exits } = walkClaims(this.#view, start, this.#names, this.#known, this.#limits);
+    const { comparisons, exits, claims } = walkClaims(this.#view, start, this.#names, this.#known, this.#limits);
     // What leaves another callable was read out of storage there.
     const isKept = [...exits.values()].every((places) => places.every((place) => place.stored));
     const counting = [
       ...comparisons.filter((found) => isKept || !found.stored || this.#reaches(callable, found)),
       ...elsewhere.filter((found) => this.#reaches(callable, found)),
     ];
-    if (counting.length > 0) return this.#byWhatIsCompared(counting);
+    const found = counting.length > 0 ? this.#byWhatIsCompared(counting, claims) : UNCHECKED;
+    if (found.checked || found.callers.some((call) => !exits.has(call))) return found;
     // What a test does with the claims says nothing of the server.
     const isTest = this.#view.isInTest(this.#view.program.fileOfCallable(callable));
-    const leaving = [...exits].filter(([call]) => isTest || !this.#view.isInTest(this.#view.program.fileOfCall(call)));
-    if (leaving.length === 0 || depth >= this.#limits.callerChain) return { checked: false, callers: [] };
-    const stored = [...elsewhere, ...comparisons].filter((found) => found.stored);
-    for (const [call, places] of leaving.sort(([a], [b]) => a - b)) {
-      const { checked, callers } = this.#checked(places, this.#view.callerOf(call), stored, depth + 1);
-      if (!checked) return { checked, callers: callers.length > 0 ? callers : [call] };
+    const asked = found.callers.length > 0 ? found.callers : [...exits.keys()];
+    const wanted = chain[depth] ?? -1;
+    const leaving = asked.filter(
+      (call) =>
+        (isTest || !this.#view.isInTest(this.#view.program.fileOfCall(call))) &&
+        (!exits.has(wanted) || call === wanted),
+    );
+    if (leaving.length === 0 || depth >= this.#limits.callerChain) return found;
+    const stored = [...elsewhere, ...comparisons].filter((comparison) => comparison.stored);
+    for (const call of leaving.sort((a, b) => a - b)) {
+      const caller = this.#view.callerOf(call);
+      const later = this.#checked(exits.get(call) ?? [], caller, stored, chain, depth + 1);
+      if (later.checked) continue;
+      const skipped = [...found.skipped, ...later.skipped];
+      if (later.callers.length > 0) return { ...later, skipped };
+      return { checked: false, callers: [call], onlyGet: found.callers.length === 0, skipped };
     }
     return CHECKED;
   }
 
-  /** A comparison with what no caller can leave out decides; else the callers that leave it out. */
-  #byWhatIsCompared(comparisons: readonly Comparison[]): ClaimsVerdict {
+  /** Callers leave the check off when they get past every comparison that is otherwise certain. */
+  #byWhatIsCompared(comparisons: readonly Comparison[], claims: ReadonlySet<number>): ClaimsVerdict {
     const leaving = new Set<number>();
-    for (const { against } of comparisons) {
-      const off = against.nodes.flatMap((node) => this.#callersWithout(node, against.entered));
-      if (against.nodes.length === 0 || (off.length === 0 && this.#isCertain(against))) return CHECKED;
+    const certain: ReadonlySet<number>[] = [];
+    let counting = 0;
+    for (const comparison of comparisons) {
+      const { against } = comparison;
+      const past = this.#guards.past(comparison, claims);
+      if (past.everybody) continue;
+      counting++;
+      const empty = against.nodes.flatMap((node) => this.#callersWithout(node, against.entered));
+      const off = new Set([...past.callers, ...empty]);
+      if (this.#isCertain(against, off)) certain.push(off);
       for (const call of off) leaving.add(call);
     }
-    return leaving.size === 0 ? CHECKED : { checked: false, callers: [...leaving].sort((a, b) => a - b) };
+    const skipped = comparisons.flatMap(({ against }) => this.#siteOf(against.tests[0]));
+    if (counting === 0) return { checked: false, callers: [], onlyGet: false, skipped };
+    const callers = [...leaving].filter((call) => certain.every((off) => off.has(call)));
+    return callers.length === 0
+      ? CHECKED
+      : { checked: false, callers: callers.sort((a, b) => a - b), onlyGet: false, skipped };
   }
 
   /** Callers on whose way the value is certainly empty; a comparison with it is skipped there, or refuses everything. */
@@ -92,15 +139,24 @@ export class ClaimsCheck {
     const outcomes = this.#evaluator.evaluateUnguarded(node, entered);
     return distinctChains(outcomes).flatMap((chain) => {
       const caller = chain[0] ?? entered.at(-1);
-      const values = outcomes.filter(({ callers }) => callers.join(' ') === chain.join(' '));
+      const values = outcomes.filter(({ callers }) => compatible(callers, chain));
       return caller !== undefined && values.every(({ value }) => truth(value) === 'off') ? [caller] : [];
     });
   }
 
-  #isCertain({ nodes, entered }: Against): boolean {
+  /** Whether what is compared with is there for every caller but some. */
+  #isCertain({ nodes, entered }: Against, besides: ReadonlySet<number>): boolean {
     return nodes.every((node) =>
-      this.#evaluator.evaluateUnguarded(node, entered).every(({ value }) => truth(value) === 'on'),
+      this.#evaluator
+        .evaluateUnguarded(node, entered)
+        .every(({ value, callers }) => truth(value) === 'on' || besides.has(callers[0] ?? entered.at(-1) ?? -1)),
     );
+  }
+
+  #siteOf(test: TestSite | undefined): readonly Site[] {
+    const condition = test?.file.facts.conditions[test.condition];
+    if (test === undefined || condition === undefined) return [];
+    return [{ file: this.#view.program.fileOfNode(test.file.nodeBase), span: condition.span }];
   }
 
   /** Whether the comparison is run by the callable or by what it calls. */

@@ -1,5 +1,6 @@
 import type { Condition } from '../facts/condition.js';
 import type { Limits } from '../limits.js';
+import type { LinkedFile } from '../link/contract/program.js';
 import { FLOW_KIND } from '../solve/flow-graph.js';
 import { isUsed } from './claims-use.js';
 import type { ProgramView } from './program-view.js';
@@ -23,9 +24,20 @@ interface Reached {
   readonly stored: boolean;
 }
 
-/** What a claim is compared with, and the calls entered on the way there; no nodes when unknown code compares. */
+/**
+ * What a claim is compared with, and the calls entered on the way there; no nodes when unknown code compares. `tests`: the comparison and
+ * what tested its outcome since, none where a library compares.
+ */
 export interface Against {
   readonly nodes: readonly number[];
+  readonly entered: readonly number[];
+  readonly tests: readonly TestSite[];
+}
+
+/** A test, and the calls (innermost last) over which it was reached. */
+export interface TestSite {
+  readonly file: LinkedFile;
+  readonly condition: number;
   readonly entered: readonly number[];
 }
 
@@ -42,6 +54,8 @@ export interface ClaimsWalk {
   readonly comparisons: readonly Comparison[];
   /** Where the claims leave the callable that the walk began in, by call (program-wide id). */
   readonly exits: ReadonlyMap<number, readonly ClaimsPlace[]>;
+  /** Nodes that hold the claims. */
+  readonly claims: ReadonlySet<number>;
 }
 
 /** What libraries and functions of the program do with the claims and where they refuse. */
@@ -78,6 +92,7 @@ class Walk {
   readonly #queue: Reached[] = [];
   readonly #comparisons: Comparison[] = [];
   readonly #exits = new Map<number, ClaimsPlace[]>();
+  readonly #claims = new Set<number>();
 
   constructor(view: ProgramView, names: ReadonlySet<string>, known: KnownChecks, limits: Limits) {
     this.#known = known;
@@ -97,7 +112,7 @@ class Walk {
       this.#steps(reached);
       if (reached.path.length <= 1 && reached.what !== 'claims') this.#throughUnknownCalls(reached);
     }
-    return { comparisons: this.#comparisons, exits: this.#exits };
+    return { comparisons: this.#comparisons, exits: this.#exits, claims: this.#claims };
   }
 
   #add(next: Reached): void {
@@ -105,6 +120,7 @@ class Walk {
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     this.#queue.push(next);
+    if (next.what === 'claims' && next.path.length === 0) this.#claims.add(next.node);
   }
 
   #isValidated({ node, what, path }: Reached): boolean {
@@ -119,24 +135,28 @@ class Walk {
 
   #validates({ node, entered, stored }: Reached): void {
     const callable = this.#view.program.graph.nodeCallable[node] ?? -1;
-    this.#comparisons.push({ against: { nodes: [], entered }, callable, stored });
+    this.#comparisons.push({ against: { nodes: [], entered, tests: [] }, callable, stored });
   }
 
   /** Conditions that speak of the claim or of an outcome. One that nothing depends on yet may be kept as a value. */
   #tests(reached: Reached): void {
     const file = this.#view.fileOf(reached.node);
     if (file === undefined) return;
-    for (const condition of this.#view.conditions.get(reached.node) ?? []) {
+    for (const id of this.#view.conditions.get(reached.node) ?? []) {
+      const condition = file.facts.conditions[id];
+      if (condition === undefined) continue;
       const others = condition.operands.map((operand) => file.nodeBase + operand);
       const compared = this.#comparedWith(condition, others, reached);
       if (compared === null) continue;
-      const against = reached.what === 'outcome' ? reached.against : { nodes: compared, entered: reached.entered };
+      const { entered } = reached;
+      const known = reached.what === 'outcome' ? reached.against : { nodes: compared, entered, tests: [] };
+      const against = { ...known, tests: [...known.tests, { file, condition: id, entered }] };
       // What an inner callable answers counts where its caller acts on it.
       const callable = file.callableBase + condition.callable;
-      const isIgnored = condition.handsBack && this.#isIgnored(reached.entered.at(-1), callable);
-      const refuses = condition.leavesWhen !== 'never' || this.#known.refusals.follows(file, condition);
+      const isIgnored = condition.handsBack && this.#isIgnored(entered.at(-1), callable);
+      const refuses = condition.leavesWhen !== 'never' || this.#known.refusals.follow(file, id);
       const leaves = refuses && !isIgnored;
-      if (leaves || (condition.returned && reached.entered.length === 0))
+      if (leaves || (condition.returned && entered.length === 0))
         this.#comparisons.push({ against, callable, stored: reached.stored });
       if (condition.result >= 0)
         this.#add({ ...reached, node: file.nodeBase + condition.result, what: 'outcome', against });
@@ -217,7 +237,8 @@ class Walk {
       const isGivenInRecord = reached.path.length > 0;
       if (isGivenInRecord && form !== 'call') continue;
       const others = isGivenInRecord ? [] : given.filter((node) => node !== reached.node);
-      const against = reached.what === 'outcome' ? reached.against : { nodes: others, entered: reached.entered };
+      const against =
+        reached.what === 'outcome' ? reached.against : { nodes: others, entered: reached.entered, tests: [] };
       this.#add({ ...reached, node: result, what: 'outcome', path: [], against });
     }
   }

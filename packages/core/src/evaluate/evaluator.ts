@@ -1,7 +1,18 @@
 import type { Limits } from '../limits.js';
 import { membersOf } from '../solve/key-set.js';
 import { FLOW_KIND, type FlowContent } from '../solve/flow-graph.js';
-import { ABSENT, alternatives, layers, type Outcome, truth, TRUTHY, unknown, type Value } from './outcome.js';
+import {
+  ABSENT,
+  alternatives,
+  isWithout,
+  layers,
+  type Outcome,
+  truth,
+  TRUTHY,
+  under,
+  unknown,
+  type Value,
+} from './outcome.js';
 import type { ProgramView } from './program-view.js';
 
 // Backward evaluation on demand (engine notes 6.1): what can the value at a node be, or the value under some keys of the object
@@ -99,6 +110,7 @@ export class Evaluator {
         // What a call writes; where no edge says anything of the question, it writes nothing.
         return this.#layered(question, null);
       case 'phi':
+        return this.#fallback(question) ?? this.#joined(question);
       case 'binding':
         return this.#joined(question);
       case 'expression':
@@ -160,6 +172,27 @@ export class Evaluator {
         return this.#answer(question, TRUTHY);
     }
     return this.#joined(question, 'a computed value');
+  }
+
+  /** Values in order, each for those callers alone for whom those before it are missing; null for other joins. */
+  #fallback(question: Question): readonly Outcome[] | null {
+    const row = this.#view.fallbacks.get(question.node);
+    const file = this.#view.fileOf(question.node);
+    if (row === undefined || file === undefined) return null;
+    const found: Outcome[] = [];
+    let open: readonly (readonly number[])[] = [question.callers];
+    for (const [index, value] of row.values.entries()) {
+      const next = { ...question, node: file.nodeBase + value };
+      if (index === row.values.length - 1) return [...found, ...under(this.#ask(next), open)];
+      const given = under(this.#ask({ ...next, keys: [] }), open);
+      const present = given.filter((outcome) => !isWithout(outcome.value, row.without));
+      const chains = present.map(({ callers }) => callers);
+      found.push(...(question.keys.length === 0 ? present : under(this.#ask(next), chains)));
+      if (given.length === 0) continue;
+      open = given.flatMap(({ value: missing, callers }) => (isWithout(missing, row.without) ? [callers] : []));
+      if (open.length === 0) break;
+    }
+    return found;
   }
 
   #refinement(question: Question): readonly Outcome[] {

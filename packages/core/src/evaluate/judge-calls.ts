@@ -1,7 +1,7 @@
 import type { Limits } from '../limits.js';
-import type { CallOccurrence, LinkedProgram } from '../link/contract/program.js';
+import type { CallOccurrence, LinkedProgram, Site } from '../link/contract/program.js';
 import type { CallRule } from '../model/rule.js';
-import { judge, type UncheckedCause, type Verdict } from './audience.js';
+import { judge, type Lack, type UncheckedCause, type Verdict } from './audience.js';
 import { ClaimsCheck, type ClaimsVerdict } from './claims-check.js';
 import type { KnownChecks } from './claims-walk.js';
 import { Evaluator } from './evaluator.js';
@@ -18,6 +18,10 @@ export interface UncheckedCall {
   readonly index: number;
   readonly cause: UncheckedCause;
   readonly callers: readonly number[];
+  /** Whether the callers get the claims and compare nothing, rather than leave a check off that is there. */
+  readonly onlyGet: boolean;
+  /** Comparisons of the claims that are skipped. */
+  readonly skipped: readonly Site[];
 }
 
 export interface UndecidedOccurrence {
@@ -70,8 +74,13 @@ export function judgeCalls(
       if (readsOnly(view, occurrence, harmless, limits.evaluationFuel)) return;
       if (!isInbound(index)) return put('decoded without verification, and not seen to be a token that a client sent');
     }
-    const later = checkedLater(view, occurrence, evaluator, known, limits);
-    if (later.checked) return;
+    const lacks = verdict.kind === 'unchecked' ? [verdict, ...verdict.others] : [NO_LACK];
+    const open = lacks.map(({ cause, callers }) => {
+      const later = checkedLater(view, occurrence, evaluator, known, callers, limits);
+      return { cause, callers, later };
+    });
+    const left = open.find(({ later }) => !later.checked);
+    if (left === undefined) return;
     if (verdict.kind === 'undecided') return put(verdict.reason);
     if (
       verdict.cause === 'never' &&
@@ -84,8 +93,10 @@ export function judgeCalls(
     unchecked.push({
       occurrence,
       index,
-      cause: verdict.cause,
-      callers: verdict.callers.length === 0 ? later.callers : verdict.callers,
+      cause: left.cause,
+      callers: left.callers.length === 0 ? left.later.callers : left.callers,
+      onlyGet: left.callers.length === 0 && left.later.onlyGet,
+      skipped: left.later.skipped,
     });
   });
   return { unchecked: withoutRepeats(unchecked), undecided };
@@ -153,13 +164,15 @@ function checkedLater(
   { claims, callable, row }: CallOccurrence,
   evaluator: Evaluator,
   known: KnownChecks,
+  callers: readonly number[],
   limits: Limits,
 ): ClaimsVerdict {
   const check = new ClaimsCheck(view, evaluator, limits, row.claimNames ?? ['aud'], known);
-  const answers = claims.map(({ node, path }) => check.check(node, path, callable));
+  const answers = claims.map(({ node, path }) => check.check(node, path, callable, callers));
   return (
     answers.find(({ checked }) => checked) ??
-    answers.find(({ callers }) => callers.length > 0) ?? { checked: false, callers: [] }
+    answers.find((answer) => answer.callers.length > 0) ??
+    answers[0] ?? { checked: false, callers: [], onlyGet: false, skipped: [] }
   );
 }
 
@@ -167,6 +180,9 @@ function checkedLater(
 function callsOfKinds({ calls }: LinkedProgram, kinds: readonly string[] = []): ReadonlySet<number> {
   return new Set(calls.flatMap(({ row, call }) => (kinds.includes(row.kind) ? [call] : [])));
 }
+
+/** Of a call that is not decided: whether the claims are compared for every caller. */
+const NO_LACK: Lack = { cause: 'absent', callers: [] };
 
 function isUnverified(verdict: Verdict | undefined): boolean {
   return verdict?.kind === 'unchecked' && verdict.cause === 'unverified';

@@ -1,3 +1,4 @@
+import type { FallbackTest } from '../facts/call-site.js';
 import type { Constant } from '../facts/constant.js';
 
 // What an argument's value can be when a call rule asks for it (engine notes 6.1), separately for each chain of callers.
@@ -55,6 +56,25 @@ export function layers(parts: readonly (readonly Outcome[])[]): readonly Outcome
     if (!always && views.some((view) => view.length > 0)) result.push({ value: ABSENT, callers });
   }
   return distinct(result);
+}
+
+/** Outcomes as some chains of callers see them. */
+export function under(outcomes: readonly Outcome[], chains: readonly (readonly number[])[]): readonly Outcome[] {
+  return distinct(
+    outcomes.flatMap(({ value, callers }) =>
+      chains.flatMap((chain) =>
+        compatible(callers, chain) ? [{ value, callers: callers.length > chain.length ? callers : chain }] : [],
+      ),
+    ),
+  );
+}
+
+/** Whether a value is surely one in whose place another is taken. */
+export function isWithout(value: Value, test: FallbackTest): boolean {
+  if (test === 'falsy') return truth(value) === 'off';
+  if (value.kind === 'absent') return true;
+  if (value.kind !== 'constant') return false;
+  return value.constant.kind === 'undefined' || (value.constant.kind === 'null' && test === 'nothing');
 }
 
 /** The chains that are not a prefix of another one. */

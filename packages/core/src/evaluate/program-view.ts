@@ -1,8 +1,7 @@
 import { NODE_KIND, type NodeKind, NODE_KINDS } from '../facts/flow-node.js';
 import { isTestPath } from '../text/path-kinds.js';
-import type { CallForm } from '../facts/call-site.js';
+import type { CallForm, FallbackSite } from '../facts/call-site.js';
 import type { Callable } from '../facts/callable.js';
-import type { Condition } from '../facts/condition.js';
 import type { Constant } from '../facts/constant.js';
 import { NO_NODE } from '../facts/ids.js';
 import type { LinkedFile, LinkedProgram } from '../link/contract/program.js';
@@ -30,8 +29,10 @@ export class ProgramView {
   readonly callers: ReadonlyMap<number, readonly number[]>;
   /** Parameters by node. */
   readonly parameters: ReadonlyMap<number, ParameterPlace>;
-  /** Conditions by operand node. */
-  readonly conditions: ReadonlyMap<number, readonly Condition[]>;
+  /** Joins in which a value counts only where those before it are missing, by node; nodes are those of its file. */
+  readonly fallbacks: ReadonlyMap<number, FallbackSite>;
+  /** Conditions (ids of the node's file) by operand node. */
+  readonly conditions: ReadonlyMap<number, readonly number[]>;
   /** Calls (program-wide ids) that get a node as argument or receiver, with the node of their result. */
   readonly uses: ReadonlyMap<number, readonly CallUse[]>;
 
@@ -40,8 +41,9 @@ export class ProgramView {
     this.reverse = reverseGraph(program.graph);
     const callers = new Map<number, number[]>();
     const parameters = new Map<number, ParameterPlace>();
-    const conditions = new Map<number, Condition[]>();
+    const conditions = new Map<number, number[]>();
     const uses = new Map<number, CallUse[]>();
+    const fallbacks = new Map<number, FallbackSite>();
     for (const file of program.files) {
       const isTest = isTestPath(file.facts.path);
       for (const call of file.facts.calls) {
@@ -56,13 +58,16 @@ export class ProgramView {
         callable.parameters.forEach((parameter, index) =>
           parameters.set(file.nodeBase + parameter.node, { callable: file.callableBase + callable.id, index }),
         );
-      for (const condition of file.facts.conditions)
-        for (const operand of condition.operands) push(conditions, file.nodeBase + operand, condition);
+      for (const row of file.facts.fallbacks) fallbacks.set(file.nodeBase + row.node, row);
+      file.facts.conditions.forEach(({ operands }, id) => {
+        for (const operand of operands) push(conditions, file.nodeBase + operand, id);
+      });
     }
     this.callers = callers;
     this.parameters = parameters;
     this.conditions = conditions;
     this.uses = uses;
+    this.fallbacks = fallbacks;
   }
 
   /** Whether the file is a test. */

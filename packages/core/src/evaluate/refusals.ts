@@ -1,4 +1,3 @@
-import type { Condition } from '../facts/condition.js';
 import type { LinkedFile } from '../link/contract/program.js';
 import type { ProgramView } from './program-view.js';
 
@@ -17,11 +16,14 @@ export class Refusals {
     this.#depth = depth;
   }
 
-  /** Whether an arm that a condition decides about ends in such a call. */
-  follows(file: LinkedFile, { arms }: Condition): boolean {
-    return arms.some(
-      (arm) => arm >= 0 && this.#callsIn(file, arm).some((call) => this.#isOne(file, call, this.#depth)),
-    );
+  /** Whether such a call stands in an arm into which a condition leads. */
+  follow(file: LinkedFile, condition: number): boolean {
+    const { tests } = file.facts.arms;
+    for (let row = 0; row < tests.count; row++) {
+      if ((tests.test[row] ?? 0) >> 1 !== condition) continue;
+      if (this.#callsIn(file, tests.arm[row] ?? 0).some((call) => this.#isOne(file, call, this.#depth))) return true;
+    }
+    return false;
   }
 
   #isOne(file: LinkedFile, id: number, depth: number): boolean {

@@ -20,4 +20,15 @@ export interface ArmTable {
   readonly end: Uint8Array;
   /** 1 for the body of a `try`: begun whatever its handlers do. */
   readonly always: Uint8Array;
+  readonly tests: ArmTests;
+}
+
+/** Which atomic tests lead into which arms. */
+export interface ArmTests {
+  readonly count: number;
+  readonly arm: Int32Array;
+  /** 2 * condition, and 1 more for the written test being true. */
+  readonly test: Int32Array;
+  /** 1 where the arm is entered in no other way: the test stands alone, or all tests beside it must come out so as well. */
+  readonly needed: Uint8Array;
 }

@@ -71,6 +71,18 @@ export interface ReturnSite {
   readonly end: number;
 }
 
+/**
+ * A join of values in order (`a ?? b`, `a or b`, `{ a = b }`): the next one counts only where those before it are `without`: undefined,
+ * nothing at all (null as well), or falsy.
+ */
+export interface FallbackSite {
+  readonly node: NodeId;
+  readonly values: readonly NodeId[];
+  readonly without: FallbackTest;
+}
+
+export type FallbackTest = 'undefined' | 'nothing' | 'falsy';
+
 /** A write `base.content = value`; models match it and long-lived storage sees it. */
 export interface StoreSite {
   readonly base: NodeId;

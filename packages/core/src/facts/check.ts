@@ -125,11 +125,21 @@ function checkRows(facts: FileFacts, report: Report): void {
   facts.conditions.forEach((condition, id) => {
     if (![...condition.operands, condition.result].every((node) => node === -1 || exists(node)))
       report(`condition ${id} names a missing node`);
-    if (!condition.arms.every((arm) => within(arm, -1, facts.arms.count)))
-      report(`condition ${id} names a missing arm`);
+    if (!within(condition.arm, -1, facts.arms.count)) report(`condition ${id} lies in an arm that is missing`);
+    if (!condition.after.every((test) => within(test, 0, facts.conditions.length * 2)))
+      report(`condition ${id} comes after one that is missing`);
   });
   facts.returns.forEach((row, id) => {
     if (!exists(row.value) || row.arm >= facts.arms.count) report(`return ${id} names a missing node or arm`);
+  });
+  for (let row = 0; row < facts.arms.tests.count; row++)
+    if (
+      !within(facts.arms.tests.arm[row]!, 0, facts.arms.count) ||
+      !within(facts.arms.tests.test[row]!, 0, facts.conditions.length * 2)
+    )
+      report(`test ${row} of an arm names a missing arm or condition`);
+  facts.fallbacks.forEach(({ node, values }, id) => {
+    if (![node, ...values].every(exists)) report(`fallback ${id} names a missing node`);
   });
   for (const set of facts.keySets) if (!set.nodes.every(exists)) report('a key set names a missing node');
   facts.types.forEach((hint, id) => {

@@ -8,8 +8,9 @@ export type ConditionOperator = 'truthy' | 'call' | 'equal' | 'identical' | 'in'
  * An atomic test after `and`, `or` and `not` were taken apart. `negated` is already folded in: `a != b` is `equal` with
  * `negated`, and every outcome below speaks of the written test. `leavesWhen` says on which outcome the rest of the block is
  * not reached (return, raise, throw, continue): 'true', 'false', 'both' or 'never'; `handsBack` that it is by returning alone. `returned` says that the callable's
- * result is this test's truth. `result` is the node that holds its outcome where that is kept as a value, or `NO_NODE`. `arms` are those
- * of the branch that it decides, for the written test being true and false; -1 where it decides none.
+ * result is this test's truth. `result` is the node that holds its outcome where that is kept as a value, or `NO_NODE`. `arm` is the
+ * innermost arm around the branch or value that it is a part of, or -1. `after` are the tests before it in `and` and `or` by which it is
+ * reached at all: 2 * condition, and 1 more for the written test being true.
  */
 export interface Condition {
   readonly operator: ConditionOperator;
@@ -20,6 +21,7 @@ export interface Condition {
   readonly handsBack: boolean;
   readonly returned: boolean;
   readonly result: NodeId;
-  readonly arms: readonly [number, number];
+  readonly arm: number;
+  readonly after: readonly number[];
   readonly span: Span;
 }

@@ -22,22 +22,25 @@ export function undecidedCalls(collector: Collector, rule: CallRule, verdicts: C
 }
 
 function draft(collector: Collector, rule: CallRule, unchecked: UncheckedCall): FindingDraft {
-  const { occurrence, cause, callers } = unchecked;
+  const { occurrence, cause, callers, onlyGet, skipped } = unchecked;
   const { places, reachability } = collector;
   const call = places.call(occurrence.call);
   const label = labelOf(occurrence.row.label, call?.call.name);
-  const reason = reasonOf(cause, occurrence.row.semantics, callers.length > 0);
+  const reason = reasonOf(unchecked);
   const location = places.location(occurrence.site);
   const steps = callers.flatMap((caller): readonly TrailStep[] => {
     const found = places.call(caller);
     if (found === null) return [];
     const site = { file: found.index, span: found.call.span };
-    const message = `this call of ${found.call.name || 'it'} leaves the check off`;
+    const name = found.call.name || 'it';
+    const message = onlyGet
+      ? `nothing compares the claims that this call of ${name} gives`
+      : `this call of ${name} leaves the check off`;
     return [{ role: 'call', message, location: places.location(site), nesting: 0, snippet: places.snippet(site) }];
   });
   const step: TrailStep = {
     role: 'sink',
-    message: `${label} accepts a token whatever its audience`,
+    message: `${label} accepts ${acceptedBy(unchecked)}`,
     location,
     nesting: 0,
     snippet: places.snippet(occurrence.site),
@@ -53,7 +56,10 @@ function draft(collector: Collector, rule: CallRule, unchecked: UncheckedCall): 
       location,
       trail: [...steps, step],
       sources: [],
-      related: steps.map(({ message: said, location: place }): RelatedLocation => ({ message: said, location: place })),
+      related: [
+        ...steps.map(({ message: said, location: place }): RelatedLocation => ({ message: said, location: place })),
+        ...skipped.map((site) => ({ message: 'this comparison is skipped', location: places.location(site) })),
+      ],
       marks: [],
       versions: distinctVersions([occurrence.assumed]),
       suppressed: null,
@@ -82,7 +88,21 @@ function labelOf(label: string | undefined, name: string | undefined): string {
   return label ?? (name === undefined || name === '' ? 'This call' : `${name}()`);
 }
 
-function reasonOf(cause: UncheckedCause, semantics: AudienceSemantics, byCaller: boolean): string {
+function acceptedBy({ occurrence, cause }: UncheckedCall): string {
+  if (cause === 'unverified') return 'a token that anybody may have made';
+  const refusesForeign = cause === 'absent' && occurrence.row.semantics === 'reject-if-unset';
+  return refusesForeign ? 'a token without an audience' : 'a token whatever its audience';
+}
+
+function reasonOf({ occurrence, cause, callers, onlyGet, skipped }: UncheckedCall): string {
+  const { semantics } = occurrence.row;
+  const byCaller = callers.length > 0 && !onlyGet;
+  const reason = causeOf(cause, semantics, byCaller && skipped.length === 0);
+  if (skipped.length === 0) return reason;
+  return `${reason}, and ${byCaller ? 'a caller skips the comparison that follows' : 'the comparison that follows never runs'}`;
+}
+
+function causeOf(cause: UncheckedCause, semantics: AudienceSemantics, byCaller: boolean): string {
   const given = byCaller ? 'a caller gives no audience' : 'no audience is given';
   switch (cause) {
     case 'unverified':

@@ -70,7 +70,7 @@ function compound(
       assigned = lowering.expression(value);
       write(assigned);
     });
-    return builder.join([old, assigned], lowering.span(at));
+    return builder.join([old, assigned], lowering.span(at), text === '??=' ? 'nothing' : 'falsy');
   }
   const right = lowering.expression(value);
   const result = text === '+=' ? lowering.concatenate([old, right], at) : lowering.unknown(at);

@@ -98,7 +98,12 @@ function shortCircuit(lowering: Lowering, at: SyntaxNode, kind: 'and' | 'or', wa
   const [only] = values;
   const value = values.length === 1 && only !== undefined ? only : NO_NODE;
   if (!wantsValue || value !== NO_NODE) return { test: { kind, tests }, value };
-  return { test: { kind, tests }, value: lowering.builder.join(values, lowering.span(at)) };
+  // `(a && b) || c` is `c` where `a` is falsy, whatever `b` is.
+  const isPlain = tests.every((test) => test.kind !== 'and');
+  return {
+    test: { kind, tests },
+    value: lowering.builder.join(values, lowering.span(at), isPlain ? 'falsy' : undefined),
+  };
 }
 
 /** `a ?? b`: the right side runs where the left one is missing, which refines nothing. */
@@ -111,7 +116,7 @@ function nullish(lowering: Lowering, at: SyntaxNode): NodeId {
     if (first !== undefined && values.length === 1 && builder.isPresent(first)) return first;
     values.push(first === undefined ? lower() : builder.condition({ kind: 'opaque' }, true, lower));
   }
-  return builder.join(values, lowering.span(at));
+  return builder.join(values, lowering.span(at), 'nothing');
 }
 
 function comparison(lowering: Lowering, at: SyntaxNode, operator: SyntaxNode, wantsValue: boolean): Evaluated {

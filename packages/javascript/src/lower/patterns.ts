@@ -33,7 +33,7 @@ export function assign(lowering: Lowering, target: SyntaxNode, value: NodeId): v
 /** The value, or the default where there is none. */
 export function withDefault(lowering: Lowering, value: NodeId, fallback: SyntaxNode): NodeId {
   if (fallback < 0 || lowering.builder.isPresent(value)) return value;
-  return lowering.builder.join([value, fallbackValue(lowering, fallback)], lowering.span(fallback));
+  return lowering.builder.join([value, fallbackValue(lowering, fallback)], lowering.span(fallback), 'undefined');
 }
 
 /** The value of a default, which is made only where it is needed. */

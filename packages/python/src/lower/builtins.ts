@@ -48,7 +48,7 @@ function getAttribute(l: Lowering, call: SyntaxNode, args: readonly LoweredArgum
   if (object === undefined || name === null) return null;
   const span = l.span(call);
   const read = l.flow.read(object.node, { kind: 'attribute', name }, span);
-  return fallback === undefined ? read : l.flow.join([read, fallback.node], span);
+  return fallback === undefined ? read : l.flow.join([read, fallback.node], span, 'undefined');
 }
 
 export function setAttribute(l: Lowering, call: SyntaxNode, args: readonly LoweredArgument[]): NodeId | null {

@@ -101,8 +101,12 @@ function junction(l: Lowering, node: SyntaxNode): { readonly test: Test; readonl
   }
   const span = l.span(node);
   const test: Test = { kind, tests };
-  if (kind === 'or' && values.length > 0)
-    return { test, value: values.length === 1 ? (values[0] ?? value) : flow.join(values, span) };
+  if (kind === 'or' && values.length > 0) {
+    // `a and b or c` is `c` where `a` is false, whatever `b` is.
+    const isPlain = tests.every((part) => part.kind !== 'and');
+    const without = isPlain ? 'falsy' : undefined;
+    return { test, value: values.length === 1 ? (values[0] ?? value) : flow.join(values, span, without) };
+  }
   if (kind === 'and' && value >= 0) return { test, value };
   const outcome = flow.expression(span);
   flow.keepTest(test, outcome);
