@@ -52,7 +52,8 @@ export function pairLoop(
 
 /**
  * Headers that are gone over as pairs though they are looked up by name elsewhere: `request.headers` of Flask (no mapping of keys
- * fits two targets), `scope["headers"]` and `scope.get("headers", [])` of ASGI.
+ * fits two targets), `request.headers.raw` of Starlette, `request.raw_headers` of aiohttp, `scope["headers"]` and
+ * `scope.get("headers", [])` of ASGI.
  */
 function isPairIterable({ tree }: Lowering, node: SyntaxNode): boolean {
   const base = tree.first(node);
@@ -65,7 +66,9 @@ function isPairIterable({ tree }: Lowering, node: SyntaxNode): boolean {
     const [key, more] = subscriptItems(tree, node);
     return more === undefined && lastName(tree, base) === 'scope' && isHeadersKey(tree, key ?? -1);
   }
-  return lastName(tree, node) === 'headers' && lastName(tree, base) === 'request';
+  const name = lastName(tree, node);
+  if (name === 'raw') return lastName(tree, base) === 'headers';
+  return name === 'raw_headers' || (name === 'headers' && lastName(tree, base) === 'request');
 }
 
 function isHeadersKey(tree: Lowering['tree'], node: SyntaxNode): boolean {
