@@ -1,6 +1,9 @@
 import type { CallOccurrence, CallPlace } from '../link/contract/program.js';
+import type { CallRow } from '../model/model.js';
 import type { Evaluator } from './evaluator.js';
 import { ABSENT, compatible, distinctChains, layers, type Outcome, truth } from './outcome.js';
+
+type Switch = NonNullable<CallRow['disable']>[number];
 
 // The verdict over one call of a call rule (engine notes 6.2): is its check switched on, on every chain of callers?
 
@@ -29,16 +32,23 @@ export function judge(occurrence: CallOccurrence, evaluator: Evaluator): Verdict
     return unchecked(row.disable?.[lacking]?.unverified === true ? 'unverified' : 'disabled');
   }
   const check = layers(occurrence.checks.map((place) => valueAt(place, evaluator)));
-  const switches = (row.disable ?? []).map(({ values, unverified }, index) => ({
+  const switches = (row.disable ?? []).map(({ values, unverified, unless }, index) => ({
     values,
     cause: unverified === true ? ('unverified' as const) : ('disabled' as const),
     outcomes: valueAt(occurrence.disables[index], evaluator),
+    unless: unless?.values,
+    exceptions: valueAt(occurrence.exceptions[index] ?? undefined, evaluator),
   }));
-  const chains = distinctChains([...check, ...switches.flatMap(({ outcomes }) => outcomes)]);
+  const asked = switches.flatMap(({ outcomes, exceptions }) => [...outcomes, ...exceptions]);
+  const chains = distinctChains([...check, ...asked]);
   const verdicts = (chains.length === 0 ? [[]] : chains).map((callers): Verdict => {
-    for (const { values, cause, outcomes } of switches)
-      if (at(outcomes, callers).some((outcome) => isOneOf(outcome, values))) return unchecked(cause, callers);
-    return row.semantics === 'must-check' ? { kind: 'checked' } : ofCheck(at(check, callers), callers);
+    for (const { values, cause, outcomes, unless, exceptions } of switches)
+      if (
+        at(outcomes, callers).some((outcome) => isOneOf(outcome, values)) &&
+        !at(exceptions, callers).some((outcome) => isException(outcome, unless))
+      )
+        return unchecked(cause, callers);
+    return row.semantics === 'must-check' ? { kind: 'checked' } : ofCheck(at(check, callers), callers, row);
   });
   const [first, ...others] = verdicts.filter((verdict) => verdict.kind === 'unchecked');
   if (first !== undefined) return { ...first, others };
@@ -49,8 +59,9 @@ function unchecked(cause: UncheckedCause, callers: readonly number[] = []): Verd
   return { kind: 'unchecked', cause, callers, others: [] };
 }
 
-function ofCheck(outcomes: readonly Outcome[], callers: readonly number[]): Verdict {
-  const truths = new Set(outcomes.map((outcome) => truth(outcome.value)));
+function ofCheck(outcomes: readonly Outcome[], callers: readonly number[], { emptyCounts }: CallRow): Verdict {
+  const isOn = ({ value }: Outcome): boolean => emptyCounts === true && isEmptyText(value);
+  const truths = new Set(outcomes.map((outcome) => (isOn(outcome) ? 'on' : truth(outcome.value))));
   if (truths.has('unknown')) {
     const why = outcomes.find((outcome) => outcome.value.kind === 'unknown')?.value;
     return { kind: 'undecided', reason: why?.kind === 'unknown' ? why.reason : 'unknown' };
@@ -79,7 +90,16 @@ function at(outcomes: readonly Outcome[], callers: readonly number[]): readonly 
   return outcomes.filter((outcome) => compatible(outcome.callers, callers));
 }
 
-function isOneOf(outcome: Outcome, values: readonly (boolean | string | null)[]): boolean {
+function isEmptyText(value: Outcome['value']): boolean {
+  return value.kind === 'constant' && value.constant.kind === 'string' && value.constant.value === '';
+}
+
+/** Whether a value leaves the check on that another place would switch off. */
+function isException(outcome: Outcome, values: Switch['values'] | undefined): boolean {
+  return values === undefined ? truth(outcome.value) !== 'off' : isOneOf(outcome, values);
+}
+
+function isOneOf(outcome: Outcome, values: Switch['values']): boolean {
   if (outcome.value.kind !== 'constant') return false;
   const { constant } = outcome.value;
   if (constant.kind === 'null' || constant.kind === 'undefined') return values.includes(null);

@@ -133,8 +133,12 @@ export interface CallRow {
   readonly function?: string;
   readonly kind: Kind;
   readonly semantics: AudienceSemantics;
+  /** Only where something is passed here: a constructor that verifies when it gets a token. */
+  readonly when?: string;
   /** Places of the value that switches the check on, tried in order: `Argument[6,audience:]`, `Argument[2].Key[audience]`. */
   readonly check?: readonly string[];
+  /** An empty text for `check` switches the check on as well: it is compared, and equals no audience. */
+  readonly emptyCounts?: boolean;
   /** Places that switch it off, with the constants that do: `Argument[3,options:].Key[verify_aud]` = false. */
   readonly disable?: readonly {
     readonly at: string;
@@ -142,6 +146,8 @@ export interface CallRow {
     readonly unverified?: boolean;
     /** A list of constants there switches the check off when this one is not in it: `claims_to_verify=("iss", "exp")`. */
     readonly lacks?: string;
+    /** It switches nothing off where one of these constants stands at another place; no values: where anything does. */
+    readonly unless?: { readonly at: string; readonly values?: readonly (boolean | string | null)[] };
   }[];
   /** The value that is verified; a pseudo sink that tells whose it is. */
   readonly input?: string;

@@ -16,7 +16,10 @@ const PLACES: Readonly<Record<string, { readonly absolute: readonly string[]; re
     barrier: { absolute: ['path'], relative: [] },
     barrierGuard: { absolute: ['path'], relative: [] },
     entryPoint: { absolute: ['path'], relative: [] },
-    call: { absolute: ['path'], relative: ['input', 'claims', 'claims/*', 'check/*', 'disable/*/at'] },
+    call: {
+      absolute: ['path'],
+      relative: ['when', 'input', 'claims', 'claims/*', 'check/*', 'disable/*/at', 'disable/*/unless/at'],
+    },
     forward: { absolute: ['path', 'given/is'], relative: ['when', 'unless/*', 'given/at/*', 'hooks/at/*', 'carries'] },
     neutral: { absolute: ['path'], relative: [] },
   };

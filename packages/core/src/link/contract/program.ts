@@ -96,6 +96,8 @@ export interface CallOccurrence {
   /** Program-wide nodes of the row's `check` and `disable` places, in the row's order; see evaluate/. */
   readonly checks: readonly CallPlace[];
   readonly disables: readonly CallPlace[];
+  /** The `unless` place of each of `disables`. */
+  readonly exceptions: readonly (CallPlace | null)[];
   /** Whether what stands at each `disable` place is a list of constants without the one that it must have. */
   readonly lacking: readonly boolean[];
   /** Nodes of the verified value (the row's `input`), with the contents in front. */

@@ -97,6 +97,7 @@ export class CallFinder {
   #occurrence(call: LinkedCall, { model, index }: AttachedRow, own: boolean): readonly CallOccurrence[] {
     if (!('call' in model) || !this.#search.holds(model, call.file)) return [];
     const row = model.call;
+    if (row.when !== undefined && !this.#places(call, row.when).some(({ node, open }) => node >= 0 || open)) return [];
     const disables = (row.disable ?? []).map(({ at }) => this.#places(call, at)[0] ?? NOT_PASSED);
     return [
       {
@@ -109,6 +110,9 @@ export class CallFinder {
         callable: call.callable,
         checks: (row.check ?? []).flatMap((path) => this.#places(call, path)),
         disables,
+        exceptions: (row.disable ?? []).map(({ unless }) =>
+          unless === undefined ? null : (this.#places(call, unless.at)[0] ?? NOT_PASSED),
+        ),
         lacking: (row.disable ?? []).map(({ lacks }, index) => this.#lacks(disables[index] ?? NOT_PASSED, lacks)),
         inputs: row.input === undefined ? [] : this.#values(call, row.input),
         claims: [row.claims ?? []].flat().flatMap((path) => this.#values(call, path)),
@@ -132,7 +136,16 @@ export class CallFinder {
         return keyPaths(rest).map((keys) => ({ node: call.receiver, keys, open: false, isSetting: true }));
       return makers.flatMap((maker) => this.#placesAt(maker, inner, rest.slice(1)));
     }
+    if (first?.kind === 'return')
+      return keyPaths(rest).map((keys) => ({ node: this.#made(call), keys, open: false, isSetting: true }));
     return first?.kind === 'argument' ? this.#placesAt(call, first, rest) : [NOT_PASSED];
+  }
+
+  /** What a construction makes: its result, or the object as the constructor leaves it that calls that of its base. */
+  #made(call: LinkedCall): number {
+    const file = call.form === 'super' ? this.#view.files[call.file] : undefined;
+    const selfOut = this.#view.callable(call.callable).selfOut;
+    return file === undefined || selfOut < 0 ? call.result : file.nodeBase + selfOut;
   }
 
   #placesAt(
