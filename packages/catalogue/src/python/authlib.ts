@@ -1,6 +1,9 @@
 import type { Model } from '@tokentrail/core';
 
-/** Authlib and joserfc: decoding checks the signature, a claims object or registry checks the rest when it is asked to. */
+/**
+ * Authlib and joserfc: decoding checks the signature, a claims object or registry checks the rest when it is asked to. Not here: OpenID
+ * clients that are reached under the name they were registered with (`oauth.google`), for a path cannot say "any name".
+ */
 export const authlib: readonly Model[] = [
   {
     language: 'python',
@@ -39,10 +42,34 @@ export const authlib: readonly Model[] = [
     call: {
       path: 'authlib.oauth2.rfc7523.JWTBearerTokenValidator',
       kind: 'token-verification',
-      semantics: 'never',
+      semantics: 'check-if-argument',
+      check: ['ReturnValue.Field[claims_options].Key[aud].Key[value|values]'],
       label: 'rfc7523.JWTBearerTokenValidator',
     },
-    because: 'Authlib 1.8, oauth2/rfc7523/validator.py: looks at exp, client_id and grant_type only',
+    because:
+      'Authlib 1.8, oauth2/rfc7523/validator.py: looks at exp, client_id and grant_type only, unless a subclass gives it other claims_options',
+  },
+  {
+    language: 'python',
+    type: { path: 'authlib.oauth2.rfc7523.validator', is: 'authlib.oauth2.rfc7523' },
+  },
+  {
+    language: 'python',
+    type: { path: 'authlib.oauth2.rfc9068.token_validator', is: 'authlib.oauth2.rfc9068' },
+  },
+  {
+    language: 'python',
+    package: 'authlib',
+    call: {
+      path: 'authlib.integrations.{starlette_client,flask_client,django_client}.OAuth().{create_client,register}().parse_id_token',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[2,claims_options:].Key[aud].Key[value|values]'],
+      input: 'Argument[0,token:]',
+      claims: 'ReturnValue',
+      label: 'parse_id_token()',
+    },
+    because: 'Authlib 1.8, integrations/base_client/sync_openid.py: without claims_options only the issuer is compared',
   },
   {
     language: 'python',

@@ -2,7 +2,8 @@ import type { Model } from '@tokentrail/core';
 
 /**
  * FastMCP's verifiers for the services of one vendor. Not here: those that ask the vendor who a token belongs to and know no audience
- * (GitHub, Hugging Face, introspection), and façades that hand out tokens of their own since 2.13 (GoogleProvider, WorkOSProvider).
+ * (GitHub, Hugging Face, WorkOS, introspection), those that look a token up in a list or take any (static, debug), and façades that hand
+ * out tokens of their own since 2.13 (GoogleProvider, WorkOSProvider).
  */
 export const fastmcpProviders: readonly Model[] = [
   {
@@ -50,6 +51,17 @@ export const fastmcpProviders: readonly Model[] = [
     },
     versions: '>=3.2.1',
     because: 'auth/providers/aws.py at v3.2.1: the client_id claim is compared',
+  },
+  {
+    language: 'python',
+    call: {
+      path: 'fastmcp.server.auth.providers.aws.AWSCognitoTokenVerifier',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[audience:]'],
+      label: 'AWSCognitoTokenVerifier',
+    },
+    because: 'auth/providers/aws.py at v3.2.1: the audience is compared with the client_id claim, before with aud',
   },
   {
     language: 'python',

@@ -101,6 +101,22 @@ export const fastmcpServer: readonly Model[] = [
   },
   {
     language: 'python',
+    source: {
+      path: 'fastmcp.server.auth.AuthContext().token.token',
+      kind: 'inbound-credential',
+      label: 'the access token',
+    },
+    because: 'server/auth/authorization.py at v3.0.0, 4.0.10: what a check of a component gets',
+  },
+  {
+    language: 'python',
+    type: {
+      path: 'fastmcp.FastMCP().{tool,resource,prompt}.Argument[auth:].Parameter[0]',
+      is: 'fastmcp.server.auth.AuthContext()',
+    },
+  },
+  {
+    language: 'python',
     entryPoint: {
       path: 'fastmcp.server.auth.{TokenVerifier,AuthProvider,OAuthProvider,JWTVerifier}.Subclass.Method[verify_token|load_access_token]',
       entry: 'verifier',
@@ -213,9 +229,23 @@ export const fastmcpVerifiers: readonly Model[] = [
       path: 'fastmcp.server.auth.BearerAuthProvider',
       kind: 'token-verification',
       semantics: 'check-if-argument',
-      check: ['Argument[audience:]'],
+      check: ['Argument[4,audience:]'],
       label: 'BearerAuthProvider',
     },
+    versions: '>=2.10.0',
+    because: 'server/auth/providers/bearer.py at v2.10.0: (public_key, jwks_uri, issuer, algorithm, audience, ...)',
+  },
+  {
+    language: 'python',
+    call: {
+      path: 'fastmcp.server.auth.BearerAuthProvider',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[3,audience:]'],
+      label: 'BearerAuthProvider',
+    },
+    versions: '<2.10.0',
+    because: 'server/auth/providers/bearer.py at v2.6.0 and v2.9.2: (public_key, jwks_uri, issuer, audience, ...)',
   },
   {
     language: 'python',
@@ -233,6 +263,12 @@ export const fastmcpVerifiers: readonly Model[] = [
       check: ['Argument[audience:]', 'Argument[token_verifier:]', 'Argument[verify_id_token:]'],
       label: 'OIDCProxy',
     },
+    because:
+      'server/auth/oidc_proxy.py at v2.12.5, 4.0.10: a JWTVerifier with this audience, or with the client id when ID tokens are verified',
+  },
+  {
+    language: 'python',
+    type: { path: 'fastmcp.server.auth.OIDCProxy', is: 'fastmcp.server.auth.oidc_proxy.OIDCProxy' },
   },
   {
     language: 'python',
@@ -243,6 +279,7 @@ export const fastmcpVerifiers: readonly Model[] = [
       check: ['Argument[audience:]', 'Argument[token_verifier:]'],
       label: 'KeycloakAuthProvider',
     },
+    because: 'auth/providers/keycloak.py at v3.2.4: no audience is compared unless one is given',
   },
   {
     language: 'python',
@@ -253,6 +290,7 @@ export const fastmcpVerifiers: readonly Model[] = [
       check: ['Argument[audience:]'],
       label: 'Auth0Provider',
     },
+    because: 'auth/providers/auth0.py at v2.14.7, 4.0.10: the audience must be given, here or in the environment',
   },
   {
     language: 'python',

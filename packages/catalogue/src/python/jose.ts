@@ -11,15 +11,24 @@ export const pythonJose: readonly Model[] = [
       semantics: 'reject-if-unset',
       check: ['Argument[4,audience:]'],
       disable: [
-        { at: 'Argument[3,options:].Key[verify_aud]', values: [false] },
-        { at: 'Argument[3,options:].Key[verify_signature]', values: [false], unverified: true },
+        {
+          at: 'Argument[3,options:].Key[verify_aud]',
+          values: [false],
+          unless: { at: 'Argument[3,options:].Key[require_aud]', values: [true] },
+        },
+        {
+          at: 'Argument[3,options:].Key[verify_signature]',
+          values: [false],
+          unverified: true,
+          unless: { at: 'Argument[4,audience:]' },
+        },
       ],
       input: 'Argument[0,token:]',
       claims: 'ReturnValue',
       label: 'jose.jwt.decode()',
     },
     because:
-      'python-jose 3.5, jose/jwt.py: decode(token, key, algorithms, options, audience, issuer, subject, access_token)',
+      'python-jose 3.5, jose/jwt.py: decode(token, key, algorithms, options, audience, ...); verify_signature leaves the claims checked',
   },
   {
     language: 'python',

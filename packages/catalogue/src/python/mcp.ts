@@ -96,6 +96,22 @@ export const mcpServerSdk: readonly Model[] = [
   {
     language: 'python',
     source: {
+      path: 'mcp.server.auth.middleware.bearer_auth.BearerAuthBackend.Argument[0,token_verifier:].Method[verify_token].Parameter[0]',
+      kind: 'inbound-credential',
+      label: 'the token given to the verifier',
+    },
+    because: 'mcp 1.29, server/auth/middleware/bearer_auth.py: verify_token gets what follows Bearer in the header',
+  },
+  {
+    language: 'python',
+    entryPoint: {
+      path: 'mcp.server.auth.middleware.bearer_auth.BearerAuthBackend.Argument[0,token_verifier:].Method[verify_token]',
+      entry: 'verifier',
+    },
+  },
+  {
+    language: 'python',
+    source: {
       path: 'mcp.server.auth.provider.OAuthAuthorizationServerProvider.Subclass.Method[load_access_token].Parameter[0]',
       kind: 'inbound-credential',
       label: 'the token given to the verifier',

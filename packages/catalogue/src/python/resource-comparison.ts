@@ -33,6 +33,26 @@ export const resourceComparison: readonly Model[] = [
   },
   {
     language: 'python',
+    call: {
+      path: 'mcp.server.auth.middleware.bearer_auth.BearerAuthBackend',
+      kind: 'resource-comparison',
+      semantics: 'check-if-argument',
+      check: ['Argument[resource_server_url:]'],
+    },
+    versions: '>=2.3.0',
+    because: 'mcp 2.3.0, server/auth/middleware/bearer_auth.py',
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'mcp.server.auth.middleware.bearer_auth.BearerAuthBackend.Argument[0,token_verifier:].Method[verify_token].ReturnValue.Field[resource]',
+      contents: 'none',
+      kind: 'resource-comparison',
+    },
+    versions: '>=2.3.0',
+  },
+  {
+    language: 'python',
     summary: {
       path: 'mcp.server.auth.provider.AccessToken',
       input: 'Keywords',

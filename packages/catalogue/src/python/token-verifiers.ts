@@ -12,11 +12,26 @@ export const pythonTokenVerifiers: readonly Model[] = [
       path: 'jwcrypto.jwt.JWT',
       kind: 'token-verification',
       semantics: 'check-if-argument',
+      when: 'Argument[2,jwt:]',
       check: ['Argument[6,check_claims:].Key[aud]'],
       input: 'Argument[2,jwt:]',
       claims: 'ReturnValue.Field[claims]',
       label: 'jwcrypto.jwt.JWT',
     },
+    because: 'jwcrypto 1.6, jwt.py: an audience that is None must only be there; a JWT made without a token signs one',
+  },
+  {
+    language: 'python',
+    call: {
+      path: 'jwcrypto.jwt.JWT().deserialize',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Receiver.Argument[6,check_claims:].Key[aud]'],
+      input: 'Argument[0,jwt:]',
+      claims: 'Receiver.Field[claims]',
+      label: 'JWT().deserialize()',
+    },
+    because: 'jwcrypto 1.6, jwt.py: deserialize(jwt, key)',
   },
   {
     language: 'python',
@@ -57,7 +72,7 @@ export const pythonTokenVerifiers: readonly Model[] = [
     language: 'python',
     package: 'okta-jwt-verifier',
     call: {
-      path: 'okta_jwt_verifier.AccessTokenVerifier().verify',
+      path: 'okta_jwt_verifier.{AccessTokenVerifier,IDTokenVerifier}().verify',
       kind: 'token-verification',
       semantics: 'must-check',
       disable: [{ at: 'Argument[1,claims_to_verify:]', values: [], lacks: 'aud' }],
@@ -79,7 +94,7 @@ export const pythonTokenVerifiers: readonly Model[] = [
     language: 'python',
     package: 'python-keycloak',
     call: {
-      path: 'keycloak.KeycloakOpenID().decode_token',
+      path: 'keycloak.KeycloakOpenID().{decode_token,a_decode_token}',
       kind: 'token-verification',
       semantics: 'check-if-argument',
       check: ['Argument[check_claims:].Key[aud]'],
@@ -95,10 +110,13 @@ export const pythonTokenVerifiers: readonly Model[] = [
     call: {
       path: 'msal.oauth2cli.oidc.decode_id_token',
       kind: 'token-verification',
-      semantics: 'unverified-decode',
+      semantics: 'check-if-argument',
+      check: ['Argument[1,client_id:]'],
       input: 'Argument[0,id_token:]',
       claims: 'ReturnValue',
     },
+    because:
+      'msal 1, oauth2cli/oidc.py: aud is compared with the client id that is given; the signature is not checked',
   },
   {
     language: 'python',
