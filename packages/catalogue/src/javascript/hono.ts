@@ -33,6 +33,19 @@ export const hono: readonly Model[] = [
     },
     because: 'hono 4.10, helper/proxy: a raw request is sent with its headers',
   },
+  {
+    language: 'javascript',
+    forward: {
+      path: 'hono/proxy.proxy',
+      from: 'inbound-credential',
+      to: 'outbound-credential',
+      given: { at: ['Argument[1]'], is: 'hono.Context().req' },
+      unless: ['Argument[1].Key[headers]'],
+      label: 'the request that proxy() sends, which is the inbound one',
+      sourceLabel: 'the Authorization header',
+    },
+    because: 'hono 4.13, helper/proxy: the raw request inside is sent with its headers',
+  },
   { language: 'javascript', type: { path: 'hono.Context().req.raw', is: 'inbound.Request()' } },
   {
     language: 'javascript',
@@ -96,6 +109,19 @@ export const hono: readonly Model[] = [
   {
     language: 'javascript',
     type: { path: 'hono/bearer-auth.bearerAuth.Argument[0].Key[verifyToken].Parameter[1]', is: 'hono.Context()' },
+  },
+  { language: 'javascript', type: { path: '@hono/mcp/auth', is: '@hono/mcp' } },
+  {
+    language: 'javascript',
+    type: { path: '@hono/mcp.bearerAuth', is: 'hono/bearer-auth.bearerAuth' },
+    because: '@hono/mcp 0.3.2, auth.mjs: the middleware of Hono with other error answers',
+  },
+  {
+    language: 'javascript',
+    type: {
+      path: '@hono/mcp.ProxyOAuthServerProvider',
+      is: '@modelcontextprotocol/sdk/server/auth/providers/proxyProvider.ProxyOAuthServerProvider',
+    },
   },
   {
     language: 'javascript',

@@ -2,7 +2,8 @@ import type { ApiToken } from '../../model/api-path.js';
 import { parseRelativePath } from '../../model/parse-api-path.js';
 import { FLOW_KIND } from '../../solve/flow-graph.js';
 import { passedAt } from '../contract/call-places.js';
-import type { LinkedCall } from '../contract/contract.js';
+import type { LinkedCall, LinkView } from '../contract/contract.js';
+import { fileOf, kindOf } from '../contract/node-kinds.js';
 import type { RowSearch } from './row-search.js';
 
 /** States of an options object that are looked through for its keys. */
@@ -58,11 +59,24 @@ function written(nodes: readonly number[], names: readonly string[], { view }: R
     view.incoming(node, (source, kind, operand) => {
       const content = kind === FLOW_KIND.store ? view.contents[operand] : undefined;
       if (content !== undefined) {
-        if ('name' in content && folded.includes(content.name.toLowerCase())) found.push(source);
+        if ('name' in content && folded.includes(content.name.toLowerCase()) && !isKept(source, view))
+          found.push(source);
       } else if (!seen.has(source)) {
         seen.add(source);
         pending.push(source);
       }
     });
   return found;
+}
+
+/** Whether a state is put back where it was, after a call that changed nothing: of `request.headers` after `request.headers.get(…)`. */
+function isKept(state: number, view: LinkView): boolean {
+  const file = fileOf(view.files, state);
+  if (file === undefined || kindOf(view.files, state) !== 'post') return false;
+  if (file.facts.stores.some(({ value }) => value + file.nodeBase === state)) return false;
+  let changes = 0;
+  view.incoming(state, (_, kind) => {
+    if (kind !== FLOW_KIND.value) changes++;
+  });
+  return changes === 0;
 }
