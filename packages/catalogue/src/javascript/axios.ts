@@ -51,6 +51,24 @@ export const axios: readonly Model[] = [
   },
   {
     language: 'javascript',
+    sink: {
+      path: 'axios.{post,put,patch}.Argument[1].Key[access_token|accessToken|api_key|apiKey]',
+      contents: 'none',
+      kind: 'outbound-credential',
+      address: 'Argument[0]',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'axios.Argument[0,1].Key[params|data].Key[access_token|accessToken|api_key|apiKey]',
+      contents: 'none',
+      kind: 'outbound-credential',
+      address: 'Argument[0]',
+    },
+  },
+  {
+    language: 'javascript',
     sink: { path: 'axios.create.Argument[0].Key[headers|auth]', contents: 'any', kind: 'outbound-credential' },
   },
   {
@@ -70,6 +88,23 @@ export const axios: readonly Model[] = [
     sink: {
       path: 'axios.interceptors.request.use.Argument[0].Parameter[0].headers.AnyKey',
       contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'axios.interceptors.request.use.Argument[0].Parameter[0].headers.setAuthorization.Argument[0]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+    because: 'axios 1.21, lib/core/AxiosHeaders.js: one setter for each well-known header',
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'axios.interceptors.request.use.Argument[0].Parameter[0].Key[auth]',
+      contents: 'any',
       kind: 'outbound-credential',
     },
   },

@@ -18,6 +18,11 @@ export const h3: readonly Model[] = [
   { language: 'javascript', type: { path: 'h3.eventHandler', is: 'h3.defineEventHandler' } },
   { language: 'javascript', type: { path: 'h3.getHeader', is: 'h3.getRequestHeader' } },
   { language: 'javascript', type: { path: 'h3.getHeaders', is: 'h3.getRequestHeaders' } },
+  {
+    language: 'javascript',
+    type: { path: 'h3.getProxyRequestHeaders', is: 'h3.getRequestHeaders' },
+    because: 'h3 2.0.8, proxy.mjs: leaves out the host and what concerns the connection, not authorization and cookie',
+  },
   { language: 'javascript', type: { path: 'h3.defineEventHandler.Argument[0].Parameter[0]', is: 'h3.H3Event()' } },
   {
     language: 'javascript',
@@ -104,6 +109,7 @@ export const elysia: readonly Model[] = [
     source: { path: 'elysia.Context().bearer', kind: 'inbound-credential', label: 'the bearer token' },
     because: '@elysiajs/bearer 1: the token of the Authorization header, of the query or of the body',
   },
+  { language: 'javascript', type: { path: 'elysia.Context().jwt', is: '@elysiajs/jwt.jwt()' } },
   {
     language: 'javascript',
     storage: { write: 'elysia.Elysia().{derive,resolve}.Argument[any].ReturnValue', slot: 'elysia.context' },

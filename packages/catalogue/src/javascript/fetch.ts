@@ -14,6 +14,28 @@ export const fetchApi: readonly Model[] = [
   },
   {
     language: 'javascript',
+    sink: {
+      path: 'global.fetch.Argument[1].Key[body].Key[access_token|accessToken|api_key|apiKey|auth_token|bearer_token]',
+      contents: 'none',
+      kind: 'outbound-credential',
+      address: 'Argument[0]',
+      label: 'a token in the body of fetch()',
+    },
+    because: 'RFC 6750, section 2.2: the token as a parameter of a form',
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'global.fetch.Argument[0].Key[searchParams].Key[access_token|api_key|apiKey|auth_token|bearer_token]',
+      contents: 'none',
+      kind: 'outbound-credential',
+      address: 'Argument[0]',
+      label: 'a token in the query of fetch()',
+    },
+    because: 'RFC 6750, section 2.3: the token as a parameter of the query',
+  },
+  {
+    language: 'javascript',
     summary: {
       path: 'global.Request',
       input: 'Argument[1].Key[headers]',

@@ -24,6 +24,28 @@ export const httpClients: readonly Model[] = [
   },
   {
     language: 'javascript',
+    sink: {
+      path: 'got.Argument[0,1].Key[password]',
+      contents: 'none',
+      kind: 'outbound-credential',
+      address: 'Argument[0]',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'got.{get,post,put,patch,delete,head,stream,paginate}.Argument[1].Key[password]',
+      contents: 'none',
+      kind: 'outbound-credential',
+      address: 'Argument[0]',
+    },
+  },
+  {
+    language: 'javascript',
+    sink: { path: 'got.extend.Argument[0].Key[password]', contents: 'none', kind: 'outbound-credential' },
+  },
+  {
+    language: 'javascript',
     sink: { path: 'got.extend.Argument[0].Key[headers]', contents: 'any', kind: 'outbound-credential' },
   },
   {
@@ -141,6 +163,7 @@ export const httpClients: readonly Model[] = [
       address: 'Argument[0].Key[path]',
     },
   },
+  { language: 'javascript', type: { path: 'superagent()', is: 'superagent.get()' } },
   {
     language: 'javascript',
     type: {
@@ -183,6 +206,7 @@ export const httpClients: readonly Model[] = [
     },
   },
   { language: 'javascript', type: { path: 'request-promise-native', is: 'request' } },
+  { language: 'javascript', type: { path: 'request-promise', is: 'request' } },
   { language: 'javascript', type: { path: 'request.defaults()', is: 'request' } },
   {
     language: 'javascript',

@@ -1,6 +1,11 @@
 import type { Model } from '@tokentrail/core';
 
-/** Verifiers of frameworks and identity providers. Not here: what asks an issuer about an opaque token (Clerk, GitHub): such a token names no audience. */
+/**
+ * Verifiers of frameworks and identity providers. Not here: what asks an issuer about an opaque token (GitHub, `verifyClerkToken()` of
+ * @clerk/mcp-tools), for such a token names no audience; `getToken()` of Clerk, which gives a session token of its own making; `decode()` of
+ * next-auth, which opens the session of the application itself; and what has no function to validate access tokens (@azure/msal-node,
+ * @workos-inc/node).
+ */
 export const identityVerifiers: readonly Model[] = [
   {
     language: 'javascript',
@@ -126,5 +131,64 @@ export const identityVerifiers: readonly Model[] = [
       label: 'the session token',
     },
     because: 'next-auth 4.24: with raw the token itself comes back, also that of the Authorization header',
+  },
+  { language: 'javascript', type: { path: '@auth/core/jwt', is: 'next-auth/jwt' } },
+  {
+    language: 'javascript',
+    call: {
+      path: 'aws-jwt-verify.CognitoJwtVerifier.create().verify',
+      kind: 'token-verification',
+      semantics: 'must-check',
+      disable: [{ at: 'Argument[1].Key[clientId]', values: [null] }],
+      input: 'Argument[0]',
+      claims: 'ReturnValue',
+      label: 'CognitoJwtVerifier verify()',
+    },
+    because: 'aws-jwt-verify 5.2, cognito-verifier.js: without a client id verify throws, null switches the check off',
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: 'aws-jwt-verify.{JwtVerifier,JwtRsaVerifier}.create().verify',
+      kind: 'token-verification',
+      semantics: 'must-check',
+      disable: [{ at: 'Argument[1].Key[audience]', values: [null] }],
+      input: 'Argument[0]',
+      claims: 'ReturnValue',
+      label: 'JwtVerifier verify()',
+    },
+    because: 'aws-jwt-verify 5.2, jwt.js: without an audience verify throws, null switches the check off',
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: '@clerk/backend.createClerkClient().authenticateRequest',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[1].Key[audience]', 'Receiver.Argument[0].Key[audience]'],
+      label: 'authenticateRequest()',
+    },
+    because: '@clerk/backend 3.25: aud is compared when an audience is given, here or to the client',
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: '@hapi/jwt.token.verifyPayload',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[1].Key[aud]'],
+      label: '@hapi/jwt token.verifyPayload()',
+    },
+    because: '@hapi/jwt 3.2.4, lib/token.js',
+  },
+  {
+    language: 'javascript',
+    call: {
+      path: 'mcp-use/server.oauthSupabaseProvider',
+      kind: 'token-verification',
+      semantics: 'must-check',
+      label: 'oauthSupabaseProvider()',
+    },
+    because: 'mcp-use 1.34: the audience is always authenticated, that of any user of the project',
   },
 ];

@@ -225,6 +225,17 @@ export const frameworkJwt: readonly Model[] = [
       slot: 'fastify.plugin-options',
     },
   },
+  {
+    language: 'javascript',
+    call: {
+      path: 'fastify.FastifyRequest().jwtDecode',
+      kind: 'token-verification',
+      semantics: 'never',
+      claims: 'ReturnValue',
+      label: 'request.jwtDecode()',
+    },
+    because: '@fastify/jwt 10.2, index.js: decodes the token of the request without a look at its signature',
+  },
   { language: 'javascript', storage: { read: 'fastify().jwt', slot: 'fastify.plugin-options' } },
   {
     language: 'javascript',

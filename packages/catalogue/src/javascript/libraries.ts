@@ -16,7 +16,7 @@ export { identityVerifiers } from './identity-verifiers.js';
 export { frameworkJwt, jwtMiddlewares, vendorVerifiers } from './jwt-middlewares.js';
 export { jose, jsonwebtoken } from './jwt.js';
 export { cloudflare, fastmcpJs, mcpHandler, otherMcpFrameworks } from './mcp-frameworks.js';
-export { mcpClientSdk, mcpServerSdk, mcpServerSdk2 } from './mcp-sdk.js';
+export { mcpClientSdk, mcpLegacyServerSdk, mcpServerSdk, mcpServerSdk2 } from './mcp-sdk.js';
 export { nodeHttp } from './node.js';
 export { exportedHandlers, fetchHandlers, lambda, middy, workers } from './platforms.js';
 export { javascriptRefusals } from './refusals.js';

@@ -122,11 +122,35 @@ export const otherMcpFrameworks: readonly Model[] = [
     },
   },
   { language: 'javascript', entryPoint: { path: 'mcp-use/server.MCPServer().tool.Argument[1]', entry: 'tool' } },
+  {
+    language: 'javascript',
+    type: { path: 'mcp-use/server.MCPServer().tool.Argument[1].Parameter[1].req', is: 'hono.Context().req' },
+  },
+  {
+    language: 'javascript',
+    source: {
+      path: 'mcp-use/server.oauthCustomProvider.Argument[0].Key[verifyToken].Parameter[0]',
+      kind: 'inbound-credential',
+      label: 'the token given to the verifier',
+    },
+  },
+  {
+    language: 'javascript',
+    entryPoint: { path: 'mcp-use/server.oauthCustomProvider.Argument[0].Key[verifyToken]', entry: 'verifier' },
+  },
   { language: 'javascript', type: { path: 'mcp-use/server.createMCPServer()', is: 'mcp-use/server.MCPServer()' } },
   {
     language: 'javascript',
     source: {
       path: 'mcp-framework.getRequestContext().token',
+      kind: 'inbound-credential',
+      label: 'the bearer token',
+    },
+  },
+  {
+    language: 'javascript',
+    source: {
+      path: 'mcp-framework.requestContext.getStore().token',
       kind: 'inbound-credential',
       label: 'the bearer token',
     },
@@ -151,6 +175,42 @@ export const otherMcpFrameworks: readonly Model[] = [
     language: 'javascript',
     type: { path: '@rekog/mcp-nest.McpRawRequest()()', is: 'express.Request()' },
     because: '@rekog/mcp-nest 2.0: a decorated parameter gets the raw request',
+  },
+  ...['authInfo.token', 'headers.Key[authorization]', 'requestInfo.headers.Key[authorization]'].map(
+    (place): Model => ({
+      language: 'javascript',
+      source: {
+        path: `@nestjs-mcp/server.RequestHandlerExtra().${place}`,
+        kind: 'inbound-credential',
+        label: place === 'authInfo.token' ? 'the bearer token' : 'the Authorization header',
+      },
+      because:
+        '@nestjs-mcp/server 0.3.0, services/registry.service.js: what the SDK gives, and the headers of the request that began the session',
+    }),
+  ),
+  {
+    language: 'javascript',
+    type: {
+      path: '@nestjs-mcp/server.{Tool,Resource,Prompt}().Decorated.Parameter[0,1,2]',
+      is: '@nestjs-mcp/server.RequestHandlerExtra()',
+    },
+  },
+  {
+    language: 'javascript',
+    entryPoint: { path: '@nestjs-mcp/server.{Tool,Resource,Prompt}().Decorated', entry: 'tool' },
+  },
+  {
+    language: 'javascript',
+    source: {
+      path: 'mcp-auth.MCPAuth().bearerAuth.Argument[0].Parameter[0]',
+      kind: 'inbound-credential',
+      label: 'the token given to the verifier',
+    },
+    because: "mcp-auth 0.2.0, handle-bearer-auth.js: a verifier of one's own gets the token",
+  },
+  {
+    language: 'javascript',
+    entryPoint: { path: 'mcp-auth.MCPAuth().bearerAuth.Argument[0]', entry: 'verifier' },
   },
   {
     language: 'javascript',

@@ -105,6 +105,32 @@ export const mcpServerSdk: readonly Model[] = [
   },
 ];
 
+/** What the SDK 2.x keeps of the authorization server of 1.x. */
+export const mcpLegacyServerSdk: readonly Model[] = [
+  {
+    language: 'javascript',
+    type: {
+      path: '@modelcontextprotocol/server-legacy/auth.requireBearerAuth',
+      is: '@modelcontextprotocol/sdk/server/auth/middleware/bearerAuth.requireBearerAuth',
+    },
+    because: '@modelcontextprotocol/server-legacy 2.3.1, auth/index.d.mts',
+  },
+  {
+    language: 'javascript',
+    type: {
+      path: '@modelcontextprotocol/server-legacy/auth.ProxyOAuthServerProvider',
+      is: '@modelcontextprotocol/sdk/server/auth/providers/proxyProvider.ProxyOAuthServerProvider',
+    },
+  },
+  {
+    language: 'javascript',
+    type: {
+      path: '@modelcontextprotocol/server-legacy/auth.{OAuthTokenVerifier,OAuthServerProvider}',
+      is: '@modelcontextprotocol/sdk/server/auth/provider.OAuthTokenVerifier',
+    },
+  },
+];
+
 /** The packages of SDK 2.x: the context of handlers, the web handler, the Express helper. */
 export const mcpServerSdk2: readonly Model[] = [
   {

@@ -226,6 +226,29 @@ export const javascriptSdkClients: readonly Model[] = [
   {
     language: 'javascript',
     sink: {
+      path: '@slack/web-api.WebClient().{auth,bots,chat,conversations,emoji,files,pins,reactions,reminders,search,stars,team,users,views}.{test,info,list,history,members,replies,open,join,invite,postMessage,postEphemeral,update,delete,getPermalink,scheduleMessage,upload,uploadV2,add,remove,get,all,messages,lookupByEmail,publish,push}.Argument[0].Key[token]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+    because: '@slack/web-api 8.2: every method takes a token that wins over that of the client',
+  },
+  {
+    language: 'javascript',
+    sink: { path: 'twilio.{default,Twilio}.Argument[1]', contents: 'none', kind: 'outbound-credential' },
+    because: 'twilio 5, lib/rest/Twilio.js: (accountSid, authToken, options)',
+  },
+  {
+    language: 'javascript',
+    sink: {
+      path: 'googleapis.google.{drive,gmail,calendar,sheets,docs,slides,people,tasks,youtube,admin,oauth2}.Argument[0].Key[auth]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+    because: 'googleapis-common 8, createAPIRequest: a text as auth leaves as the key of the request',
+  },
+  {
+    language: 'javascript',
+    sink: {
       path: '@kubernetes/client-node.KubeConfig().loadFromOptions.Argument[0].Key[users].Element.Key[token]',
       contents: 'none',
       kind: 'outbound-credential',
