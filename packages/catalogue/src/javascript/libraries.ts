@@ -20,6 +20,7 @@ export { mcpClientSdk, mcpLegacyServerSdk, mcpServerSdk, mcpServerSdk2 } from '.
 export { nodeHttp } from './node.js';
 export { exportedHandlers, fetchHandlers, lambda, middy, workers } from './platforms.js';
 export { javascriptRefusals } from './refusals.js';
+export { javascriptProcesses } from './processes.js';
 export { resourceComparison } from './resource-comparison.js';
 export { javascriptSdkClients } from './sdk-clients.js';
 export { crossAppAccess, tokenVault } from './token-vault.js';

@@ -49,6 +49,23 @@ export const aiohttpClient: readonly Model[] = [
   },
   {
     language: 'python',
+    sink: {
+      path: 'aiohttp.ClientSession.Argument[middlewares:].Element.Parameter[0].headers.AnyKey',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+    because: 'aiohttp 3.12 to 3.14, client_middlewares.py: each gets the request before it leaves',
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'aiohttp.ClientSession().{get,options,head,delete,post,put,patch,request,ws_connect}.Argument[middlewares:].Element.Parameter[0].headers.AnyKey',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'python',
     sink: { path: 'aiohttp.ClientSession().headers.AnyKey', contents: 'none', kind: 'outbound-credential' },
   },
   {

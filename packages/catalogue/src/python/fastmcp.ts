@@ -198,6 +198,22 @@ export const fastmcpClient: readonly Model[] = [
   {
     language: 'python',
     sink: {
+      path: 'fastmcp.FastMCP.as_proxy.Argument[0,backend:].Key[mcpServers].AnyKey.Key[headers|auth]',
+      contents: 'any',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'fastmcp.server.create_proxy.Argument[0].Key[mcpServers].AnyKey.Key[headers|auth]',
+      contents: 'any',
+      kind: 'outbound-credential',
+    },
+  },
+  {
+    language: 'python',
+    sink: {
       path: 'fastmcp.Client.Argument[0].Key[mcpServers].AnyKey.Key[headers|auth]',
       contents: 'any',
       kind: 'outbound-credential',

@@ -160,4 +160,30 @@ export const httpx: readonly Model[] = [
       kind: 'outbound-credential',
     },
   },
+  {
+    language: 'python',
+    sink: {
+      path: 'httpx.{request,stream}.Argument[params:,data:,json:].Key[access_token|api_key|apikey|auth_token|bearer_token]',
+      contents: 'none',
+      kind: 'outbound-credential',
+      address: 'Argument[1,url:]',
+    },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'httpx.{get,options,head,delete,post,put,patch,request,stream,Client,AsyncClient}.Argument[auth:].Parameter[0].headers.AnyKey',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+    because: 'httpx 0.28, _client.py: a function given as auth gets each request before it leaves',
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'httpx.{Client,AsyncClient}().{get,options,head,delete,post,put,patch,request,stream,send}.Argument[auth:].Parameter[0].headers.AnyKey',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+  },
 ];

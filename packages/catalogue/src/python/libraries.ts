@@ -14,6 +14,7 @@ export { httpx } from './httpx.js';
 export { pythonJose } from './jose.js';
 export { mcpClientSdk, mcpServerSdk } from './mcp.js';
 export { gradio, litestar, sanic, tornado } from './other-frameworks.js';
+export { pythonProcesses } from './processes.js';
 export { pydantic } from './pydantic.js';
 export { pyjwt } from './pyjwt.js';
 export { pythonRefusals } from './refusals.js';

@@ -45,7 +45,7 @@ export const requests: readonly Model[] = [
   {
     language: 'python',
     sink: {
-      path: 'requests.{get,options,head,delete,post,put,patch}.Argument[params:,data:,json:].Key[access_token|api_key|apikey|auth_token|bearer_token]',
+      path: 'requests.{get,post,put,patch,options,head,delete}.Argument[1,2,params:,data:,json:].Key[access_token|api_key|apikey|auth_token|bearer_token]',
       contents: 'none',
       kind: 'outbound-credential',
       address: 'Argument[0,url:]',
@@ -54,7 +54,7 @@ export const requests: readonly Model[] = [
   {
     language: 'python',
     sink: {
-      path: 'requests.Session().{get,options,head,delete,post,put,patch}.Argument[params:,data:,json:].Key[access_token|api_key|apikey|auth_token|bearer_token]',
+      path: 'requests.Session().{get,options,head,delete,post,put,patch}.Argument[1,2,params:,data:,json:].Key[access_token|api_key|apikey|auth_token|bearer_token]',
       contents: 'none',
       kind: 'outbound-credential',
       address: 'Argument[0,url:]',
@@ -83,6 +83,16 @@ export const requests: readonly Model[] = [
   },
   {
     language: 'python',
+    summary: {
+      path: 'requests.Request',
+      input: 'Argument[6,auth:]',
+      output: 'ReturnValue.Field[auth]',
+      flow: 'value',
+    },
+    because: 'requests 2.34, models.py: Request(method, url, headers, files, data, params, auth, cookies, hooks, json)',
+  },
+  {
+    language: 'python',
     summary: { path: 'requests.Request().prepare', input: 'Receiver', output: 'ReturnValue', flow: 'value' },
   },
   {
@@ -91,7 +101,11 @@ export const requests: readonly Model[] = [
   },
   {
     language: 'python',
-    sink: { path: 'requests.Session().send.Argument[0].Field[headers]', contents: 'any', kind: 'outbound-credential' },
+    sink: {
+      path: 'requests.Session().send.Argument[0].Field[headers|auth]',
+      contents: 'any',
+      kind: 'outbound-credential',
+    },
   },
   {
     language: 'python',
@@ -121,5 +135,40 @@ export const requests: readonly Model[] = [
   {
     language: 'python',
     sink: { path: 'requests.Session().cookies.set.Argument[1,value:]', contents: 'none', kind: 'outbound-credential' },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'requests.request.Argument[params:,data:,json:].Key[access_token|api_key|apikey|auth_token|bearer_token]',
+      contents: 'none',
+      kind: 'outbound-credential',
+      address: 'Argument[1,url:]',
+    },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'requests.Session().request.Argument[2,params:,3,data:,json:].Key[access_token|api_key|apikey|auth_token|bearer_token]',
+      contents: 'none',
+      kind: 'outbound-credential',
+      address: 'Argument[1,url:]',
+    },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'requests.{get,options,head,delete,post,put,patch,request}.Argument[auth:].Parameter[0].headers.AnyKey',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+    because: 'requests 2.34, models.py: a function given as auth gets the request before it leaves',
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'requests.Session().{get,options,head,delete,post,put,patch,request}.Argument[auth:].Parameter[0].headers.AnyKey',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
   },
 ];

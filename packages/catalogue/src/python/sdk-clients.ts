@@ -1,6 +1,9 @@
 import type { Model } from '@tokentrail/core';
 
-/** Clients of well-known services: the credential they are built with leaves with every call. Others fall to the generic sinks. */
+/**
+ * Clients of well-known services: the credential they are built with leaves with every call. Others fall to the generic sinks. Not here:
+ * options of pycurl that are told apart by a constant (`XOAUTH2_BEARER`), and refresh tokens, which go to an issuer.
+ */
 export const pythonSdkClients: readonly Model[] = [
   {
     language: 'python',
@@ -36,7 +39,11 @@ export const pythonSdkClients: readonly Model[] = [
   },
   {
     language: 'python',
-    sink: { path: 'github.Github.Argument[0,login_or_token:,2,jwt:]', contents: 'none', kind: 'outbound-credential' },
+    sink: {
+      path: 'github.Github.Argument[0,login_or_token:,1,password:,2,jwt:]',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
   },
   {
     language: 'python',

@@ -256,6 +256,15 @@ export const asgi: readonly Model[] = [
   {
     language: 'python',
     source: {
+      path: 'aws_lambda_typing.events.APIGatewayProxyEventV2().Key[multiValueHeaders].Key[authorization].Element',
+      kind: 'inbound-credential',
+      label: 'the Authorization header',
+    },
+    because: 'AWS, payloads of API Gateway and load balancers: each of these headers is a list',
+  },
+  {
+    language: 'python',
+    source: {
       path: 'aws_lambda_typing.events.APIGatewayProxyEventV2().Key[authorizationToken]',
       kind: 'inbound-credential',
       label: 'the token of an authorizer event',

@@ -64,6 +64,10 @@ export const urllib: readonly Model[] = [
   },
   {
     language: 'python',
+    sink: { path: 'urllib3.PoolManager().headers.AnyKey', contents: 'none', kind: 'outbound-credential' },
+  },
+  {
+    language: 'python',
     sink: {
       path: 'urllib3.PoolManager().request.Argument[4,headers:]',
       contents: 'any',
