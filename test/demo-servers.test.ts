@@ -61,3 +61,20 @@ test.for([
   });
   expect(coverage.projects).toMatchObject([{ root: '', judged: given.judged }]);
 });
+
+test.for([
+  { path: 'app.py', text: 'demo.launch(mcp_server=True)\n', judged: true },
+  { path: 'app.py', text: 'demo.launch(share=True)\n', judged: false },
+  { path: 'app.py', text: 'serve(mcp_server=True)\n', judged: false },
+  {
+    path: 'app.py',
+    text: '@app.mcp_tool_trigger(arg_name="context")\ndef tool(context):\n    return context\n',
+    judged: true,
+  },
+  { path: 'app.ts', text: "app.mcpTool('stock', { handler: stock });\n", judged: true },
+  { path: 'app.ts', text: "app.http('stock', { handler: stock });\n", judged: false },
+])('$text: judged is $judged', async ({ path, text, judged }) => {
+  const languages = [javascript, python];
+  const { coverage } = await analyze({ files: [{ path, text }], languages, catalogue, context: 'project' });
+  expect(coverage.projects).toMatchObject([{ root: '', judged }]);
+});

@@ -163,6 +163,16 @@ export const nest: readonly Model[] = [
   {
     language: 'javascript',
     source: {
+      path: '@nestjs/common.Inject()().Key[headers].Key[authorization]',
+      given: { at: ['Argument[0]'], is: '@nestjs/core.REQUEST' },
+      kind: 'inbound-credential',
+      label: 'the Authorization header',
+    },
+    because: '@nestjs/core: the token REQUEST stands for the request that is being handled',
+  },
+  {
+    language: 'javascript',
+    source: {
       path: '@nestjs/common.Headers()()',
       where: {
         at: 'Argument[0]',

@@ -121,4 +121,18 @@ export const gradio: readonly Model[] = [
     },
     because: 'gradio 5, mcp.py: a parameter with this annotation gets the header of its name',
   },
+  {
+    language: 'python',
+    entryPoint: { path: 'gradio.{Interface,ChatInterface,api}.Argument[0,fn:]', entry: 'tool' },
+    because: 'gradio 5, mcp.py: every function with an endpoint is a tool',
+  },
+  {
+    language: 'python',
+    entryPoint: {
+      path: 'gradio.{Button,Textbox,Dropdown,Slider,Checkbox,Radio,File,Image,Audio,Chatbot}().{click,submit,change,input,select,upload}.Argument[0,fn:]',
+      entry: 'tool',
+    },
+  },
+  { language: 'python', entryPoint: { path: 'gradio.mcp.{tool,resource,prompt}().Decorated', entry: 'tool' } },
+  { language: 'python', entryPoint: { path: 'gradio.mcp.{tool,resource,prompt}.Decorated', entry: 'tool' } },
 ];

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../language.js';
 import type { ContextMarkers } from '../model/catalogue.js';
-import type { LinkedProgram } from '../link/contract/program.js';
+import type { LinkedFile, LinkedProgram } from '../link/contract/program.js';
 
 // Which projects a scan holds and of which kinds they are (design: "context gate"). A folder with its own manifest is a project;
 // a file belongs to the nearest one above it.
@@ -24,7 +24,7 @@ export type ContextMode = 'project' | 'file' | 'any';
 export interface Project {
   /** POSIX folder relative to the scan root; '' is the root itself. */
   readonly root: string;
-  /** Ids of the context markers found in its manifests or imports, sorted. */
+  /** Ids of the context markers found in its manifests, imports or calls, sorted. */
   readonly contexts: readonly string[];
   readonly files: number;
 }
@@ -51,7 +51,10 @@ export function findContexts(
   const rootOf = program.files.map((file) => nearestRoot(file.facts.path, roots));
   const found = new Map<string, Set<string>>();
   for (const root of roots) found.set(root, new Set());
-  const inFile = program.files.map((file, index) => markersOfImports(program, index, file.facts.language, markers));
+  const inFile = program.files.map(
+    (file, index) =>
+      new Set([...markersOfImports(program, index, file.facts.language, markers), ...markersOfCalls(file, markers)]),
+  );
   inFile.forEach((ids, index) => {
     for (const id of ids) found.get(rootOf[index] ?? '')?.add(id);
   });
@@ -107,6 +110,22 @@ function markersOfImports(
       for (const { language: of, prefix } of marker.imports)
         if ((of === 'any' || of === language) && isWithin(name, prefix)) ids.add(marker.id);
   return ids;
+}
+
+function markersOfCalls({ facts }: LinkedFile, markers: readonly ContextMarkers[]): readonly string[] {
+  return markers
+    .filter(({ calls = [] }) => {
+      const own = calls.filter(({ language }) => language === 'any' || language === facts.language);
+      if (own.length === 0) return false;
+      return facts.calls.some(({ name, arguments: given }) =>
+        own.some(
+          (sign) =>
+            (sign.function === undefined || sign.function === name) &&
+            (sign.keyword === undefined || given.some((argument) => argument.name === sign.keyword)),
+        ),
+      );
+    })
+    .map(({ id }) => id);
 }
 
 /** `fastmcp.server` is within `fastmcp`, `fastmcps` is not. */

@@ -87,6 +87,9 @@ class TrieBuilder {
   }
 
   add(model: Model, index: number): void {
+    const given = 'source' in model ? model.source.given : 'forward' in model ? model.forward.given : undefined;
+    // What a call must be given is recognised, though no row speaks of it otherwise.
+    if (given !== undefined) this.#statesOf(given.is, valueSteps);
     if ('source' in model) {
       this.#attachSplit({ model, index, side: null }, model.source.path);
       this.#attachBare({ model, index }, model.source.function, [{ kind: 'return' }]);

@@ -9,6 +9,8 @@ export interface ContextMarkers {
   readonly manifestNames: readonly string[];
   /** Words in the project's own name, between separators, lower case: `mcp` in `orders-mcp-server`. */
   readonly projectWords?: readonly string[];
+  /** Calls of functions or methods of this name, or with an argument of this keyword: `launch(mcp_server=True)`. */
+  readonly calls?: readonly { readonly language: RowLanguage; readonly function?: string; readonly keyword?: string }[];
 }
 
 /** What unknown packages are suspected of: constructors, configuration objects and setters with a parameter so named. */

@@ -262,9 +262,15 @@ export class SourceFinder {
     return this.#defaults.get(node) ?? null;
   }
 
+  /** The call that gives the node; for what a decorator gives, the call that made the decorator. */
+  #madeBy(node: number): LinkedCall | undefined {
+    const made = this.#view.calls[this.#view.callOfResult(node)];
+    return made?.form === 'decorator' ? this.#view.calls[this.#view.callOfResult(made.callee)] : made;
+  }
+
   #isGiven(node: number, { given, unless = [] }: SourceRow): boolean {
     if (given === undefined) return true;
-    const call = this.#view.calls[this.#view.callOfResult(node)];
+    const call = this.#madeBy(node);
     if (call === undefined || unless.some((path) => isPassed(call, path, this.#search))) return false;
     return isGiven(call, given, this.#search);
   }
@@ -275,8 +281,7 @@ export class SourceFinder {
    */
   #arguments(node: number, { where }: SourceRow): readonly WordAt[] {
     if (where === undefined) return NO_WORD;
-    const made = this.#view.calls[this.#view.callOfResult(node)];
-    const call = made?.form === 'decorator' ? this.#view.calls[this.#view.callOfResult(made.callee)] : made;
+    const call = this.#madeBy(node);
     if (call === undefined) return [];
     const values = where.values.map(foldName);
     const passed = passedNodes(call, where.at, this.#search);
