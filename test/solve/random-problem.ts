@@ -30,8 +30,8 @@ const CONDITIONS: FlowGraph['conditions'] = [
   ]),
 ];
 
-const PASSINGS_PER_PAIR = 7;
-/** For each caller and callee: constants, handed on, both, nothing at all, two entries at once, one of two of which more is known. */
+const PASSINGS_PER_PAIR = 9;
+/** For each caller and callee: constants, handed on, both, nothing at all, two entries at once, one of two of which more is known, what is read out of one. */
 const PASSINGS: FlowGraph['passings'] = [
   [],
   ...[0, 1, 2, 3].flatMap((caller) =>
@@ -46,6 +46,22 @@ const PASSINGS: FlowGraph['passings'] = [
       ],
       [{ entry: 10 * callee, values: [], from: [10 * caller, 10 * caller + 1], among: [[1, 2], [3]] }],
       [{ entry: 10 * callee, values: [2], from: [10 * caller, 10 * caller + 1], among: [null, [1]] }],
+      [
+        {
+          entry: 10 * callee,
+          values: [],
+          from: [10 * caller],
+          among: [[1, 2, 3]],
+          through: [
+            [
+              [1, [2]],
+              [2, [1, 3]],
+              [3, []],
+            ],
+          ],
+        },
+      ],
+      [{ entry: 10 * callee, values: [3], from: [10 * caller + 1, 10 * caller], through: [[[2, [1]]], null] }],
     ]),
   ),
 ];

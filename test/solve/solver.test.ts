@@ -122,6 +122,20 @@ describe('calls', () => {
     expect(passing(0)).toEqual([0, 1]);
   });
 
+  it('hand on what is read out of what the caller was passed', () => {
+    const own = [call(10, 12, 5, { tag: 1 }), call(10, 13, 5, { tag: 2 })];
+    const readOut = [...passings, [{ entry: 8, values: [7], from: [] }], [{ entry: 8, values: [9], from: [] }]];
+    const through = [[[7, [1]] as const, [8, [2]] as const]];
+    const problem = (passed: number) => ({
+      edges: [call(0, 8, 1, { passed }), call(8, 10, 3, { passed: 7 }), ...own],
+      goals: [{ node: 12 }, { node: 13 }],
+      conditions,
+      passings: [...readOut, [{ entry: 10, values: [], from: [8], through }]],
+    });
+    expect(goalsHit(run(problem(5)))).toEqual([0]);
+    expect(goalsHit(run(problem(6)))).toEqual([0, 1]);
+  });
+
   it('take more sets of functions than are told apart for any, and say so', () => {
     const wrapper = [call(10, 12, 5, { tag: 1 }), call(10, 13, 5, { tag: 2 })];
     const edges = [call(0, 10, 1, { passed: 1 }), call(1, 10, 2, { passed: 2 }), ...wrapper];

@@ -110,8 +110,14 @@ function withCondition({ graph }: FlowProblem, known: Known, tag: number): Known
 
 function passedOn({ graph }: FlowProblem, known: Known, passing: number): Known {
   return (graph.passings[passing] ?? [])
-    .flatMap(({ entry, values, from, among }): Passed[] => {
-      const outer = from.map((at, index) => known.find((item) => item.entry === at)?.values ?? among?.[index] ?? null);
+    .flatMap(({ entry, values, from, among, through }): Passed[] => {
+      const outer = from.map((at, index) => {
+        const own = known.find((item) => item.entry === at)?.values ?? among?.[index] ?? null;
+        const table = through?.[index] ?? null;
+        if (own === null || table === null) return own;
+        const passed = own.map((value) => table.find(([listed]) => listed === value)?.[1] ?? null);
+        return passed.includes(null) ? null : passed.flatMap((each) => each ?? []);
+      });
       if (outer.includes(null)) return [];
       const all = new Set([...values, ...outer.flatMap((own) => own ?? [])]);
       return [{ entry, values: [...all].sort((a, b) => a - b) }];
@@ -122,17 +128,21 @@ function passedOn({ graph }: FlowProblem, known: Known, passing: number): Known 
 /** What the caller must have been passed for the callee to know this; null: it cannot be the caller. */
 function demanded({ graph }: FlowProblem, known: Known, passing: number): Known | null {
   let demand: Known | null = [];
-  for (const { entry, values, from, among } of graph.passings[passing] ?? []) {
+  for (const { entry, values, from, among, through } of graph.passings[passing] ?? []) {
     const wanted = known.find((item) => item.entry === entry);
     if (wanted === undefined || common(wanted.values, values).length > 0) continue;
-    const able = from.filter((_, at) => {
+    const able = from.flatMap((outer, at) => {
       const all = among?.[at] ?? null;
-      return all === null || common(all, wanted.values).length > 0;
+      const table = through?.[at] ?? null;
+      const listed = table?.filter(([, passed]) => common(passed, wanted.values).length > 0).map(([value]) => value);
+      // Nothing that is listed brings it: then something that is not.
+      if (listed?.length === 0) return [null];
+      const needed = listed ?? wanted.values;
+      return all === null || common(all, needed).length > 0 ? [{ entry: outer, values: needed }] : [];
     });
     if (able.length === 0) return null;
     const [only] = able;
-    if (able.length === 1 && only !== undefined && demand !== null)
-      demand = given(demand, { entry: only, values: wanted.values });
+    if (able.length === 1 && only !== undefined && only !== null && demand !== null) demand = given(demand, only);
   }
   return demand;
 }

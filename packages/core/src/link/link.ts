@@ -58,6 +58,7 @@ export function link(
   const narrowing = new Narrowing(propagation, {
     instances: fields.told,
     defaults,
+    writeBacks,
     runs: collected.told,
     isEntered: (callable) => closures.escaped.has(callable),
   });

@@ -1,4 +1,4 @@
-import { activationEntry, type FlowGraph, type Passed, type Passing } from './flow-graph.js';
+import { activationEntry, type FlowGraph, type Passed, type Passing, type Through } from './flow-graph.js';
 
 /** Nothing is known of what was passed: every call is followed. */
 export const ANYTHING = 0;
@@ -50,9 +50,12 @@ export class Environments {
     return this.#memo(this.#entered, environment, passing, this.#passings.length, () => {
       const items = this.#items[environment] ?? [];
       const entered: Passed[] = [];
-      for (const { entry, values, from, among } of this.#passings[passing] ?? []) {
-        const handed = from.map(
-          (outer, index) => items.find((item) => item.entry === outer)?.values ?? among?.[index] ?? null,
+      for (const { entry, values, from, among, through } of this.#passings[passing] ?? []) {
+        const handed = from.map((outer, index) =>
+          passedThrough(
+            items.find((item) => item.entry === outer)?.values ?? among?.[index] ?? null,
+            through?.[index] ?? null,
+          ),
         );
         if (!handed.includes(null)) entered.push({ entry, values: union([values, ...handed.map((at) => at ?? [])]) });
       }
@@ -68,13 +71,17 @@ export class Environments {
       for (const { entry, values } of this.#items[environment] ?? []) {
         const passed: Passing | undefined = this.#passings[passing]?.find((item) => item.entry === entry);
         if (passed === undefined || common(passed.values, values).length > 0) continue;
-        const possible = passed.from.filter((_, index) => mayHave(passed.among?.[index] ?? null, values));
-        const [from, ...others] = possible;
-        if (from === undefined) return IMPOSSIBLE;
-        // One of several entries: which, cannot be said.
-        if (others.length > 0) continue;
+        const possible = passed.from.flatMap((from, index) => {
+          const wanted = bringing(values, passed.through?.[index] ?? null);
+          return wanted === null || mayHave(passed.among?.[index] ?? null, wanted) ? [{ from, wanted }] : [];
+        });
+        const [only, ...others] = possible;
+        if (only === undefined) return IMPOSSIBLE;
+        // One of several entries, or of values that nobody listed: which, cannot be said.
+        if (others.length > 0 || only.wanted === null) continue;
+        const { from, wanted } = only;
         const known = required.find((item) => item.entry === from);
-        const both = known === undefined ? values : common(known.values, values);
+        const both = known === undefined ? wanted : common(known.values, wanted);
         if (both.length === 0) return IMPOSSIBLE;
         required = [...required.filter((item) => item !== known), { entry: from, values: both }];
       }
@@ -110,6 +117,20 @@ export class Environments {
     }
     return found;
   }
+}
+
+/** What is passed of an entry that has one of the values (null: any). */
+function passedThrough(values: readonly number[] | null, through: Through | null): readonly number[] | null {
+  if (values === null || through === null) return values;
+  const passed = values.map((value) => through.find(([from]) => from === value)?.[1] ?? null);
+  return passed.includes(null) ? null : union(passed.map((each) => each ?? []));
+}
+
+/** The values of an entry of which one of these is passed; null where an entry that is not listed may bring them. */
+function bringing(values: readonly number[], through: Through | null): readonly number[] | null {
+  if (through === null) return values;
+  const found = through.filter(([, passed]) => common(passed, values).length > 0).map(([from]) => from);
+  return found.length === 0 ? null : found.toSorted((left, right) => left - right);
 }
 
 /** Whether an entry that has no other values than these (null: any) may have one of the wanted. */

@@ -86,7 +86,14 @@ export interface Passing extends Passed {
   readonly from: readonly number[];
   /** For each entry in `from` all that it may ever have, where that is known: what it cannot have does not come from there. */
   readonly among?: readonly (readonly number[] | null)[];
+  /**
+   * For each entry in `from` what is passed of each of its values, where that is not the value itself (`self.client` of which `self`); a value
+   * that is not listed may bring anything.
+   */
+  readonly through?: readonly (Through | null)[];
 }
+
+export type Through = readonly (readonly [value: number, passed: readonly number[]])[];
 
 /** Contents as the solver compares them, interned over the program. `key` is the node of a key that linking did not know yet. */
 export type FlowContent =

@@ -1,16 +1,36 @@
 import { NODE_KIND } from '../../facts/flow-node.js';
-import { FLOW_KIND, type Passed, type Passing } from '../../solve/flow-graph.js';
+import { FLOW_KIND, type Passed, type Passing, type Through } from '../../solve/flow-graph.js';
 import type { LinkedCall } from '../contract/contract.js';
 import type { InstanceEdge } from '../values/instance-fields.js';
 import type { Propagation } from '../values/propagation.js';
 import { TOP, VALUE_KIND } from '../values/values.js';
-import type { EntryTrace } from './entry-trace.js';
+import type { EntryRoot, EntryTrace } from './entry-trace.js';
+import type { MadeWith } from './made-with.js';
 
 /** Entries say which instance an object is beside what class it has; their numbers lie apart. */
 const FIRST_ENTRY = -0x20000000000;
 
+/** More instances than this are not asked one by one what they were made with. */
+const MOST_SITES = 16;
+
 /** Entries that are looked at for one answer. */
 const FARTHEST = 60;
+
+/** The entry that says which instance the object at a parameter or receiver is. */
+export function identityEntry(node: number): number {
+  return FIRST_ENTRY - node;
+}
+
+/** The parameter or receiver of such an entry; -1 for other entries. */
+export function identifiedBy(entry: number): number {
+  return entry <= FIRST_ENTRY ? FIRST_ENTRY - entry : -1;
+}
+
+/** An entry of a caller that is handed on, as it is or `through` what is read out of it. */
+interface Handed {
+  readonly from: number;
+  readonly through: Through | null;
+}
 
 /** An entry for which somebody asks, in a callable whose callers have to say what they pass. */
 interface Asked {
@@ -25,6 +45,7 @@ interface Asked {
 export class Identities {
   readonly #propagation: Propagation;
   readonly #trace: EntryTrace;
+  readonly #madeWith: MadeWith;
   readonly #pending: Asked[] = [];
   readonly #asked = new Set<string>();
   readonly #isEntered: (callable: number) => boolean;
@@ -36,21 +57,68 @@ export class Identities {
   constructor(
     propagation: Propagation,
     trace: EntryTrace,
+    madeWith: MadeWith,
     edges: readonly InstanceEdge[],
     isEntered: (callable: number) => boolean,
   ) {
     this.#propagation = propagation;
     this.#isEntered = isEntered;
     this.#trace = trace;
+    this.#madeWith = madeWith;
     const conditions = new Map<number, Passed>();
     for (const { edge, node, values } of edges) {
-      const entry = this.#entryOf(node);
-      if (entry < 0) continue;
-      const all = this.#allPassed(entry);
-      conditions.set(edge, { entry: FIRST_ENTRY - entry, values: values.filter((value) => all?.has(value) ?? true) });
-      this.#ask(entry, propagation.tracker.callableOf(entry));
+      const root = this.#rootOf(node);
+      if (root === null) continue;
+      const condition = root.path.length === 0 ? this.#is(root.entry, values) : this.#holds(root, values);
+      if (condition === null) continue;
+      conditions.set(edge, condition);
+      this.ask(root.entry);
     }
     this.conditions = conditions;
+  }
+
+  /** Callers have to say which instance they pass into the entry. */
+  ask(entry: number): void {
+    this.#ask(entry, this.#propagation.tracker.callableOf(entry));
+  }
+
+  /**
+   * Under which instances at the root's entry its contents lead to something wanted; null: under all, or that cannot be told. `isWanted` gets
+   * what the contents of one instance may be, or null where that is anything.
+   */
+  under({ entry, path }: EntryRoot, isWanted: (values: readonly number[] | null) => boolean): Passed | null {
+    const all = this.#instancesOf(entry);
+    if (all.length === 0 || all.length > MOST_SITES) return null;
+    // Where not even all of them together lead there, something else does.
+    if (!isWanted(this.#madeWith.pooled(all, path))) return null;
+    const wanted = all.filter((instance) => isWanted(this.#madeWith.read(instance, path)));
+    if (wanted.length === all.length) return null;
+    // Under none of those that are known: then under one that nobody sees.
+    return { entry: identityEntry(entry), values: wanted.length === 0 ? [this.#unseen(all)] : wanted };
+  }
+
+  #is(entry: number, values: readonly number[]): Passed {
+    const all = this.#allPassed(entry);
+    return { entry: identityEntry(entry), values: values.filter((value) => all?.has(value) ?? true) };
+  }
+
+  /** When what is read out of the entry may be one of the instances. */
+  #holds(root: EntryRoot, instances: readonly number[]): Passed | null {
+    return this.under(
+      root,
+      (held) => held === null || !this.#isTold(held) || held.some((value) => instances.includes(value)),
+    );
+  }
+
+  /** Instances that the entry may have, each by the place where it is made, in ascending order. */
+  #instancesOf(entry: number): readonly number[] {
+    const passed = this.#allPassed(entry);
+    if (passed !== null) return [...passed].sort((a, b) => a - b);
+    const { tracker } = this.#propagation;
+    const { values } = tracker;
+    const found = tracker.valuesAt(entry).filter((value) => values.kind(value) === VALUE_KIND.instance);
+    const all = found.flatMap((value) => (values.b(value) > 0 ? [value] : this.#madeWith.sitesOf(values.a(value))));
+    return [...new Set(all)].sort((a, b) => a - b);
   }
 
   /** Tells what each call passes into the entries that conditions ask for, and those of its callers that these come from. */
@@ -67,12 +135,12 @@ export class Identities {
       }
   }
 
-  /** The one entry that the object at the node is, or -1. */
-  #entryOf(node: number): number {
+  /** The one entry that the object at the node is, or is read out of; or null. */
+  #rootOf(node: number): EntryRoot | null {
     const { entries, ends } = this.#trace.of(node);
     const [only, ...others] = entries;
-    if (only === undefined || others.length > 0 || ends.length > 0 || only.path.length > 0) return -1;
-    return this.#trace.isCaptured(only.entry) ? -1 : only.entry;
+    if (only === undefined || others.length > 0 || ends.length > 0) return null;
+    return this.#trace.isCaptured(only.entry) ? null : only;
   }
 
   #ask(node: number, callable: number): void {
@@ -85,25 +153,60 @@ export class Identities {
   #passing(call: LinkedCall, node: number): Passing | null {
     const { index } = this.#propagation.tracker;
     const sources = this.#sourcesOf(node, call.id);
-    const entry = FIRST_ENTRY - node;
+    const entry = identityEntry(node);
     if (sources.length === 0) {
       const made = index.nodeKind[node] === NODE_KIND.self ? this.#madeBy(call) : null;
       return made === null ? null : { entry, values: made, from: [] };
     }
     const { entries, nodes } = this.#brought(sources, call.callable);
     const found = new Set<number>();
+    const handed: Handed[] = entries.map((outer) => ({ from: outer, through: null }));
     for (const source of nodes) {
+      const read = this.#readOut(source, node, call.callable);
+      if (read !== null) {
+        handed.push(read);
+        continue;
+      }
       const instances = this.#instancesAt(source);
       if (instances === null) return null;
       for (const value of instances) found.add(value);
     }
-    for (const outer of entries) this.#ask(outer, call.callable);
+    for (const { from } of handed) this.#ask(from, call.callable);
     return {
       entry,
       values: [...found].sort((a, b) => a - b),
-      from: entries.map((outer) => FIRST_ENTRY - outer),
-      among: entries.map((outer) => this.#sorted(this.#allPassed(outer))),
+      from: handed.map(({ from }) => identityEntry(from)),
+      among: handed.map(({ from }) => this.#sorted(this.#allPassed(from))),
+      ...(handed.some(({ through }) => through !== null) ? { through: handed.map(({ through }) => through) } : {}),
     };
+  }
+
+  /** Which instance an object is that the caller reads out of an entry of its own (`self.client`), by which one that is; null: not known. */
+  #readOut(source: number, entry: number, caller: number): Handed | null {
+    const root = this.#rootOf(source);
+    if (root === null || root.path.length === 0 || this.#propagation.tracker.callableOf(root.entry) !== caller)
+      return null;
+    const outer = this.#instancesOf(root.entry);
+    const inner = this.#instancesOf(entry);
+    if (outer.length === 0 || outer.length > MOST_SITES || inner.length > MOST_SITES) return null;
+    const through = outer.map((instance): readonly [number, readonly number[]] => {
+      const held = this.#madeWith.read(instance, root.path);
+      return [instance, held === null || !this.#isTold(held) ? inner : held];
+    });
+    if (through.every(([, passed]) => passed === inner)) return null;
+    return { from: root.entry, through: [...through, [this.#unseen(outer), inner]] };
+  }
+
+  /** Whether each instance among the values is of a known place. */
+  #isTold(held: readonly number[]): boolean {
+    const { values } = this.#propagation.tracker;
+    return held.every((value) => values.kind(value) !== VALUE_KIND.instance || values.b(value) > 0);
+  }
+
+  /** Stands for an instance of the same class that nobody sees. */
+  #unseen(instances: readonly number[]): number {
+    const { values } = this.#propagation.tracker;
+    return values.of(VALUE_KIND.instance, values.a(instances[0] as number));
   }
 
   /** As `EntryTrace.brought`; a captured variable counts as what it holds. */

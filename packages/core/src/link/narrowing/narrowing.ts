@@ -6,8 +6,9 @@ import { CapturedEntries } from './captured-entries.js';
 import type { KeyChoice, LinkedCall } from '../contract/contract.js';
 import { EntryTrace } from './entry-trace.js';
 import { GivenParameters } from './given-parameters.js';
-import { Identities } from './identities.js';
+import { Identities, identifiedBy } from './identities.js';
 import { KeyConstants } from './key-constants.js';
+import { MadeWith } from './made-with.js';
 import { PassedKeys } from './passed-keys.js';
 import { PassedValues } from './passed-values.js';
 import { RunConditions } from './run-conditions.js';
@@ -16,6 +17,7 @@ import type { DefaultEdge } from '../values/kept-defaults.js';
 import type { InstanceEdge } from '../values/instance-fields.js';
 import type { Propagation } from '../values/propagation.js';
 import { VALUE_KIND } from '../values/values.js';
+import type { WriteBacks } from '../values/write-backs.js';
 
 /** How a call and one of its callees are narrowed: indexes into `conditions` and `passings`, 0 for not at all. */
 export interface Narrowed {
@@ -28,6 +30,7 @@ interface NarrowedEdges {
   readonly instances: readonly InstanceEdge[];
   readonly runs: readonly RunEdge[];
   readonly defaults: readonly DefaultEdge[];
+  readonly writeBacks: WriteBacks;
   /** Whether code outside the program may call the callable. */
   readonly isEntered: (callable: number) => boolean;
 }
@@ -68,13 +71,15 @@ export class Narrowing {
   readonly #keys: KeyConstants;
   readonly #passedKeys: PassedKeys;
 
-  constructor(propagation: Propagation, { instances, runs, defaults, isEntered }: NarrowedEdges) {
+  constructor(propagation: Propagation, { instances, runs, defaults, writeBacks, isEntered }: NarrowedEdges) {
     const { tracker, classes, members, cells } = propagation;
     this.#propagation = propagation;
     this.#trace = new EntryTrace(tracker);
     this.#values = new PassedValues(tracker, classes, members, cells, (id) => propagation.partial(id));
     this.#captured = new CapturedEntries(propagation, this.#trace, this.#values);
-    this.#runs = new RunConditions(propagation, this.#trace, this.#values);
+    const madeWith = new MadeWith(propagation, this.#trace, writeBacks);
+    this.#identities = new Identities(propagation, this.#trace, madeWith, instances, isEntered);
+    this.#runs = new RunConditions(propagation, this.#trace, this.#values, this.#identities);
     for (const call of tracker.calls)
       for (const { callable, condition } of this.#runs.ofCallees(call))
         this.#tags.set(this.#pairs.intern(call.id, callable), this.#askFor(condition));
@@ -91,7 +96,6 @@ export class Narrowing {
       () => (this.#callers ??= callersOf(propagation)),
       (passed) => this.#condition(passed),
     );
-    this.#identities = new Identities(propagation, this.#trace, instances, isEntered);
     for (const [edge, passed] of this.#identities.conditions) this.#edges.set(edge, this.#condition(passed));
     for (const { edge, call, value } of runs) this.#edges.set(edge, this.#ofRun(call, value));
   }
@@ -163,7 +167,9 @@ export class Narrowing {
 
   /** A condition of which callers have to say whether it holds. */
   #askFor(passed: Passed): number {
-    this.#ask(passed.entry, this.#propagation.tracker.callableOf(passed.entry));
+    const identified = identifiedBy(passed.entry);
+    if (identified >= 0) this.#identities.ask(identified);
+    else this.#ask(passed.entry, this.#propagation.tracker.callableOf(passed.entry));
     return this.#condition(passed);
   }
 
@@ -294,7 +300,9 @@ export class Narrowing {
 
   #passing(items: readonly Passing[]): number {
     const sorted = items.toSorted((a, b) => a.entry - b.entry);
-    const key = sorted.map(({ entry, values, from }) => `${entry}:${values.join()}:${from.join()}`).join(' ');
+    const key = sorted
+      .map(({ entry, values, from, through }) => `${entry}:${values.join()}:${from.join()}:${JSON.stringify(through)}`)
+      .join(' ');
     let id = this.#passingIds.get(key);
     if (id === undefined) {
       id = this.passings.push(sorted) - 1;

@@ -3,7 +3,8 @@ import type { LinkedCall } from '../contract/contract.js';
 import type { Candidate } from '../contract/program.js';
 import type { Propagation } from '../values/propagation.js';
 import { VALUE_KIND } from '../values/values.js';
-import type { EntryTrace } from './entry-trace.js';
+import type { EntryRoot, EntryTrace } from './entry-trace.js';
+import type { Identities } from './identities.js';
 import type { PassedValues } from './passed-values.js';
 
 /** An entry with its values, and an outcome for each of them; null: it cannot be told. */
@@ -27,9 +28,11 @@ export class RunConditions {
   readonly #propagation: Propagation;
   readonly #trace: EntryTrace;
   readonly #values: PassedValues;
+  readonly #identities: Identities;
 
-  constructor(propagation: Propagation, trace: EntryTrace, values: PassedValues) {
+  constructor(propagation: Propagation, trace: EntryTrace, values: PassedValues, identities: Identities) {
     this.#propagation = propagation;
+    this.#identities = identities;
     this.#trace = trace;
     this.#values = values;
   }
@@ -47,15 +50,28 @@ export class RunConditions {
     if (others.includes(null)) return [];
     const elsewhere = this.#values.run(others.flatMap((values) => values ?? []));
     const possible = elsewhere === null ? null : this.#possible(entries, (reached) => this.#values.run(reached));
-    if (possible === null) return [];
+    const root = others.length === 0 ? this.#rootAt(call.callee) : null;
     return found
       .filter(({ callable, how }) => how !== 'name' && elsewhere?.has(callable) !== true)
-      .flatMap(({ callable }) =>
-        conditionOf(
+      .flatMap(({ callable }) => {
+        const byClass = possible === null ? null : explain(possible, (ran) => ran?.has(callable) ?? true);
+        return conditionOf(
           callable,
-          explain(possible, (ran) => ran?.has(callable) ?? true),
-        ),
-      );
+          byClass ?? this.#byInstance(root, (held) => this.#values.run(held)?.has(callable)),
+        );
+      });
+  }
+
+  /** The condition that the instance at the root gives by what it was made with. */
+  #byInstance(root: EntryRoot | null, isWanted: (held: readonly number[]) => boolean | undefined): Passed | null {
+    return root === null ? null : this.#identities.under(root, (held) => (held === null || isWanted(held)) ?? true);
+  }
+
+  /** The one entry out of which something at the node is read; or null. */
+  #rootAt(node: number): EntryRoot | null {
+    const [only, ...others] = this.#trace.of(node).entries;
+    if (only === undefined || others.length > 0 || only.path.length === 0) return null;
+    return this.#trace.isCaptured(only.entry) ? null : only;
   }
 
   /** The condition under which the call runs a value: of a library, of a collector. */
@@ -64,7 +80,8 @@ export class RunConditions {
     const entries = this.#entriesAt(call.callee, call.callable);
     if (entries.size === 0 || this.#trace.of(call.callee).ends.length > 0) return null;
     const possible = this.#possible(entries, (reached) => reached);
-    return possible === null ? null : explain(possible, (reached) => reached?.includes(wanted) ?? true);
+    const byClass = possible === null ? null : explain(possible, (reached) => reached?.includes(wanted) ?? true);
+    return byClass ?? this.#byInstance(this.#rootAt(call.callee), (held) => held.includes(wanted));
   }
 
   /** A call that linking made for one value at the callee of a written one happens where that value was passed. */

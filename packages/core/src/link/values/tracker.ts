@@ -180,6 +180,11 @@ export class Tracker {
     else for (let at = 0; at < this.sets.size(told); at++) this.#follow(link, this.sets.member(told, at));
   }
 
+  /** By node of long-lived storage, the nodes whose values are put there. */
+  storedBy(): ReadonlyMap<number, readonly number[]> {
+    return this.#links.plainInto(this.storage);
+  }
+
   /** Whether some call runs what the node holds. */
   isCallee(node: number): boolean {
     return this.#calleeHead.at(node) >= 0;

@@ -51,6 +51,19 @@ export class ValueLinks {
     return link;
   }
 
+  /** Sources of plain links by target, for these targets. */
+  plainInto(targets: ReadonlySet<number>): ReadonlyMap<number, readonly number[]> {
+    const found = new Map<number, number[]>();
+    for (let link = 0; link < this.size; link++) {
+      const target = this.target.at(link);
+      if (this.transform.at(link) !== TRANSFORM.plain || !targets.has(target)) continue;
+      const known = found.get(target);
+      if (known === undefined) found.set(target, [this.source.at(link)]);
+      else known.push(this.source.at(link));
+    }
+    return found;
+  }
+
   /** The latest link from the node, or -1; `next` leads to the one before it. */
   first(node: number): number {
     return this.#head.at(node);
