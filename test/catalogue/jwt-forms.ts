@@ -22,6 +22,7 @@ const ANY: Outcome = ['accepted', 'accepted', 'accepted'];
 const ONLY_OWN: Outcome = ['refused', 'refused', 'accepted'];
 const LENIENT: Outcome = ['accepted', 'refused', 'accepted'];
 const PRESENT: Outcome = ['refused', 'accepted', 'accepted'];
+const NONE: Outcome = ['refused', 'refused', 'refused'];
 
 function forms(
   library: string,
@@ -47,6 +48,12 @@ const koa = (options: string): string =>
     'const context = { header: request.headers, state: {}, cookies: { get() {} }, throw(status, text) { throw new Error(text); } };',
     `return koaJwt({ secret, ${options} })(context, async () => {});`,
   ].join('\n');
+const hono = (options: string): string =>
+  [
+    `const app = new Hono(); app.use(jwt({ ${options} })); app.get('/', (context) => context.text('yes'));`,
+    "const answer = await app.request('/', { headers: { authorization: request.headers.authorization } });",
+    "if (!answer.ok) throw new Error('refused');",
+  ].join('\n');
 
 export const jwtForms: readonly JwtForm[] = [
   ...forms('jsonwebtoken', ['8.5.1', '9.0.2'], "import jwt from 'jsonwebtoken';", [
@@ -66,7 +73,29 @@ export const jwtForms: readonly JwtForm[] = [
       "return new Promise((ok, no) => { jwt.verify(token, secret, { audience: 'me' }, (error, claims) => (error ? no(error) : ok(claims.sub))); });",
       ONLY_OWN,
     ],
+    ['return jwt.verify(token, secret, { audience: [] });', NONE],
+    [
+      'return new Promise((ok, no) => { jwt.verify(token, (header, got) => got(null, secret), {}, (error, claims) => (error ? no(error) : ok(claims.sub))); });',
+      ANY,
+    ],
+    ['return jwt.verify(token, secret, { complete: true }).payload.sub;', ANY],
     ['return jwt.decode(token).sub;', ANY],
+  ]),
+  ...forms('jose', ['4.15.9', '5.10.0'], "import * as jose from 'jose';", [
+    ["return jose.jwtVerify(token, key, { audience: '' });", PRESENT],
+  ]),
+  ...forms('jose', ['6'], "import * as jose from 'jose';", [
+    ["return jose.jwtVerify(token, key, { audience: '' });", NONE],
+  ]),
+  ...forms('njwt', ['2'], "import njwt from 'njwt';", [
+    ['return njwt.verify(token, secret).body.sub;', ANY],
+    ['return njwt.createVerifier().setSigningKey(secret).verify(token).body.sub;', ANY],
+  ]),
+  ...forms('@hapi/jwt', ['3'], "import Jwt from '@hapi/jwt';", [
+    ['return Jwt.token.verify(Jwt.token.decode(token), secret);', ANY],
+    ["return Jwt.token.verify(Jwt.token.decode(token), secret, { aud: 'me' });", ONLY_OWN],
+    ["return Jwt.token.verifyPayload(Jwt.token.decode(token), { aud: 'me' });", ONLY_OWN],
+    ['return Jwt.token.verifyPayload(Jwt.token.decode(token), {});', ANY],
   ]),
   ...forms('jose', ['4.15.9', '5.10.0', '6'], "import * as jose from 'jose';", [
     ['return jose.jwtVerify(token, key);', ANY],
@@ -95,7 +124,7 @@ export const jwtForms: readonly JwtForm[] = [
     [koa(HS), ANY],
     [koa(`${HS}, audience: 'me'`), ONLY_OWN],
   ]),
-  ...forms('fast-jwt', ['4', '5'], "import { createDecoder, createVerifier } from 'fast-jwt';", [
+  ...forms('fast-jwt', ['4', '5', '6'], "import { createDecoder, createVerifier } from 'fast-jwt';", [
     ['return createVerifier({ key: secret })(token);', ANY],
     ["return createVerifier({ key: secret, audience: 'me' })(token);", ANY],
     ["return createVerifier({ key: secret, allowedAud: 'me' })(token);", LENIENT],
@@ -110,6 +139,14 @@ export const jwtForms: readonly JwtForm[] = [
     ["return verify(token, secret, 'HS256');", ANY],
     ["return verify(token, secret, { alg: 'HS256', aud: 'me' });", ANY],
     ['return decode(token).payload.sub;', ANY],
+  ]),
+  ...forms('hono', ['4.10.1'], "import { Hono } from 'hono';\nimport { jwt } from 'hono/jwt';", [
+    [hono("secret, alg: 'HS256'"), ANY],
+    [hono("secret, alg: 'HS256', verification: { aud: 'me' }"), ANY],
+  ]),
+  ...forms('hono', ['4.10.2', '4'], "import { Hono } from 'hono';\nimport { jwt } from 'hono/jwt';", [
+    [hono("secret, alg: 'HS256'"), ANY],
+    [hono("secret, alg: 'HS256', verification: { aud: 'me' }"), ONLY_OWN],
   ]),
   ...forms('hono', ['4.10.2', '4'], "import { decode, verify } from 'hono/jwt';", [
     ["return verify(token, secret, 'HS256');", ANY],

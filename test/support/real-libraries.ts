@@ -67,7 +67,8 @@ async function answerTo({ answer }: RealModule, audience: string | null): Promis
   }
 }
 
-function signed(audience: string | null): string {
+/** A token of the shared secret for the audience, or without one. */
+export function signed(audience: string | null): string {
   const now = Math.floor(Date.now() / 1000);
   const claims = { sub: 'user', iat: now, exp: now + 600, ...(audience === null ? {} : { aud: audience }) };
   const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');

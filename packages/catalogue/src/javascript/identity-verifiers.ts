@@ -57,6 +57,13 @@ export const identityVerifiers: readonly Model[] = [
   },
   {
     language: 'javascript',
+    type: {
+      path: 'njwt.createVerifier().{setSigningKey,setSigningAlgorithm,withKeyResolver}()',
+      is: 'njwt.createVerifier()',
+    },
+  },
+  {
+    language: 'javascript',
     call: {
       path: '@okta/jwt-verifier().verifyIdToken',
       kind: 'token-verification',

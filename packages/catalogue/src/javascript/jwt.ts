@@ -1,4 +1,4 @@
-import type { Model } from '@tokentrail/core';
+import type { CallRow, Model } from '@tokentrail/core';
 
 /** jsonwebtoken: the audience is compared when `options.audience` is truthy. */
 export const jsonwebtoken: readonly Model[] = [
@@ -40,20 +40,31 @@ export const jsonwebtoken: readonly Model[] = [
   },
 ];
 
+const verifying = (row: Pick<CallRow, 'emptyCounts'>): { readonly language: 'javascript'; readonly call: CallRow } => ({
+  language: 'javascript',
+  call: {
+    path: 'jose.{jwtVerify,jwtDecrypt}',
+    kind: 'token-verification',
+    semantics: 'check-if-argument',
+    check: ['Argument[2].Key[audience]'],
+    input: 'Argument[0]',
+    claims: 'ReturnValue.Key[payload]',
+    label: 'jose jwtVerify()',
+    ...row,
+  },
+});
+
 /** jose: `audience` makes the claim required and compares it. */
 export const jose: readonly Model[] = [
   {
-    language: 'javascript',
-    call: {
-      path: 'jose.{jwtVerify,jwtDecrypt}',
-      kind: 'token-verification',
-      semantics: 'check-if-argument',
-      check: ['Argument[2].Key[audience]'],
-      input: 'Argument[0]',
-      claims: 'ReturnValue.Key[payload]',
-      label: 'jose jwtVerify()',
-    },
-    because: 'jose 4, 5, 6: an undefined audience is not compared; other spellings of the option are ignored',
+    ...verifying({ emptyCounts: true }),
+    versions: '>=6.0.0',
+    because: 'jose 6: an undefined audience is not compared, an empty one equals none; other spellings are ignored',
+  },
+  {
+    ...verifying({}),
+    versions: '<6.0.0',
+    because: 'jose 4 and 5: an undefined audience is not compared, an empty one must only be there',
   },
   {
     language: 'javascript',

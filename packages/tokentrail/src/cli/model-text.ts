@@ -86,12 +86,16 @@ export function detailOf(model: Model): string {
   }
 }
 
-function callDetail({ semantics, check = [], disable = [] }: Extract<Model, { call: unknown }>['call']): string {
-  const off = disable.map(({ at, values, lacks }) =>
-    lacks === undefined ? `${at} = ${values.map(String).join(' or ')}` : `${at} without ${lacks}`,
-  );
+function callDetail({ semantics, when, check = [], disable = [] }: Extract<Model, { call: unknown }>['call']): string {
+  const off = disable.map(({ at, values, lacks, unless }) => {
+    const what = lacks === undefined ? `${at} = ${values.map(String).join(' or ')}` : `${at} without ${lacks}`;
+    if (unless === undefined) return what;
+    const but = unless.values === undefined ? unless.at : `${unless.at} = ${unless.values.map(String).join(' or ')}`;
+    return `${what} unless ${but}`;
+  });
   return [
     semantics,
+    ...(when === undefined ? [] : [`when given ${when}`]),
     ...(check.length === 0 ? [] : [`on by ${check.join(' or ')}`]),
     ...(off.length === 0 ? [] : [`off by ${off.join(' or ')}`]),
   ].join(', ');
