@@ -316,7 +316,7 @@ class Builder implements FlowBuilder {
   join(values: readonly NodeId[], span: Span, without?: FallbackTest): NodeId {
     const given = values.filter((value) => value >= 0);
     const states = [...new Set(given.map((value) => this.current(value)))];
-    const [first] = states;
+    const first = states[0];
     if (first === undefined) return this.expression(span);
     if (states.length === 1) return first;
     const phi = this.#tables.node(NODE_KIND.phi, this.#current().draft.id, span);

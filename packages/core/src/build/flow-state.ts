@@ -111,7 +111,7 @@ export class FlowState {
 
   /** A phi of several values; the value itself when there is one, `NONE` when there is none. */
   phi(operands: readonly NodeId[], register: (phi: NodeId) => void): NodeId {
-    const [first] = operands;
+    const first = operands[0];
     if (first === undefined) return NONE;
     if (operands.length === 1) return first;
     const phi = this.tables.nodeAt(NODE_KIND.phi, this.callable, first);

@@ -28,7 +28,7 @@ export function endArm(flow: FlowState, mark: number): Arm {
 /** Joins arms against the environment as it is now. No arm: nothing is known to change. */
 export function joinArms(flow: FlowState, arms: readonly Arm[]): void {
   const { environment } = flow;
-  const [only] = arms;
+  const only = arms[0];
   if (only === undefined) return;
   if (arms.length === 1) {
     for (let at = 0; at < only.slots.length; at++) environment.set(only.slots[at] ?? 0, only.values[at] ?? NONE);
@@ -53,7 +53,7 @@ function joinSlot(flow: FlowState, slot: number, meeting: Meeting, firstNode: nu
   const kind = objects.slotKind(slot);
   const distinct = distinctOf(held);
   if (kind === SLOT.child) {
-    const [value] = distinct;
+    const value = distinct[0];
     if (distinct.length === 1 && value !== undefined) return value;
     return links.oneOf(distinctOf(distinct.flatMap((one) => links.valuesIn(one))));
   }
@@ -66,7 +66,7 @@ function joinSlot(flow: FlowState, slot: number, meeting: Meeting, firstNode: nu
     return flow.phi(operands, (phi) => objects.isOf(phi, root));
   }
   const definitions = distinct.includes(NONE) ? distinct.filter((value) => value !== NONE) : distinct;
-  const [first] = definitions;
+  const first = definitions[0];
   if (definitions.length === 1 && first !== undefined) return first;
   const states: NodeId[] = [];
   for (let arm = 0; arm < held.length; arm++) {

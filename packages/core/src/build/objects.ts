@@ -137,7 +137,7 @@ export class Objects {
     if (root >= 0) return root;
     const parts = this.#definitionsOf(node);
     if (parts === undefined || parts.length !== 1) return null;
-    const [only] = parts;
+    const only = parts[0];
     return only === undefined || only === node ? null : this.known(only);
   }
 

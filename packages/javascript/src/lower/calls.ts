@@ -35,7 +35,7 @@ function noteEnumerated(
 ): void {
   const { tree, builder } = lowering;
   const [passed, ...more] = argumentNodes(tree, list);
-  const [argument] = args;
+  const argument = args[0];
   if (more.length > 0 || tree.kind(at) !== T.MemberExpression) return;
   const map = passed ?? tree.first(at);
   let value = passed === undefined ? receiver : (argument?.node ?? NO_NODE);
@@ -106,7 +106,8 @@ const WITH_RECEIVER: ReadonlySet<string> = new Set(
 /** `list.forEach(function () { … this … }, receiver)`. */
 function runOnReceiver(lowering: Lowering, at: SyntaxNode, callee: Callee, args: readonly CallArgument[]): void {
   const { tree, builder } = lowering;
-  const [callback, receiver] = args;
+  const callback = args[0];
+  const receiver = args[1];
   const written = tree.child(tree.child(at, T.ArgList), T.FunctionExpression);
   if (written < 0 || callback === undefined || receiver === undefined || !WITH_RECEIVER.has(callee.name)) return;
   const span = lowering.span(written);

@@ -87,7 +87,7 @@ function shortCircuit(lowering: Lowering, at: SyntaxNode, kind: 'and' | 'or', wa
   const values: NodeId[] = [];
   for (const operand of operandsOf(lowering, at, kind === 'and' ? '&&' : '||')) {
     const lower = (): Evaluated => lowering.condition(operand, wantsValue);
-    const [first] = tests;
+    const first = tests[0];
     const before: Test = tests.length === 1 && first !== undefined ? first : { kind, tests: tests.slice(-REMEMBERED) };
     const { test, value } = first === undefined ? lower() : lowering.builder.condition(before, kind === 'and', lower);
     tests.push(test);
@@ -95,7 +95,7 @@ function shortCircuit(lowering: Lowering, at: SyntaxNode, kind: 'and' | 'or', wa
     if (kind === 'and') values.length = 0;
     values.push(value);
   }
-  const [only] = values;
+  const only = values[0];
   const value = values.length === 1 && only !== undefined ? only : NO_NODE;
   if (!wantsValue || value !== NO_NODE) return { test: { kind, tests }, value };
   // `(a && b) || c` is `c` where `a` is falsy, whatever `b` is.
@@ -112,7 +112,7 @@ function nullish(lowering: Lowering, at: SyntaxNode): NodeId {
   const values: NodeId[] = [];
   for (const operand of operandsOf(lowering, at, '??')) {
     const lower = (): NodeId => lowering.expression(operand);
-    const [first] = values;
+    const first = values[0];
     if (first !== undefined && values.length === 1 && builder.isPresent(first)) return first;
     values.push(first === undefined ? lower() : builder.condition({ kind: 'opaque' }, true, lower));
   }
@@ -202,7 +202,7 @@ function arithmetic(lowering: Lowering, at: SyntaxNode): NodeId {
     else parts = [lowering.unknown(link)];
     top = link;
   }
-  const [only] = parts;
+  const only = parts[0];
   return parts.length === 1 && only !== undefined ? only : lowering.concatenate(parts, top);
 }
 

@@ -50,9 +50,9 @@ export function guardedRemovals(lowering: Lowering, { target, iterated, body, is
 /** `Object.keys(h).forEach((k) => { if (DROP.has(k)) delete h[k] })`, likewise. */
 export function guardedByForEach(lowering: Lowering, callee: SyntaxNode, list: SyntaxNode): void {
   const { tree } = lowering;
-  const [callback] = argumentNodes(tree, list);
+  const callback = argumentNodes(tree, list)[0];
   if (callback === undefined || !isCallback(tree, callback) || tree.kind(callee) !== T.MemberExpression) return;
-  const [target] = parameterPatterns(tree, callback);
+  const target = parameterPatterns(tree, callback)[0];
   const entries = entriesOf(lowering, tree.first(callee));
   if (entries === null || target === undefined) return;
   for (const removal of removalsIn(lowering, entries, target, lowering.tree.last(callback)))
@@ -120,7 +120,7 @@ function hasKeysOf(lowering: Lowering, object: SyntaxNode, map: SyntaxNode): boo
 /** What a `.filter` callback asks of the key, if that is all it does. */
 function testOfFilter(lowering: Lowering, entries: Entries, callback: SyntaxNode): KeyTest | null {
   const { tree } = lowering;
-  const [pattern] = parameterPatterns(tree, callback);
+  const pattern = parameterPatterns(tree, callback)[0];
   const names = pattern === undefined ? null : namesOf(lowering, pattern, entries.form, entries.map);
   const body = tree.last(callback);
   return names === null || tree.kind(body) === T.Block ? null : exactTest(lowering, body, true, names);

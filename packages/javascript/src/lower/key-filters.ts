@@ -191,7 +191,8 @@ export function exactTest(
     const operator = tree.slice(tree.next(left));
     if (operator === '&&' || operator === '||') {
       const parts = [left, tree.last(node)].map((part) => exactTest(lowering, part, outcome, names));
-      const [first, second] = parts;
+      const first = parts[0];
+      const second = parts[1];
       if (first == null || second == null || first.folded !== second.folded) return null;
       // Where one of two decides the outcome, the sets are one; where both must, they would be cut.
       const wanted = (operator === '||') === outcome ? 'only' : 'without';
@@ -212,7 +213,7 @@ export function exactTest(
 function literalSet(lowering: Lowering, at: SyntaxNode): string[] | null {
   const { tree } = lowering;
   if (tree.kind(at) === T.NewExpression) {
-    const [only] = argumentNodes(tree, tree.child(at, T.ArgList));
+    const only = argumentNodes(tree, tree.child(at, T.ArgList))[0];
     return only === undefined ? null : literalSet(lowering, lowering.bare(only));
   }
   if (tree.kind(at) !== T.ArrayExpression) return null;

@@ -131,14 +131,14 @@ export function copyPairsInLoop(lowering: Lowering, { target, iterated, body, is
 /** What a `.filter` callback says of the keys that it lets through. */
 function callbackTests(lowering: Lowering, callback: SyntaxNode, form: 'pairs' | 'keys', map: SyntaxNode): KeyTest[] {
   const { tree } = lowering;
-  const [pattern] = parameterPatterns(tree, callback);
+  const pattern = parameterPatterns(tree, callback)[0];
   const names = pattern === undefined ? null : namesOf(lowering, pattern, form, map);
   if (names === null) return [];
   const body = tree.last(callback);
   if (tree.kind(body) !== T.Block) return keyTests(lowering, body, true, names);
   followAliases(lowering, body, names);
   const result = tree.children(body).filter((child) => tree.kind(child) === T.ReturnStatement);
-  const [only] = result;
+  const only = result[0];
   if (only === undefined || result.length > 1) return [];
   return [...testsAround(lowering, only, body, names), ...keyTests(lowering, tree.next(tree.first(only)), true, names)];
 }
@@ -172,7 +172,7 @@ export function copyPairsByCall(
 }
 
 function copyByEntries(lowering: Lowering, at: SyntaxNode, list: SyntaxNode): NodeId {
-  const [source] = argumentNodes(lowering.tree, list);
+  const source = argumentNodes(lowering.tree, list)[0];
   return source === undefined ? NO_NODE : copyOfEntries(lowering, source, at);
 }
 
@@ -202,7 +202,7 @@ function isProjection(lowering: Lowering, callback: SyntaxNode): boolean {
 /** Whether a `.map` callback hands the entry on: `([k, v]) => [k.toLowerCase(), v]`, or `k => [k, h[k]]`. */
 function isIdentity(lowering: Lowering, callback: SyntaxNode, form: 'pairs' | 'keys', map: SyntaxNode): boolean {
   const { tree } = lowering;
-  const [pattern] = parameterPatterns(tree, callback);
+  const pattern = parameterPatterns(tree, callback)[0];
   const names = pattern === undefined ? null : namesOf(lowering, pattern, form, map);
   const pair = lowering.bare(tree.last(callback));
   if (names === null || tree.kind(pair) !== T.ArrayExpression) return false;
@@ -252,7 +252,7 @@ function entryLiterals(lowering: Lowering, body: SyntaxNode, names: PairNames): 
 /** `forEach` of a mapping gives (value, key); of an array of entries or keys it gives one entry. */
 function copyByForEach(lowering: Lowering, callee: Callee, list: SyntaxNode): void {
   const { tree } = lowering;
-  const [callback] = argumentNodes(tree, list);
+  const callback = argumentNodes(tree, list)[0];
   if (callback === undefined || !isCallback(tree, callback) || tree.kind(callee.at) !== T.MemberExpression) return;
   const object = tree.first(callee.at);
   const entries = entriesOf(lowering, object);

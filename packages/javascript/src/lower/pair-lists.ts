@@ -37,7 +37,8 @@ export function pairList(lowering: Lowering, at: SyntaxNode): NodeId {
     const pair = pairs[index];
     if (pair === null || pair === undefined) builder.absorb(object, lowering.expression(item), lowering.span(item));
     else {
-      const [key, value] = pair;
+      const key = pair[0];
+      const value = pair[1];
       const content = contentOfExpression(lowering, key);
       if (content.kind === 'anyKey') builder.store(object, { kind: 'mapKey' }, content.key, lowering.span(key));
       builder.store(object, content, lowering.expression(value), lowering.span(item));

@@ -64,7 +64,7 @@ export function entriesOf(lowering: Lowering, at: SyntaxNode): Entries | null {
   const call = methodCall(tree, node);
   if (call === null) return null;
   const { object, name, args } = call;
-  const [first] = args;
+  const first = args[0];
   if (name === 'entries' || name === 'keys') {
     const form = name === 'keys' ? 'keys' : 'pairs';
     const isStatic = tree.is(object, 'Object') || tree.is(object, 'Reflect');
@@ -174,7 +174,7 @@ export function keyIn(lowering: Lowering, at: SyntaxNode, names: PairNames): boo
     return binding < 0 ? null : (names.keys.get(binding as BindingId) ?? null);
   }
   if (tree.kind(node) === T.CallExpression && tree.is(tree.first(node), 'String')) {
-    const [only] = argumentNodes(tree, tree.child(node, T.ArgList));
+    const only = argumentNodes(tree, tree.child(node, T.ArgList))[0];
     return only === undefined ? null : keyIn(lowering, only, names);
   }
   const call = methodCall(tree, node);
@@ -222,11 +222,11 @@ function isValueCall(lowering: Lowering, node: SyntaxNode, names: PairNames): bo
   const { tree } = lowering;
   const call = methodCall(tree, node);
   if (call === null) {
-    const [only] = argumentNodes(tree, tree.child(node, T.ArgList));
+    const only = argumentNodes(tree, tree.child(node, T.ArgList))[0];
     return tree.is(tree.first(node), 'String') && only !== undefined && isValue(lowering, only, names);
   }
   if (call.name === 'get' && tree.slice(call.object) === tree.slice(names.map)) {
-    const [key] = call.args;
+    const key = call.args[0];
     return key !== undefined && keyIn(lowering, key, names) !== null;
   }
   return /^(?:join|toString|trim)$/.test(call.name) && isValue(lowering, call.object, names);

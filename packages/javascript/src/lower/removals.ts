@@ -26,9 +26,9 @@ export function deferRemovals(lowering: Lowering, { target, body, sequence }: Lo
 /** `DROP.forEach((k) => delete headers[k])`, likewise. */
 export function removeByForEach(lowering: Lowering, receiver: NodeId, list: SyntaxNode): void {
   const { tree } = lowering;
-  const [callback] = argumentNodes(tree, list);
+  const callback = argumentNodes(tree, list)[0];
   if (callback === undefined || tree.kind(callback) !== T.ArrowFunction) return;
-  const [target] = parameterPatterns(tree, callback);
+  const target = parameterPatterns(tree, callback)[0];
   if (target === undefined) return;
   for (const removal of removalsOf(lowering, target, tree.last(callback))) {
     if (isOutside(lowering, removal.object, callback)) removeAll(lowering, removal, receiver);

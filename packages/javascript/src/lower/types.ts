@@ -109,7 +109,7 @@ function parameterized(lowering: Lowering, at: SyntaxNode, shape: TypeFact['shap
   const list = tree.child(at, T.TypeArgList);
   const args = tree.children(list).filter((child) => isTypeNode(tree.kind(child)));
   const name = tree.slice(base);
-  const [first] = args;
+  const first = args[0];
   const last = args.at(-1);
   if (bindings.has(name) && first !== undefined) return typesOf(lowering, first, shape, depth - 1);
   if (scopes.bindingAt(base) >= 0 || first === undefined || last === undefined) {

@@ -66,13 +66,13 @@ export function lowerAssignment(l: Lowering, node: SyntaxNode): void {
   }
   const source = groups.at(-1) ?? [];
   const targets = groups.slice(0, -1);
-  const [first] = targets;
+  const first = targets[0];
   if (targets.length === 1 && first !== undefined) {
     if (assignPairwise(l, shownItems(l, first, tuples[0]), shownItems(l, source, tuples[1]))) return;
     noteAlias(l, first, source);
     noteMember(l, first, source);
-    const [name] = first;
-    const [given] = source;
+    const name = first[0];
+    const given = source[0];
     if (name !== undefined && given !== undefined && l.tree.kind(name.node) === K.VariableName)
       noteText(l, name.node, given.node);
     if (copyPair(l, first, source)) return;
@@ -80,7 +80,7 @@ export function lowerAssignment(l: Lowering, node: SyntaxNode): void {
   const given = groupValue(l, source, tuples.at(-1) === true, node);
   const value = l.classBody?.isEnum === true ? enumMember(l, source, given) : given;
   targets.forEach((target, index) => {
-    const [only] = target;
+    const only = target[0];
     if (only === undefined) return;
     if (tuples[index] === true || only.starred) return unpack(l, target, value);
     if (parts.typeDef < 0) assign(l, only.node, value);
@@ -90,7 +90,7 @@ export function lowerAssignment(l: Lowering, node: SyntaxNode): void {
 
 /** A member of an enumeration is what it was given and an object that has this as its `value`; a constant is found by its class. */
 function enumMember(l: Lowering, source: readonly Item[], given: NodeId): NodeId {
-  const [only] = source;
+  const only = source[0];
   if (only === undefined || (source.length === 1 && isPlainValue(l, only.node))) return given;
   const span = l.span(only.node);
   const member = l.flow.allocate('object', span);
@@ -99,7 +99,7 @@ function enumMember(l: Lowering, source: readonly Item[], given: NodeId): NodeId
 }
 
 function groupValue(l: Lowering, items: readonly Item[], isTuple: boolean, node: SyntaxNode): NodeId {
-  const [only] = items;
+  const only = items[0];
   if (only === undefined) return l.flow.expression(l.span(node));
   return isTuple || only.starred ? lowerSequence(l, items, 'tuple', l.span(node)) : l.value(only.node);
 }
@@ -126,7 +126,7 @@ function starredValue(l: Lowering, target: SyntaxNode, values: readonly NodeId[]
 /** The items of a group that is several by its commas or as one list or tuple display; null for a single value. */
 function shownItems(l: Lowering, items: readonly Item[], isTuple: boolean | undefined): readonly Item[] | null {
   if (isTuple === true) return items;
-  const [only] = items;
+  const only = items[0];
   const kind = only === undefined ? -1 : l.tree.kind(only.node);
   if (only === undefined || (kind !== K.TupleExpression && kind !== K.ArrayExpression)) return null;
   return itemsOf(l, l.tree.first(only.node), -1);
@@ -134,8 +134,8 @@ function shownItems(l: Lowering, items: readonly Item[], isTuple: boolean | unde
 
 /** `out[k] = v` inside a loop over the pairs of a mapping, `out[k] = source[k]` anywhere; also `name = k.lower()`, which is the key once more. */
 function copyPair(l: Lowering, targets: readonly Item[], source: readonly Item[]): boolean {
-  const [target] = targets;
-  const [value] = source;
+  const target = targets[0];
+  const value = source[0];
   if (targets.length !== 1 || source.length !== 1) return false;
   if (target === undefined || value === undefined) return false;
   if (l.tree.kind(target.node) === K.VariableName) {
@@ -160,8 +160,8 @@ function copyPair(l: Lowering, targets: readonly Item[], source: readonly Item[]
 
 /** `UserDep = Annotated[User, Depends(f)]`. */
 function noteAlias(l: Lowering, targets: readonly Item[], source: readonly Item[]): void {
-  const [target] = targets;
-  const [value] = source;
+  const target = targets[0];
+  const value = source[0];
   if (target === undefined || value === undefined || !isAnnotated(l.tree, value.node)) return;
   const binding = l.binding(target.node);
   if (binding !== null) l.annotatedAliases.add(binding);
@@ -170,8 +170,8 @@ function noteAlias(l: Lowering, targets: readonly Item[], source: readonly Item[
 /** Names of a class body that say what the class is: `__match_args__`, fields that attrs finds by their values, `x = property(get)`. */
 function noteMember(l: Lowering, targets: readonly Item[], source: readonly Item[]): void {
   const { tree, classBody } = l;
-  const [target] = targets;
-  const [value] = source;
+  const target = targets[0];
+  const value = source[0];
   if (classBody === undefined || target === undefined || value === undefined || targets.length > 1) return;
   if (tree.kind(target.node) !== K.VariableName) return;
   const name = tree.slice(target.node);
@@ -217,7 +217,7 @@ function declare(l: Lowering, target: SyntaxNode, typeDef: SyntaxNode): void {
   const inBody = tree.kind(target) === K.VariableName;
   const index = field.draft.declare(field.name, inBody && isClassVariable(l, typeDef), l.span(target), inBody);
   l.atEnd(() => {
-    const [type] = annotationClasses(l, typeDef, scope);
+    const type = annotationClasses(l, typeDef, scope)[0];
     if (type !== undefined) field.draft.setType(index, type);
   });
 }

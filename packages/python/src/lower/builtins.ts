@@ -43,7 +43,9 @@ function constantName(l: Lowering, argument: LoweredArgument | undefined): strin
 }
 
 function getAttribute(l: Lowering, call: SyntaxNode, args: readonly LoweredArgument[]): NodeId | null {
-  const [object, key, fallback] = args;
+  const object = args[0];
+  const key = args[1];
+  const fallback = args[2];
   const name = constantName(l, key) ?? (key === undefined ? null : computedName(l, key.syntax));
   if (object === undefined || name === null) return null;
   const span = l.span(call);
@@ -52,7 +54,9 @@ function getAttribute(l: Lowering, call: SyntaxNode, args: readonly LoweredArgum
 }
 
 export function setAttribute(l: Lowering, call: SyntaxNode, args: readonly LoweredArgument[]): NodeId | null {
-  const [object, key, value] = args;
+  const object = args[0];
+  const key = args[1];
+  const value = args[2];
   if (object === undefined || key === undefined || value === undefined) return null;
   const name = constantName(l, key);
   const span = l.span(call);
@@ -87,7 +91,7 @@ function copyAttribute(l: Lowering, object: NodeId, key: SyntaxNode, value: Synt
 }
 
 function deleteAttribute(l: Lowering, call: SyntaxNode, args: readonly LoweredArgument[]): NodeId | null {
-  const [object] = args;
+  const object = args[0];
   const name = constantName(l, args[1]);
   if (object === undefined || name === null) return null;
   l.flow.remove(object.node, [{ kind: 'attribute', name }], l.span(call));
@@ -106,7 +110,8 @@ function makeDict(l: Lowering, call: SyntaxNode, args: readonly LoweredArgument[
 }
 
 function castValue(l: Lowering, _call: SyntaxNode, args: readonly LoweredArgument[]): NodeId | null {
-  const [type, value] = args;
+  const type = args[0];
+  const value = args[1];
   if (type === undefined || value === undefined) return null;
   addTypeHints(l, value.node, type.syntax, l.callable.scope);
   return value.node;
@@ -173,13 +178,13 @@ function namedTuple(l: Lowering, call: SyntaxNode, args: readonly LoweredArgumen
 
 /** `vars(object)`: the object's attributes as a mapping, which is the object under another kind of key. */
 function attributesOf(_l: Lowering, _call: SyntaxNode, args: readonly LoweredArgument[]): NodeId | null {
-  const [object] = args;
+  const object = args[0];
   return args.length === 1 && object !== undefined ? object.node : null;
 }
 
 /** `type(object)` is the class that the object has; with three arguments it makes one. */
 function classOf(l: Lowering, call: SyntaxNode, args: readonly LoweredArgument[]): NodeId | null {
-  const [object] = args;
+  const object = args[0];
   if (args.length !== 1 || object === undefined || object.index === null) return null;
   return l.flow.read(object.node, { kind: 'attribute', name: '__class__' }, l.span(call));
 }

@@ -19,7 +19,7 @@ import { PURE_FUNCTIONS, PURE_METHODS } from './pure-names.js';
 
 /** Pairs that are put on a list of known length count by their keys as well, which leaves its length as it is. */
 function addPairKeys(l: Lowering, list: NodeId, name: string, args: readonly LoweredArgument[]): void {
-  const [given] = args;
+  const given = args[0];
   if (given === undefined || name === 'pop') return;
   const length = lengthOf(l, list);
   if (name === 'append') storeAsKey(l, list, given.syntax, given.node);
@@ -33,7 +33,7 @@ function markedClass(l: Lowering, call: SyntaxNode, args: readonly LoweredArgume
   const marker = l.markers.get(call);
   if (marker === undefined || args.some(({ name }) => name === null)) return [];
   if (l.bindingRow(rootName(l, tree.first(call)))?.kind !== 'import') return [];
-  const [type] = annotationClasses(l, marker.typeDef, marker.scope);
+  const type = annotationClasses(l, marker.typeDef, marker.scope)[0];
   if (type === undefined) return [];
   const syntax = marker.typeDef;
   return [
@@ -77,14 +77,14 @@ export function lowerCall(l: Lowering, call: SyntaxNode, callee: NodeId, receive
   });
   lowerStartedCall(l, call, name, args);
   // `Pair._make(values)` is `Pair(*values)`.
-  const [given] = args;
+  const given = args[0];
   if (name === '_make' && receiver !== NO_NODE && given !== undefined && given.index === 0 && given.spread === null) {
     const spread = { ...given, spread: 'positional' } as const;
     const made = { form: 'call', callee: receiver, receiver: NO_NODE, name: '', arguments: [spread] } as const;
     return l.flow.call({ ...made, span: l.span(call), calleeSpan: l.span(calleeNode) });
   }
   // `super().__new__(cls)`, `object.__new__(cls)`: a bare instance.
-  const [made] = args;
+  const made = args[0];
   if (name === '__new__' && made !== undefined && made.spread === null) flow.addType(result, made.node, 'instance');
   if (receiver !== NO_NODE) {
     addTextFlow(l, tree.first(calleeNode), receiver, name, args, result);
@@ -92,7 +92,7 @@ export function lowerCall(l: Lowering, call: SyntaxNode, callee: NodeId, receive
     if (args.length === 0 && PURE_METHODS.has(name)) l.viewed.set(call, receiver);
     if (name === '_replace' || name === 'model_copy') copyObject(l, call, receiver, result, args);
     if (name === 'setdefault' && args.length === 2) return storedDefault(l, call, receiver, result, args);
-    const [manager] = args;
+    const manager = args[0];
     const entering = ENTERING.get(name);
     if (entering !== undefined && manager !== undefined && args.length === 1)
       return flow.join([enter(l, manager.node, entering, l.span(call)), result], l.span(call));
@@ -108,7 +108,7 @@ function baseSetattr(l: Lowering, call: SyntaxNode, name: string, args: readonly
   if (l.isBuiltin(base, 'object')) return setAttribute(l, call, args);
   const self = l.flow.self();
   const isSuper = tree.kind(base) === K.CallExpression && l.isBuiltin(tree.first(base), 'super');
-  const [key] = args;
+  const key = args[0];
   if (!isSuper || self === NO_NODE || key === undefined || args.length !== 2) return null;
   return setAttribute(l, call, [{ ...key, node: l.flow.current(self) }, ...args]);
 }
@@ -165,10 +165,10 @@ function addCharacters(l: Lowering, argument: LoweredArgument, result: NodeId): 
   const { tree, flow } = l;
   flow.edge('taint', argument.node, result);
   const { element, clauses } = comprehensionParts(tree, argument.syntax);
-  const [only] = element;
-  const [clause] = clauses;
+  const only = element[0];
+  const clause = clauses[0];
   if (only === undefined || clause === undefined || tree.kind(clause.source) !== K.VariableName) return;
-  const [target] = clause.targets;
+  const target = clause.targets[0];
   if (target !== undefined && tree.slice(target) === tree.slice(only))
     flow.edge('taint', l.value(clause.source), result);
 }

@@ -31,12 +31,13 @@ export function collectInto(
 ): NodeId {
   const { unpacks, clauses } = comprehensionParts(l.tree, node);
   const result = l.flow.allocate(kind, l.span(node));
-  const [first] = clauses;
+  const first = clauses[0];
   if (first === undefined) return result;
   const source = l.value(first.source);
   const pairs =
     kind === 'mapping' && !unpacks && element.length === 2 ? pairComprehension(l, clauses, source, node) : null;
-  const [key, value] = element;
+  const key = element[0];
+  const value = element[1];
   const collect = (): void => {
     if (pairs !== null && key !== undefined && value !== undefined) {
       if (isKey(l, pairs, key) && isValue(l, pairs, value)) return;
@@ -57,7 +58,7 @@ function pairComprehension(
   source: NodeId,
   node: SyntaxNode,
 ): Pairs | null {
-  const [first] = clauses;
+  const first = clauses[0];
   if (first === undefined || clauses.some((clause, index) => index > 0 && clause.kind === 'for')) return null;
   return pairLoop(l, first.targets, first.source, source, node);
 }
@@ -69,7 +70,8 @@ function pairFilters(l: Lowering, pairs: Pairs, clauses: readonly ComprehensionC
 
 function storeElement(l: Lowering, result: NodeId, element: readonly SyntaxNode[], unpacks: boolean): void {
   const { flow } = l;
-  const [first, value] = element;
+  const first = element[0];
+  const value = element[1];
   if (first === undefined) return;
   const span = l.span(first);
   if (value !== undefined) {

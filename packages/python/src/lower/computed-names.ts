@@ -69,6 +69,7 @@ function textAt(parts: readonly (string | number)[], index: number): string {
 
 function around(template: string | null, gap: RegExp): readonly [string, string] | null {
   const pieces = template?.split(gap) ?? [];
-  const [begin, end] = pieces;
+  const begin = pieces[0];
+  const end = pieces[1];
   return pieces.length === 2 && begin !== undefined && end !== undefined ? [begin, end] : null;
 }

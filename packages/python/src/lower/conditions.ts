@@ -124,7 +124,7 @@ function comparison(l: Lowering, node: SyntaxNode): Test {
     operands: values.slice(index, index + 2),
     span: l.span(node),
   }));
-  const [only] = tests;
+  const only = tests[0];
   return tests.length === 1 && only !== undefined ? only : { kind: 'and', tests };
 }
 
@@ -140,7 +140,7 @@ function callTest(l: Lowering, node: SyntaxNode): Test | null {
   if (classes < 0 || tree.kind(classes) === K.ParenRight) return null;
   const object = l.value(value);
   const types = classList(l, classes).map((type) => l.value(type));
-  const [only] = types;
+  const only = types[0];
   const type = types.length === 1 && only !== undefined ? only : l.flow.join(types, l.span(classes));
   return { kind: 'test', operator: 'instance', negated: false, operands: [object, type], span: l.span(node) };
 }

@@ -21,7 +21,7 @@ export function indexContent(index: number): Content {
 /** The content that `base[…]` speaks of; the key's expression is evaluated unless it is a constant. */
 export function subscriptContent(l: Lowering, member: SyntaxNode): Content {
   const items = subscriptItems(l.tree, member);
-  const [only] = items;
+  const only = items[0];
   if (only === undefined) return ELEMENT;
   if (items.length === 1 && !isTupleKey(l.tree, member)) return keyContent(l, only);
   return { kind: 'anyKey', key: lowerItems(l, items, 'tuple', l.span(member)) };

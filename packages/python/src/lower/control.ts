@@ -124,7 +124,7 @@ export function lowerFor(l: Lowering, node: SyntaxNode): void {
     if (!LIST_TOKENS.has(tree.kind(child))) targets.push(child);
   const [body, orElse] = bodies(l, node);
   const items = child < 0 ? [] : itemsOf(l, tree.next(child), body ?? -1);
-  const [only] = items;
+  const only = items[0];
   const isOne = items.length === 1 && only !== undefined && !only.starred;
   const iterable: NodeId = isOne ? l.value(only.node) : lowerSequence(l, items, 'tuple', l.span(node));
   const pairs = isOne ? pairLoop(l, targets, only.node, iterable, node) : null;
@@ -158,7 +158,7 @@ export function lowerWith(l: Lowering, node: SyntaxNode): void {
   const { tree } = l;
   const isAsync = tree.kind(tree.first(node)) === K.kwAsync;
   enterItems(l, node, isAsync);
-  const [body] = bodies(l, node);
+  const body = bodies(l, node)[0];
   if (body === undefined) return;
   if (!suppresses(l, node)) l.block(body);
   else l.flow.tryCatch({ body: () => l.block(body), handlers: [() => undefined] });

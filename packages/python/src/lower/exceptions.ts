@@ -60,7 +60,7 @@ function handle(l: Lowering, handler: Handler, caught: NodeId): void {
   const classes = handler.types.map((type) => l.value(type));
   if (handler.name >= 0 && tree.kind(handler.name) === K.VariableName) {
     const definition = l.define(handler.name, caught);
-    const [type] = handler.types;
+    const type = handler.types[0];
     if (handler.types.length === 1 && type !== undefined && tree.kind(type) !== K.TupleExpression)
       for (const value of classes) flow.addType(definition, value, 'instance');
   }

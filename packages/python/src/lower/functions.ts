@@ -69,7 +69,7 @@ function lowerDefaults(l: Lowering, node: SyntaxNode, record: CallableRecord): v
     if (parameter.type >= 0) noteMarkers(l, parameter.type, parameter.default, outerScope(l, record));
     const values = parameter.type < 0 ? [] : lowerMetadata(l, parameter.type);
     if (parameter.default >= 0) values.push(l.value(parameter.default));
-    const [only] = values;
+    const only = values[0];
     if (only === undefined) return NO_NODE;
     return values.length === 1 ? only : l.flow.join(values, l.span(parameter.name));
   });

@@ -39,7 +39,7 @@ function binaryFilters(l: Lowering, pairs: PairLoop, test: SyntaxNode, outcome: 
 /** One of several alternatives holds: useful only when each of them says which keys there are. */
 function eitherFilter(parts: readonly KeyFilter[][]): KeyFilter[] {
   const single = parts.map((part) => part.find((filter) => filter.mode === 'only'));
-  const [first] = single;
+  const first = single[0];
   if (first === undefined || single.includes(undefined)) return [];
   return [
     {
@@ -53,8 +53,9 @@ function eitherFilter(parts: readonly KeyFilter[][]): KeyFilter[] {
 
 function comparisonFilter(l: Lowering, pairs: PairLoop, test: SyntaxNode, outcome: boolean): KeyFilter[] {
   const { operands, operators } = comparisonParts(l.tree, test);
-  const [operator] = operators;
-  const [left, right] = operands;
+  const operator = operators[0];
+  const left = operands[0];
+  const right = operands[1];
   if (operators.length !== 1 || operator === undefined || left === undefined || right === undefined) return [];
   if (operator.operator !== 'equal' && operator.operator !== 'in') return [];
   const leftForm = keyForm(l, pairs, left);

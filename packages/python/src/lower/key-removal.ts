@@ -18,7 +18,7 @@ export function removeIteratedKeys(
   body: SyntaxNode,
 ): void {
   const { tree } = l;
-  const [target] = targets;
+  const target = targets[0];
   if (target === undefined || targets.length !== 1 || tree.kind(target) !== K.VariableName) return;
   const binding = l.binding(target);
   if (binding === null) return;
@@ -41,7 +41,7 @@ function removedFrom(l: Lowering, statement: SyntaxNode, key: BindingId): Syntax
   if (kind === K.DeleteStatement) {
     const target = tree.next(tree.first(statement));
     if (target < 0 || tree.kind(target) !== K.MemberExpression || !isSubscript(tree, target)) return -1;
-    const [item] = subscriptItems(tree, target);
+    const item = subscriptItems(tree, target)[0];
     return item !== undefined && isName(l, item, key) ? nameOnly(l, tree.first(target)) : -1;
   }
   const call = kind === K.ExpressionStatement ? tree.first(statement) : -1;

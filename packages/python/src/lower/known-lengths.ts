@@ -124,7 +124,7 @@ export function knownListMethod(
   args: readonly LoweredArgument[],
 ): NodeId | null {
   const length = METHODS.has(name) ? lengthOf(l, receiver) : -1;
-  const [only] = args;
+  const only = args[0];
   if (length < 0 || args.length > 1 || (only !== undefined && (only.index === null || only.spread !== null)))
     return null;
   const span = l.span(call);

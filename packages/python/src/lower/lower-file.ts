@@ -13,7 +13,7 @@ import { tables } from './tables.js';
  * body and every other callable, outer ones first.
  */
 export function lowerFile(tree: SyntaxTree, symbols: FileSymbols, flow: FlowBuilder, limits: Limits): void {
-  const [module] = symbols.callables;
+  const module = symbols.callables[0];
   if (module === undefined) return;
   for (const { node, name, qualifiedName } of symbols.classes)
     flow.declareClass({ name, qualifiedName, kind: 'class', span: { from: tree.from(node), to: tree.to(node) } });

@@ -26,7 +26,8 @@ export function pairLoop(
 ): PairLoop | null {
   const { tree } = l;
   const names = targetNames(l, targets);
-  const [key, item] = names;
+  const key = names[0];
+  const item = names[1];
   if (key === undefined || names.length > 2) return null;
   const call = strippedList(l, iterable);
   const isHeaders = item !== undefined && isPairIterable(l, call);
@@ -82,7 +83,8 @@ function isHeadersKey(tree: Lowering['tree'], node: SyntaxNode): boolean {
 export function valueOfKnownKey(l: Lowering, binding: BindingId, span: Span): NodeId {
   for (const { mode, keys, nodes, folded, loop } of l.keyFilters) {
     if (loop.value !== binding || loop.changed.has(binding) || mode !== 'only' || nodes.length > 0) continue;
-    const [name, more] = keys;
+    const name = keys[0];
+    const more = keys[1];
     // In a mapping of any other kind the key may be written in another case.
     if (name === undefined || more !== undefined || (folded && !loop.isHeaders)) continue;
     return l.flow.read(loop.source, { kind: 'key', name }, span);
@@ -102,7 +104,7 @@ function strippedList(l: Lowering, node: SyntaxNode): SyntaxNode {
 
 function targetNames(l: Lowering, targets: readonly SyntaxNode[]): BindingId[] {
   const { tree } = l;
-  const [only] = targets;
+  const only = targets[0];
   const flat =
     targets.length === 1 && only !== undefined && tree.kind(only) === K.TupleExpression
       ? tree

@@ -44,7 +44,7 @@ function storeElement(l: Lowering, receiver: NodeId, argument: LoweredArgument |
 }
 
 function extend(l: Lowering, receiver: NodeId, args: readonly LoweredArgument[]): void {
-  const [items] = args;
+  const items = args[0];
   if (items === undefined || items.name !== null || items.spread !== null) return;
   l.flow.store(receiver, ELEMENT, l.flow.read(items.node, ELEMENT, items.span), items.span);
   storePairKeys(l, receiver, items);
@@ -62,7 +62,8 @@ function update(l: Lowering, receiver: NodeId, args: readonly LoweredArgument[])
 
 /** A present key keeps its value, so nothing is cleared: the value is one that the key may have. */
 function setDefault(l: Lowering, receiver: NodeId, args: readonly LoweredArgument[]): void {
-  const [key, value] = args;
+  const key = args[0];
+  const value = args[1];
   if (key === undefined || value === undefined || key.index !== 0 || value.index !== 1) return;
   const name = stringValue(l.tree, key.syntax);
   const content: Content = name === null ? { kind: 'anyKey', key: key.node } : { kind: 'key', name };
@@ -72,7 +73,7 @@ function setDefault(l: Lowering, receiver: NodeId, args: readonly LoweredArgumen
 }
 
 function pop(l: Lowering, receiver: NodeId, args: readonly LoweredArgument[], call: SyntaxNode): void {
-  const [key] = args;
+  const key = args[0];
   if (key === undefined || key.index !== 0 || key.spread !== null) return;
   removeKey(l, receiver, key.syntax, key.node, l.span(call));
 }
@@ -99,7 +100,8 @@ const MUTATIONS: ReadonlyMap<string, Mutation> = new Map<string, Mutation>([
 ]);
 
 function setItem(l: Lowering, receiver: NodeId, args: readonly LoweredArgument[]): void {
-  const [key, value] = args;
+  const key = args[0];
+  const value = args[1];
   if (key === undefined || value === undefined || value.node === NO_NODE) return;
   const name = stringValue(l.tree, key.syntax);
   const content: Content = name === null ? { kind: 'anyKey', key: key.node } : { kind: 'key', name };

@@ -15,7 +15,7 @@ export function lowerMatch(l: Lowering, node: SyntaxNode): void {
   const { tree } = l;
   const bodyNode = tree.child(node, K.MatchBody);
   const subjects = itemsOf(l, tree.next(tree.first(node)), bodyNode);
-  const [only] = subjects;
+  const only = subjects[0];
   if (only === undefined || bodyNode < 0) return;
   const isTuple = only.starred || tree.has(node, K.Comma);
   const subject = isTuple ? lowerSequence(l, subjects, 'tuple', l.span(node)) : l.value(only.node);
@@ -51,7 +51,7 @@ function clauseTest(l: Lowering, clause: SyntaxNode, subject: NodeId): Test {
     else if (kind === K.Comma) open = true;
     else if (kind !== K.Body && kind !== K.ErrorNode) patterns.push(child);
   }
-  const [only] = patterns;
+  const only = patterns[0];
   const test = open || only === undefined ? sequence(l, patterns, subject) : pattern(l, only, subject);
   if (guard < 0) return test;
   return { kind: 'and', tests: [test, flow.condition(test, true, () => lowerTest(l, guard))] };
@@ -148,7 +148,7 @@ function alternatives(l: Lowering, node: SyntaxNode, value: NodeId): Test {
 function group(l: Lowering, node: SyntaxNode, value: NodeId): Test {
   const { tree } = l;
   const patterns = itemsOf(l, tree.first(node), -1).map((item) => item.node);
-  const [only] = patterns;
+  const only = patterns[0];
   const isGroup = patterns.length === 1 && tree.kind(tree.first(node)) === K.ParenLeft && !tree.has(node, K.Comma);
   return isGroup && only !== undefined ? pattern(l, only, value) : sequence(l, patterns, value);
 }

@@ -27,7 +27,7 @@ export function lowerReturn(l: Lowering, node: SyntaxNode): void {
   const { tree, flow } = l;
   const span = l.span(node);
   const items = itemsOf(l, tree.next(tree.first(node)), -1);
-  const [only] = items;
+  const only = items[0];
   if (only === undefined) return flow.returnValue(flow.constant({ kind: 'null' }, span), span);
   if (only.starred || tree.has(node, K.Comma)) return flow.returnValue(lowerSequence(l, items, 'tuple', span), span);
   returnExpression(l, only.node);
@@ -87,7 +87,7 @@ export function lowerYield(l: Lowering, node: SyntaxNode): ReturnType<Lowering['
     return source < 0 ? flow.expression(span) : flow.yieldFrom(l.value(source), span);
   }
   const items = itemsOf(l, first, -1);
-  const [only] = items;
+  const only = items[0];
   if (only === undefined) return flow.yieldValue(flow.constant({ kind: 'null' }, span), span);
   const isTuple = only.starred || tree.has(node, K.Comma);
   return flow.yieldValue(isTuple ? lowerSequence(l, items, 'tuple', span) : l.value(only.node), span);

@@ -32,7 +32,7 @@ export function assign(l: Lowering, target: SyntaxNode, value: NodeId): NodeId {
 
 /** Assigns a value to a list of targets: unpacks it when there are several. */
 export function assignTargets(l: Lowering, targets: readonly SyntaxNode[], value: NodeId): void {
-  const [only] = targets;
+  const only = targets[0];
   const starred =
     only !== undefined && l.tree.kind(only - 1) === K.Asterisk && l.tree.parent(only - 1) === l.tree.parent(only);
   const trailing = only !== undefined && l.tree.kind(l.tree.next(only)) === K.Comma;

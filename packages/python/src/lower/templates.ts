@@ -41,7 +41,7 @@ function argumentOf(
   const found = args.find((each) => each.spread === null && (index < 0 ? each.name === name : each.index === index));
   if (found !== undefined) return found;
   const rest = index < 0 ? args.filter((each) => each.spread === 'keyword') : [];
-  const [only] = rest;
+  const only = rest[0];
   if (only === undefined || rest.length > 1) return null;
   return { node: l.flow.read(only.node, { kind: 'key', name }, only.span), span: only.span };
 }

@@ -29,7 +29,7 @@ export function typeTerms(l: Lowering, node: SyntaxNode, scope: ScopeId): TypeTe
         const name = lastName(tree, node);
         return name === '' ? [] : [{ name, value: () => l.value(node), arguments: [] }];
       }
-      const [base] = typeTerms(l, tree.first(node), scope);
+      const base = typeTerms(l, tree.first(node), scope)[0];
       if (base === undefined) return [];
       const items = base.name === 'Annotated' ? subscriptItems(tree, node).slice(0, 1) : subscriptItems(tree, node);
       return [{ ...base, arguments: items.map((item) => typeTerms(l, item, scope)) }];
