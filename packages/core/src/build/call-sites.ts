@@ -3,7 +3,7 @@ import type { CallSite } from '../facts/call-site.js';
 import { type CallId, NO_NODE, type NodeId } from '../facts/ids.js';
 import type { OpenCallable } from './callable-state.js';
 import type { CallDraft, Drafts } from './drafts.js';
-import type { CallOptions } from './flow-builder.js';
+import type { CallArgument, CallOptions } from './flow-builder.js';
 import { stateAfterCall } from './object-writes.js';
 import { isOutside, type Tables } from './tables.js';
 
@@ -11,7 +11,6 @@ import { isOutside, type Tables } from './tables.js';
 export class CallSites {
   readonly #tables: Tables;
   readonly #calls: Drafts['calls'];
-  readonly #callOf = new Map<NodeId, CallId>();
 
   constructor(tables: Tables, calls: Drafts['calls']) {
     this.#tables = tables;
@@ -21,17 +20,19 @@ export class CallSites {
   add({ draft, flow, control }: OpenCallable, options: CallOptions): CallSite {
     const id = this.#calls.length as CallId;
     const result = this.#tables.node(NODE_KIND.call, draft.id, options.span, id);
-    this.#callOf.set(result, id);
     const receiver = flow.current(options.receiver);
     const passed: CallDraft['arguments'] = [];
-    for (const { node, index, name, spread, loose, span } of options.arguments)
+    const given = options.arguments;
+    for (let at = 0; at < given.length; at++) {
+      const { node, index, name, spread, loose, span } = given[at] as CallArgument;
       if (node >= 0) passed.push({ node: flow.current(node), index, name, spread, loose, span });
+    }
     const posts: CallDraft['posts'] = [];
     const { keeps } = options;
-    const first = keeps === 'receiver' ? 0 : keeps === 'all' ? options.arguments.length : -1;
-    const end = keeps === 'arguments' ? 0 : options.arguments.length;
+    const first = keeps === 'receiver' ? 0 : keeps === 'all' ? given.length : -1;
+    const end = keeps === 'arguments' ? 0 : given.length;
     for (let argument = first; argument < end; argument++) {
-      const node = argument < 0 ? options.receiver : (options.arguments[argument]?.node ?? NO_NODE);
+      const node = argument < 0 ? options.receiver : (given[argument]?.node ?? NO_NODE);
       if (node < 0 || isOutside(this.#tables, node)) continue;
       const before = flow.current(node);
       stateAfterCall(flow, node, options.span, id, (after, isGain) => {
@@ -59,14 +60,18 @@ export class CallSites {
   }
 
   callOf(result: NodeId): CallId | -1 {
-    return this.#callOf.get(result) ?? -1;
+    return this.#tables.kindOf(result) === NODE_KIND.call ? (this.#tables.auxOf(result) as CallId) : -1;
   }
 
   /** What the call with this result got: its arguments and receiver. */
   givenTo(result: NodeId): readonly NodeId[] {
     const call = this.#calls[this.callOf(result)];
-    if (call === undefined) return [];
-    const given = call.arguments.map((argument) => argument.node);
-    return call.receiver >= 0 ? [...given, call.receiver] : given;
+    if (call === undefined) return NOTHING;
+    const given: NodeId[] = [];
+    for (let at = 0; at < call.arguments.length; at++) given.push(call.arguments[at]?.node ?? NO_NODE);
+    if (call.receiver >= 0) given.push(call.receiver);
+    return given;
   }
 }
+
+const NOTHING: readonly NodeId[] = [];

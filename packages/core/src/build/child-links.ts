@@ -41,7 +41,8 @@ export class ChildLinks {
   }
 
   doubtAll(root: RootId): void {
-    for (const slot of this.#objects.childSlots(root)) this.doubt(slot);
+    const slots = this.#objects.childSlots(root);
+    for (let at = 0; at < slots.length; at++) this.doubt(slots[at] ?? -1);
   }
 
   /** The content is no longer what it was. */

@@ -39,7 +39,8 @@ export class Conditions {
         break;
       case 'test': {
         const id = this.#id(test, flow.callable);
-        for (const node of this.#spokenOf(test)) this.#refineNode(node, id, outcome, flow);
+        const spoken = this.#spokenOf(test);
+        for (let at = 0; at < spoken.length; at++) this.#refineNode(spoken[at] ?? NO_NODE, id, outcome, flow);
         break;
       }
       default:
@@ -142,12 +143,14 @@ export class Conditions {
 
   #spokenOf(test: Atom): readonly NodeId[] {
     const spoken: NodeId[] = [];
-    const add = (node: NodeId): void => {
-      if (!spoken.includes(node)) spoken.push(node);
-    };
-    for (const operand of test.operands) {
-      add(operand);
-      this.#given(operand).forEach(add);
+    for (let index = 0; index < test.operands.length; index++) {
+      const operand = test.operands[index] ?? NO_NODE;
+      if (!spoken.includes(operand)) spoken.push(operand);
+      const given = this.#given(operand);
+      for (let at = 0; at < given.length; at++) {
+        const node = given[at] ?? NO_NODE;
+        if (!spoken.includes(node)) spoken.push(node);
+      }
     }
     return spoken;
   }

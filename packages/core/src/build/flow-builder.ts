@@ -69,7 +69,7 @@ export interface CallOptions {
   readonly arguments: readonly CallArgument[];
   readonly awaited?: boolean;
   /** What the call is known to leave as it is, which gets no post state: all (`len(x)`, a method of strings), the receiver (a module), or what it is given (`update`). */
-  readonly keeps?: 'all' | 'receiver' | 'arguments';
+  readonly keeps?: 'all' | 'receiver' | 'arguments' | undefined;
   /** The call is known to run the functions that it is given and to keep them nowhere else (`list.map(f)`, `promise.then(f)`). */
   readonly runs?: boolean;
   readonly span: Span;

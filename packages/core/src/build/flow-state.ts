@@ -52,7 +52,8 @@ export class FlowState {
 
   #enterLoops(slot: number): void {
     const last = this.environment.lastSet(slot);
-    for (const loop of this.loops) {
+    for (let at = 0; at < this.loops.length; at++) {
+      const loop = this.loops[at] as OpenLoop;
       if (last > loop.mark) continue;
       if (this.objects.slotKind(slot) === SLOT.child) {
         this.links.doubt(slot);
@@ -115,7 +116,7 @@ export class FlowState {
     if (first === undefined) return NONE;
     if (operands.length === 1) return first;
     const phi = this.tables.nodeAt(NODE_KIND.phi, this.callable, first);
-    for (const operand of operands) this.tables.edge(EDGE_KIND.value, operand, phi);
+    for (let at = 0; at < operands.length; at++) this.tables.edge(EDGE_KIND.value, operands[at] ?? NONE, phi);
     register(phi);
     return phi;
   }

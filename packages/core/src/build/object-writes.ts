@@ -7,7 +7,7 @@ import { NONE } from './environment.js';
 import type { FlowState } from './flow-state.js';
 import { linkContent } from './object-reads.js';
 import type { Holder, RootId } from './objects.js';
-import type { Write } from './open-loop.js';
+import type { OpenLoop, Write } from './open-loop.js';
 import { constantName } from './tables.js';
 
 // Each operation makes a new state of the object it changes; whatever else may be the object, or holds it, gets one as well
@@ -128,7 +128,8 @@ export function stateAfterCall(
   };
   flow.links.doubtAll(root);
   settle(flow, root, after, (state) => tables.edge(EDGE_KIND.value, gained(), state), { span, isCall: true });
-  gainBelow(flow, root, gained, span, flow.limits.writeBack, new Set([root]));
+  if (flow.objects.childSlots(root).length > 0)
+    gainBelow(flow, root, gained, span, flow.limits.writeBack, new Set([root]));
 }
 
 /** What a call writes below an object that it got, the objects that are linked there have as well, under their own names. */
@@ -198,8 +199,10 @@ function settle(flow: FlowState, root: RootId, after: NodeId, gain: Write, chang
   const { limits, links, objects } = flow;
   flow.setState(root, after);
   note(flow, root, gain);
-  writeBack(flow, root, after, change, limits.writeBack, new Set());
-  for (const other of objects.aliasesOf(root)) {
+  if (objects.get(root).holders.length > 0) writeBack(flow, root, after, change, limits.writeBack, new Set());
+  const others = objects.aliasesOf(root);
+  for (let at = 0; at < others.length; at++) {
+    const other = others[at] ?? root;
     const weak = weaken(flow, other, change, gain);
     links.doubtAll(other);
     writeBack(flow, other, weak, change, limits.writeBack, new Set([root]));
@@ -220,7 +223,9 @@ function weaken(flow: FlowState, root: RootId, { span }: Change, gain: Write): N
 
 /** A name may turn out to be another name of the object when the turn of a loop ends. */
 function note(flow: FlowState, root: RootId, write: Write): void {
-  for (const { writes } of flow.loops) {
+  const { loops } = flow;
+  for (let at = 0; at < loops.length; at++) {
+    const { writes } = loops[at] as OpenLoop;
     const list = writes.get(root);
     if (list === undefined) writes.set(root, [write]);
     else list.push(write);

@@ -80,7 +80,7 @@ export function applyCall(lowering: Lowering, at: SyntaxNode, callee: Callee, aw
     arguments: args,
     awaited,
     runs: RUNNING.has(callee.name),
-    ...keptBy(lowering, callee),
+    keeps: keptBy(lowering, callee),
     span: lowering.span(at),
     calleeSpan: lowering.span(callee.at),
   });
@@ -92,10 +92,10 @@ export function applyCall(lowering: Lowering, at: SyntaxNode, callee: Callee, aw
 }
 
 /** What is lowered as writes of its own needs no state after the call. */
-function keptBy(lowering: Lowering, { name, receiver, at }: Callee): Pick<CallOptions, 'keeps'> {
-  if (receiver === NO_NODE) return {};
-  if (name === 'push') return lowering.builder.allocationOf(receiver) === 'array' ? { keeps: 'receiver' } : {};
-  return isObjectFunction(lowering, at) ? { keeps: 'all' } : {};
+function keptBy(lowering: Lowering, { name, receiver, at }: Callee): CallOptions['keeps'] {
+  if (receiver === NO_NODE) return undefined;
+  if (name === 'push') return lowering.builder.allocationOf(receiver) === 'array' ? 'receiver' : undefined;
+  return isObjectFunction(lowering, at) ? 'all' : undefined;
 }
 
 /** Array methods that take a receiver for the function that they run. */

@@ -53,7 +53,7 @@ export function lowerCall(l: Lowering, call: SyntaxNode, callee: NodeId, receive
   const mapping = isDict && list >= 0 ? mappingOfPairs(l, call, list) : NO_NODE;
   if (mapping !== NO_NODE) return mapping;
   const written = lowerArguments(l, list);
-  const args = [...written, ...markedClass(l, call, written)];
+  const args = l.markers.size === 0 ? written : [...written, ...markedClass(l, call, written)];
   const builtin = builtinResult(l, call, name, args) ?? baseSetattr(l, call, name, args);
   if (builtin !== null) return builtin;
   const known = receiver === NO_NODE ? null : knownListMethod(l, call, receiver, name, args);
@@ -71,7 +71,7 @@ export function lowerCall(l: Lowering, call: SyntaxNode, callee: NodeId, receive
     name,
     arguments: args,
     awaited,
-    ...keeps(l, calleeNode, name, receiver !== NO_NODE),
+    keeps: keeps(l, calleeNode, name, receiver !== NO_NODE),
     span: l.span(call),
     calleeSpan: l.span(calleeNode),
   });
@@ -124,12 +124,12 @@ const ENTERING: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /** What the call is known not to change. */
-function keeps(l: Lowering, callee: SyntaxNode, name: string, isMethod: boolean): Pick<CallOptions, 'keeps'> {
-  if (!isMethod) return PURE_FUNCTIONS.has(name) && l.isBuiltin(callee, name) ? { keeps: 'all' } : {};
-  if (PURE_METHODS.has(name)) return { keeps: 'all' };
-  if (name === 'update' || name === 'model_copy') return { keeps: 'arguments' };
+function keeps(l: Lowering, callee: SyntaxNode, name: string, isMethod: boolean): CallOptions['keeps'] {
+  if (!isMethod) return PURE_FUNCTIONS.has(name) && l.isBuiltin(callee, name) ? 'all' : undefined;
+  if (PURE_METHODS.has(name)) return 'all';
+  if (name === 'update' || name === 'model_copy') return 'arguments';
   const binding = l.binding(l.tree.first(callee));
-  return binding !== null && l.modules.has(binding) ? { keeps: 'receiver' } : {};
+  return binding !== null && l.modules.has(binding) ? 'receiver' : undefined;
 }
 
 /** `super().__init__(…)`. */
