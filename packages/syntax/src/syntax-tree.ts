@@ -47,27 +47,35 @@ export class SyntaxTree {
     this.#kindNames = kindNames;
   }
 
+  /**
+   * Whether the node is one of the tree. A column is never read outside its bounds: compiled code that does so takes whole numbers alone, and
+   * is thrown away each time an index comes as a floating-point number from an object whose field once held one.
+   */
+  #has(node: SyntaxNode): boolean {
+    return node >= 0 && node < this.size;
+  }
+
   /** What kind of node it is; 0, which is an error node, for "no node". */
   kind(node: SyntaxNode): number {
-    return this.#kind[node] ?? 0;
+    return this.#has(node) ? (this.#kind[node] as number) : 0;
   }
 
   from(node: SyntaxNode): number {
-    return this.#from[node] ?? 0;
+    return this.#has(node) ? (this.#from[node] as number) : 0;
   }
 
   to(node: SyntaxNode): number {
-    return this.#to[node] ?? 0;
+    return this.#has(node) ? (this.#to[node] as number) : 0;
   }
 
   /** The node around it, -1 for the root. */
   parent(node: SyntaxNode): SyntaxNode {
-    return this.#parent[node] ?? -1;
+    return this.#has(node) ? (this.#parent[node] as number) : -1;
   }
 
   /** The first node after the subtree, in source order; nodes from `node + 1` up to it are the descendants. */
   end(node: SyntaxNode): SyntaxNode {
-    return this.#end[node] ?? 0;
+    return this.#has(node) ? (this.#end[node] as number) : 0;
   }
 
   /** The first child, or -1. */
