@@ -124,9 +124,9 @@ function nodeRows(tables: Tables, kept: Int32Array): FileFacts['nodes'] {
   const rows = {
     count,
     kind: new Uint8Array(count),
-    callable: new Uint32Array(count),
-    from: new Uint32Array(count),
-    to: new Uint32Array(count),
+    callable: new Int32Array(count),
+    from: new Int32Array(count),
+    to: new Int32Array(count),
     aux: new Int32Array(count),
   };
   for (let id = 0; id < count; id++) {
@@ -151,10 +151,10 @@ function edgeRows(tables: Tables, newId: Int32Array, into: IncomingEdges, nodes:
   }
   const rows = {
     count,
-    source: new Uint32Array(count),
-    target: new Uint32Array(count),
+    source: new Int32Array(count),
+    target: new Int32Array(count),
     kind: new Uint8Array(count),
-    operand: new Uint32Array(count),
+    operand: new Int32Array(count),
   };
   let at = 0;
   for (let edge = 0; edge < isLost.length; edge++) {

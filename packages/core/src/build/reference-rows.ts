@@ -26,12 +26,12 @@ export class ReferenceRows {
     return {
       count: this.#binding.length,
       binding: Int32Array.from(this.#binding.values()),
-      unbound: Uint32Array.from(this.#unbound.values()),
+      unbound: Int32Array.from(this.#unbound.values()),
       names: this.#names.items,
-      scope: Uint32Array.from(this.#scope.values()),
+      scope: Int32Array.from(this.#scope.values()),
       writes: Uint8Array.from(this.#writes.values()),
-      from: Uint32Array.from(this.#from.values()),
-      to: Uint32Array.from(this.#to.values()),
+      from: Int32Array.from(this.#from.values()),
+      to: Int32Array.from(this.#to.values()),
     };
   }
 }

@@ -64,7 +64,7 @@ function checkNodes(facts: FileFacts, report: Report): void {
 
 function checkEdges(facts: FileFacts, report: Report): void {
   const { edges, nodes } = facts;
-  const incoming = new Uint32Array(nodes.count);
+  const incoming = new Int32Array(nodes.count);
   for (let edge = 0; edge < edges.count; edge++) {
     const source = edges.source[edge]!;
     const target = edges.target[edge]!;

@@ -29,8 +29,8 @@ export const EDGE_KINDS: readonly EdgeKind[] = Object.keys(EDGE_KIND) as EdgeKin
 /** Struct of arrays; one row an edge. */
 export interface EdgeTable {
   readonly count: number;
-  readonly source: Uint32Array;
-  readonly target: Uint32Array;
+  readonly source: Int32Array;
+  readonly target: Int32Array;
   readonly kind: Uint8Array;
-  readonly operand: Uint32Array;
+  readonly operand: Int32Array;
 }

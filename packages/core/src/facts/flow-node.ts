@@ -71,8 +71,8 @@ export type AllocationKind = (typeof ALLOCATION_KINDS)[number];
 export interface NodeTable {
   readonly count: number;
   readonly kind: Uint8Array;
-  readonly callable: Uint32Array;
-  readonly from: Uint32Array;
-  readonly to: Uint32Array;
+  readonly callable: Int32Array;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
   readonly aux: Int32Array;
 }

@@ -41,13 +41,13 @@ export interface ReferenceTable {
   /** -1 for a name that the file does not bind. */
   readonly binding: Int32Array;
   /** Of a name that the file does not bind the index into `names`; any other has the name of its binding. */
-  readonly unbound: Uint32Array;
+  readonly unbound: Int32Array;
   readonly names: readonly string[];
-  readonly scope: Uint32Array;
+  readonly scope: Int32Array;
   /** 1 where the name is written. */
   readonly writes: Uint8Array;
-  readonly from: Uint32Array;
-  readonly to: Uint32Array;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
 }
 
 /**
