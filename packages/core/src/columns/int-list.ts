@@ -27,6 +27,11 @@ export class IntList {
     return this.#length++;
   }
 
+  /** The column itself, for loops: longer than the list, and left behind when the list grows beyond it. */
+  get column(): Int32Array {
+    return this.#data;
+  }
+
   /** All values, as a view that later changes may leave behind. */
   values(): Int32Array {
     return this.#data.subarray(0, this.#length);

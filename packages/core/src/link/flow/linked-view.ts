@@ -51,7 +51,7 @@ export function createView(
           visit(backward.other[row] as number, backward.kind[row] as number, backward.operand[row] as number);
       const { edges } = tracker;
       for (let edge = edges.firstIn(node); edge >= 0; edge = edges.nextIn(edge))
-        if (!isCrossing(edges.kind.at(edge))) visit(edges.source.at(edge), edges.kind.at(edge), edges.operand.at(edge));
+        if (!isCrossing(edges.kind(edge))) visit(edges.source(edge), edges.kind(edge), edges.operand(edge));
     },
     content: (content) => contents.canonical(contents.intern(content)),
   };

@@ -101,7 +101,7 @@ export class CapturedEntries {
     if (this.#trace.isCaptured(entry)) return [-1];
     const found: number[] = [];
     for (let edge = edges.firstIn(entry); edge >= 0; edge = edges.nextIn(edge))
-      if (edges.kind.at(edge) === FLOW_KIND.call && edges.operand.at(edge) === call) found.push(edges.source.at(edge));
+      if (edges.kind(edge) === FLOW_KIND.call && edges.operand(edge) === call) found.push(edges.source(edge));
     if (found.length > 0) return found;
     if (index.nodeKind[entry] === NODE_KIND.self) return [-1];
     for (let row = index.backward.first[entry] as number; row < (index.backward.first[entry + 1] as number); row++)

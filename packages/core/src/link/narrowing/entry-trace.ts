@@ -112,12 +112,12 @@ export class EntryTrace {
     }
     for (let edge = edges.firstIn(entry); edge >= 0; edge = edges.nextIn(edge)) {
       if (edges.isQuiet(edge)) continue;
-      const source = edges.source.at(edge);
-      const step = this.#step(path, edges.kind.at(edge), edges.operand.at(edge));
+      const source = edges.source(edge);
+      const step = this.#step(path, edges.kind(edge), edges.operand(edge));
       if (step === null) continue;
       if (step === 'elsewhere' || this.#tracker.callableOf(source) !== this.#tracker.callableOf(entry)) return false;
       go(source, step);
-      isKnown ||= edges.kind.at(edge) !== FLOW_KIND.store;
+      isKnown ||= edges.kind(edge) !== FLOW_KIND.store;
     }
     return isKnown;
   }

@@ -40,8 +40,8 @@ export class GivenParameters {
     if (call.synthetic || call.arguments.some(({ spread, loose }) => spread !== null || loose)) return null;
     let isGiven = false;
     for (let edge = edges.firstIn(parameter); edge >= 0; edge = edges.nextIn(edge)) {
-      if (edges.kind.at(edge) !== FLOW_KIND.call || edges.operand.at(edge) !== call.id) continue;
-      if (!this.#isPresent(edges.source.at(edge))) return null;
+      if (edges.kind(edge) !== FLOW_KIND.call || edges.operand(edge) !== call.id) continue;
+      if (!this.#isPresent(edges.source(edge))) return null;
       isGiven = true;
     }
     return { entry: entryOf(parameter), values: [isGiven ? GIVEN : ABSENT], from: [] };

@@ -223,8 +223,8 @@ export class Identities {
     const { edges } = this.#propagation.tracker;
     const sources: number[] = [];
     for (let edge = edges.firstIn(node); edge >= 0; edge = edges.nextIn(edge))
-      if (edges.kind.at(edge) === FLOW_KIND.call && (call < 0 || edges.operand.at(edge) === call))
-        sources.push(edges.source.at(edge));
+      if (edges.kind(edge) === FLOW_KIND.call && (call < 0 || edges.operand(edge) === call))
+        sources.push(edges.source(edge));
     return sources;
   }
 

@@ -245,8 +245,7 @@ export class KeyConstants {
           add(forward.operand[row] as number, source, forward.other[row] as number);
     const { edges } = tracker;
     for (let edge = 0; edge < edges.size; edge++)
-      if (edges.kind.at(edge) === FLOW_KIND.store)
-        add(edges.operand.at(edge), edges.source.at(edge), edges.target.at(edge));
+      if (edges.kind(edge) === FLOW_KIND.store) add(edges.operand(edge), edges.source(edge), edges.target(edge));
     return stores;
   }
 }

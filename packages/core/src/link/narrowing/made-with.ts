@@ -142,8 +142,8 @@ export class MadeWith {
           if (this.#mayBe(forward.other[row] as number, id)) return [];
     const made: number[] = [];
     for (let edge = tracker.edges.firstOut(source); edge >= 0; edge = tracker.edges.nextOut(edge)) {
-      const target = tracker.edges.target.at(edge);
-      if (tracker.edges.kind.at(edge) !== FLOW_KIND.store || target >= index.nodeCount) continue;
+      const target = tracker.edges.target(edge);
+      if (tracker.edges.kind(edge) !== FLOW_KIND.store || target >= index.nodeCount) continue;
       const file = index.files[index.nodeFile[target] as number];
       const isMade =
         index.nodeKind[target] === NODE_KIND.call &&
@@ -199,9 +199,9 @@ export class MadeWith {
     const found = new Set<number>();
     let isPassed = false;
     for (let edge = edges.firstIn(parameter); edge >= 0; edge = edges.nextIn(edge)) {
-      if (edges.kind.at(edge) !== FLOW_KIND.call) continue;
-      const source = edges.source.at(edge);
-      const isOwn = edges.operand.at(edge) === call.id;
+      if (edges.kind(edge) !== FLOW_KIND.call) continue;
+      const source = edges.source(edge);
+      const isOwn = edges.operand(edge) === call.id;
       const caller = tracker.callableOf(source);
       if (!isOwn && (isRun || caller === callable || !this.#isConstructorOf(caller, id))) continue;
       isPassed = true;

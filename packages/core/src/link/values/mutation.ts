@@ -152,13 +152,13 @@ export class Mutation {
   #isWritten(node: number, given: readonly Given[]): boolean {
     const { edges } = this.#tracker;
     for (let edge = edges.firstIn(node); edge >= 0; edge = edges.nextIn(edge)) {
-      const source = edges.source.at(edge);
-      switch (edges.kind.at(edge)) {
+      const source = edges.source(edge);
+      switch (edges.kind(edge)) {
         case FLOW_KIND.value:
           if (!given.some(({ before }) => before === source)) return true;
           break;
         case FLOW_KIND.return:
-          if (!given.some(({ call }) => call === edges.operand.at(edge))) return true;
+          if (!given.some(({ call }) => call === edges.operand(edge))) return true;
           break;
         default:
           return true;

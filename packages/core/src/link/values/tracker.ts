@@ -8,6 +8,7 @@ import { CarriedSets } from './carried-sets.js';
 import type { LinkedCall } from '../contract/contract.js';
 import { EdgePool } from './edge-pool.js';
 import { IntList } from '../../columns/int-list.js';
+import { IntRows } from '../../columns/int-rows.js';
 import type { EdgeNote } from '../contract/program.js';
 import { IDENTITY, type ProgramIndex } from '../contract/program-index.js';
 import { TRANSFORM, ValueLinks } from './value-links.js';
@@ -41,11 +42,20 @@ export interface ValueEvents {
 
 /** Edges that may lead from a node to itself: a callable that calls itself with what it got hands it on to another run. */
 const TO_ITSELF: ReadonlySet<number> = new Set([FLOW_KIND.without, FLOW_KIND.only, FLOW_KIND.call]);
+/** Columns of a node: the set of values that it holds, the one that was handed on, flags, and the first call that it is a callee of. */
+const WIDTH = 4;
+const HELD = 0;
+const TOLD = 1;
+const FLAGS = 2;
+const CALLEE = 3;
+const NEW_NODE: readonly number[] = Object.freeze([EMPTY, EMPTY, 0, -1]);
+
 const FLAG_STORE = 1;
 const FLAG_CALLEE = 2;
 const FLAG_WATCHED = 4;
 const FLAG_AWAKE = 8;
 const FLAG_WAITING = 16;
+const FLAG_TEST = 32;
 
 /** Values, edges and calls of the program under construction. */
 export class Tracker {
@@ -59,9 +69,8 @@ export class Tracker {
   readonly storage: Set<number> = new Set<number>();
   readonly #noteIds = new Map<string, number>();
   readonly #links = new ValueLinks();
-  /** Per node: the set of values that it holds, and the one that was handed on. */
-  readonly #held = new IntList();
-  readonly #told = new IntList();
+  /** What is known of each node, see `WIDTH`. */
+  readonly #nodes = new IntRows(WIDTH, 1024);
   /** Nodes that hold more than they handed on. */
   readonly #waiting = new WaitingNodes();
   readonly #news: Int32Array;
@@ -72,8 +81,6 @@ export class Tracker {
   readonly #tests: Uint8Array;
   /** Nodes where values did not fit, in the order in which it happened. */
   readonly widened: number[] = [];
-  readonly #flags = new IntList();
-  readonly #calleeHead = new IntList();
   readonly #calleeNext = new IntList();
   readonly #calleeCall = new IntList();
   /** Callable, file and place of the nodes that linking makes; index 0 is node `index.nodeCount`. */
@@ -93,6 +100,10 @@ export class Tracker {
     this.#tests = Uint8Array.from(index.files, (file) => (file.isTest ? 1 : 0));
     this.#hasTests = this.#tests.includes(1);
     this.#grow(index.nodeCount);
+    for (const { isTest, nodeBase, facts } of index.files) {
+      if (!isTest) continue;
+      for (let node = nodeBase; node < nodeBase + facts.nodes.count; node++) this.#flag(node, FLAG_TEST);
+    }
     const { forward } = index;
     for (let row = 0; row < forward.kind.length; row++)
       if (forward.kind[row] === EDGE_KIND.store) this.#flag(forward.other[row] as number, FLAG_STORE);
@@ -111,6 +122,7 @@ export class Tracker {
     this.madeFrom.push(from);
     this.madeTo.push(to);
     this.#grow(node + 1);
+    if (this.#tests[file] === 1) this.#flag(node, FLAG_TEST);
     return node;
   }
 
@@ -158,14 +170,14 @@ export class Tracker {
     if (kind === FLOW_KIND.store) {
       if (this.#isMade(target)) this.add(target, this.values.of(VALUE_KIND.object, target));
       this.#flag(target, FLAG_STORE);
-      const owners = this.#told.at(target);
+      const owners = this.#toldAt(target);
       for (let at = 0; at < this.sets.size(owners); at++)
         this.#storeSite(this.sets.member(owners, at), operand, source, target);
     } else if (kind === FLOW_KIND.read) {
-      const told = this.#told.at(source);
+      const told = this.#toldAt(source);
       for (let at = 0; at < this.sets.size(told); at++) this.#read(this.sets.member(told, at), operand, source, target);
     } else if (kind === FLOW_KIND.taint) {
-      const told = this.#told.at(source);
+      const told = this.#toldAt(source);
       for (let at = 0; at < this.sets.size(told); at++) this.#useText(this.sets.member(told, at), source, target);
     } else this.#carry(kind, operand, source, this.#givenAt(source), target);
   }
@@ -175,7 +187,7 @@ export class Tracker {
     if (source < 0 || target < 0) return;
     const link = this.#links.add(source, target, transform, operand);
     if (link < 0) return;
-    const told = this.#told.at(source);
+    const told = this.#toldAt(source);
     if (transform === TRANSFORM.plain) this.#pass(source, this.#givenAt(source), target);
     else for (let at = 0; at < this.sets.size(told); at++) this.#follow(link, this.sets.member(told, at));
   }
@@ -187,20 +199,20 @@ export class Tracker {
 
   /** Whether some call runs what the node holds. */
   isCallee(node: number): boolean {
-    return this.#calleeHead.at(node) >= 0;
+    return this.#nodes.at(node, CALLEE) >= 0;
   }
 
   /** Values at `node` are callees of the call. */
   addCallee(node: number, call: number): void {
-    for (let row = this.#calleeHead.at(node); row >= 0; row = this.#calleeNext.at(row))
+    for (let row = this.#nodes.at(node, CALLEE); row >= 0; row = this.#calleeNext.at(row))
       if (this.#calleeCall.at(row) === call) return;
     const row = this.#calleeCall.push(call);
-    this.#calleeNext.push(this.#calleeHead.at(node));
-    this.#calleeHead.set(node, row);
+    this.#calleeNext.push(this.#nodes.at(node, CALLEE));
+    this.#nodes.set(node, CALLEE, row);
     this.#flag(node, FLAG_CALLEE);
     const site = this.calls[call];
     if (this.#events === null || site === undefined) return;
-    const told = this.#told.at(node);
+    const told = this.#toldAt(node);
     for (let at = 0; at < this.sets.size(told); at++) this.#events.call(site, this.sets.member(told, at));
   }
 
@@ -211,16 +223,16 @@ export class Tracker {
 
   /** Number of the set of values that the node holds; nodes with the same values have the same. */
   setAt(node: number): number {
-    return this.#held.at(node);
+    return this.#nodes.at(node, HELD);
   }
 
   /** Values at the node, in ascending order. */
   valuesAt(node: number): number[] {
-    return this.sets.list(this.#held.at(node));
+    return this.sets.list(this.#nodes.at(node, HELD));
   }
 
   hasValues(node: number): boolean {
-    return this.#held.at(node) !== EMPTY;
+    return this.#nodes.at(node, HELD) !== EMPTY;
   }
 
   /** How often a node handed on what is new: the cost of tracking that does not depend on the machine. */
@@ -235,53 +247,44 @@ export class Tracker {
   }
 
   #handOn(node: number, events: ValueEvents): void {
-    this.#flags.set(node, this.#flags.at(node) & ~FLAG_WAITING);
-    const set = this.#held.at(node);
-    const told = this.#told.at(node);
-    this.#told.set(node, set);
+    const { cells } = this.#nodes;
+    const at = node * WIDTH;
+    cells[at + FLAGS] = (cells[at + FLAGS] as number) & ~FLAG_WAITING;
+    const set = cells[at + HELD] as number;
+    const told = cells[at + TOLD] as number;
+    cells[at + TOLD] = set;
     const count = this.sets.difference(set, told, this.#news);
     const isFirst = told === EMPTY;
     const { forward, nodeCount } = this.index;
-    const end = node < nodeCount ? (forward.first[node + 1] as number) : 0;
-    for (let row = node < nodeCount ? (forward.first[node] as number) : 0; row < end; row++)
-      this.#along(
-        forward.kind[row] as number,
-        forward.operand[row] as number,
-        node,
-        forward.other[row] as number,
-        count,
-        isFirst,
-      );
+    if (node < nodeCount) {
+      const { first, kind, operand, other } = forward;
+      for (let row = first[node] as number, end = first[node + 1] as number; row < end; row++)
+        this.#along(kind[row] as number, operand[row] as number, node, other[row] as number, count, isFirst);
+    }
     for (let edge = this.edges.firstOut(node); edge >= 0; edge = this.edges.nextOut(edge))
       if (!this.edges.isQuiet(edge))
-        this.#along(
-          this.edges.kind.at(edge),
-          this.edges.operand.at(edge),
-          node,
-          this.edges.target.at(edge),
-          count,
-          isFirst,
-        );
+        this.#along(this.edges.kind(edge), this.edges.operand(edge), node, this.edges.target(edge), count, isFirst);
     for (let link = this.#links.first(node); link >= 0; link = this.#links.next(link)) {
-      if (this.#links.transform.at(link) === TRANSFORM.plain) this.#pass(node, set, this.#links.target.at(link));
+      if (this.#links.transform(link) === TRANSFORM.plain) this.#pass(node, set, this.#links.target(link));
       else for (let at = 0; at < count; at++) this.#follow(link, this.#news[at] as number);
     }
-    const flags = this.#flags.at(node);
+    const flags = this.#flagsOf(node);
     if ((flags & FLAG_STORE) !== 0) this.#ownerArrived(node, count);
     if ((flags & FLAG_CALLEE) !== 0)
-      for (let row = this.#calleeHead.at(node); row >= 0; row = this.#calleeNext.at(row))
+      for (let row = this.#nodes.at(node, CALLEE); row >= 0; row = this.#calleeNext.at(row))
         for (let at = 0; at < count; at++)
           events.call(this.calls[this.#calleeCall.at(row)] as LinkedCall, this.#news[at] as number);
+    const isWatched = (flags & FLAG_WATCHED) !== 0;
     for (let at = 0; at < count; at++) {
       const value = this.#news[at] as number;
-      if ((flags & FLAG_WATCHED) !== 0) events.watched(node, value);
+      if (isWatched) events.watched(node, value);
       if (this.values.kind(value) === VALUE_KIND.api) events.api(node, value);
     }
   }
 
   /** What an edge that is added now takes along: of a node that may be anything, no more than that. */
   #givenAt(source: number): number {
-    const told = this.#told.at(source);
+    const told = this.#toldAt(source);
     return this.sets.isFull(told) ? this.sets.single(TOP) : told;
   }
 
@@ -292,12 +295,12 @@ export class Tracker {
     } else if (kind === FLOW_KIND.store) {
       this.#wake(target);
       if (!isFirst) return;
-      const owners = this.#told.at(target);
+      const owners = this.#toldAt(target);
       for (let at = 0; at < this.sets.size(owners); at++)
         this.#events?.storeContent(this.sets.member(owners, at), this.index.contents.plain(operand), source);
     } else if (kind === FLOW_KIND.taint) {
       for (let at = 0; at < count; at++) this.#useText(this.#news[at] as number, source, target);
-    } else this.#carry(kind, operand, source, this.#told.at(source), target);
+    } else this.#carry(kind, operand, source, this.#toldAt(source), target);
   }
 
   /** A set goes along an edge that values pass as wholes. */
@@ -327,7 +330,7 @@ export class Tracker {
 
   /** Whether the file of the node is a test. */
   isInTest(node: number): boolean {
-    return this.#tests[this.fileOf(node)] === 1;
+    return (this.#flagsOf(node) & FLAG_TEST) !== 0;
   }
 
   #useText(value: number, source: number, target: number): void {
@@ -344,14 +347,16 @@ export class Tracker {
 
   #join(node: number, given: number): void {
     const set = this.#hasTests && !this.isInTest(node) ? this.#carried.outsideTests(given) : given;
-    const before = this.#held.at(node);
+    const { cells } = this.#nodes;
+    const at = node * WIDTH;
+    const before = cells[at + HELD] as number;
     const after = this.sets.union(before, set);
     if (after === before) return;
-    this.#held.set(node, after);
+    cells[at + HELD] = after;
     if (this.sets.isFull(after) && !this.sets.isFull(set)) this.widened.push(node);
-    const flags = this.#flags.at(node);
+    const flags = cells[at + FLAGS] as number;
     if ((flags & FLAG_WAITING) !== 0) return;
-    this.#flags.set(node, flags | FLAG_WAITING);
+    cells[at + FLAGS] = flags | FLAG_WAITING;
     this.#waiting.add(node, node >= this.index.nodeCount, this.sets.size(after));
   }
 
@@ -369,9 +374,9 @@ export class Tracker {
             node,
           );
     for (let edge = this.edges.firstIn(node); edge >= 0; edge = this.edges.nextIn(edge))
-      if (this.edges.kind.at(edge) === FLOW_KIND.store && !this.edges.isQuiet(edge))
+      if (this.edges.kind(edge) === FLOW_KIND.store && !this.edges.isQuiet(edge))
         for (let at = 0; at < count; at++)
-          this.#storeSite(this.#news[at] as number, this.edges.operand.at(edge), this.edges.source.at(edge), node);
+          this.#storeSite(this.#news[at] as number, this.edges.operand(edge), this.edges.source(edge), node);
   }
 
   /**
@@ -382,7 +387,7 @@ export class Tracker {
     const { backward, nodeCount, nodeKind } = this.index;
     const pending = [state];
     for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-      if (node >= nodeCount || (this.#flags.at(node) & FLAG_AWAKE) !== 0) continue;
+      if (node >= nodeCount || (this.#flagsOf(node) & FLAG_AWAKE) !== 0) continue;
       this.#flag(node, FLAG_AWAKE);
       // A generator hands out what it stores in its own result.
       const isMade = nodeKind[node] === NODE_KIND.allocation || nodeKind[node] === NODE_KIND.return;
@@ -395,23 +400,23 @@ export class Tracker {
   #storeSite(owner: number, operand: number, source: number, target: number): void {
     const content = this.index.contents.plain(operand);
     this.#events?.storeSite(owner, content, source, target);
-    if (this.#told.at(source) !== EMPTY) this.#events?.storeContent(owner, content, source);
+    if (this.#toldAt(source) !== EMPTY) this.#events?.storeContent(owner, content, source);
   }
 
   #follow(link: number, value: number): void {
-    const target = this.#links.target.at(link);
-    const operand = this.#links.operand.at(link);
-    switch (this.#links.transform.at(link)) {
+    const target = this.#links.target(link);
+    const operand = this.#links.operand(link);
+    switch (this.#links.transform(link)) {
       case TRANSFORM.instance:
         this.#events?.instance(value, target);
         return;
       case TRANSFORM.bind:
         if (this.values.kind(value) === VALUE_KIND.instance)
-          this.#events?.described(value, this.#links.source.at(link), operand, target);
+          this.#events?.described(value, this.#links.source(link), operand, target);
         this.add(target, this.values.bound(value, operand));
         return;
       case TRANSFORM.read:
-        this.#events?.read(value, operand, this.#links.source.at(link), target);
+        this.#events?.read(value, operand, this.#links.source(link), target);
         return;
       case TRANSFORM.callable:
         if (this.values.kind(value) === VALUE_KIND.callable) this.add(target, value);
@@ -424,16 +429,23 @@ export class Tracker {
   }
 
   #grow(nodeCount: number): void {
-    this.#held.extend(nodeCount, EMPTY);
-    this.#told.extend(nodeCount, EMPTY);
+    this.#nodes.extend(nodeCount, NEW_NODE);
     this.edges.grow(nodeCount);
     this.#links.grow(nodeCount);
-    this.#calleeHead.extend(nodeCount, -1);
-    this.#flags.extend(nodeCount, 0);
   }
 
   #flag(node: number, flag: number): void {
-    this.#flags.set(node, this.#flags.at(node) | flag);
+    const at = node * WIDTH + FLAGS;
+    const { cells } = this.#nodes;
+    cells[at] = (cells[at] as number) | flag;
+  }
+
+  #flagsOf(node: number): number {
+    return this.#nodes.at(node, FLAGS);
+  }
+
+  #toldAt(node: number): number {
+    return this.#nodes.at(node, TOLD);
   }
 }
 

@@ -11,8 +11,8 @@ const FREE = 0;
  */
 export class ValueSets {
   readonly #limit: number;
+  /** Where the members of each set begin; those of the next one begin where they end. */
   readonly #start = new IntList();
-  readonly #end = new IntList();
   /** The members of all sets one after the other, each in ascending order; `TOP` is 0 and comes first. */
   readonly #members = new IntList(4096);
   /** Open addressing over the sets: id + 1. */
@@ -25,32 +25,35 @@ export class ValueSets {
   constructor(limit: number) {
     this.#limit = limit;
     this.#merged = new Int32Array(limit + 2);
+    this.#start.push(0);
     this.#intern(0);
   }
 
   /** How many different sets there have been. */
   get count(): number {
-    return this.#start.length;
+    return this.#start.length - 1;
   }
 
   size(set: number): number {
-    return this.#end.at(set) - this.#start.at(set);
+    const start = this.#start.column;
+    return (start[set + 1] as number) - (start[set] as number);
   }
 
   /** The member at a position, counted from 0. */
   member(set: number, position: number): number {
-    return this.#members.at(this.#start.at(set) + position);
+    return this.#members.column[(this.#start.column[set] as number) + position] as number;
   }
 
   /** Whether the set may be anything. */
   isFull(set: number): boolean {
-    return set !== EMPTY && this.member(set, 0) === TOP;
+    return set !== EMPTY && this.#members.column[this.#start.column[set] as number] === TOP;
   }
 
   /** Members in ascending order. */
   list(set: number): number[] {
     const found: number[] = [];
-    for (let at = this.#start.at(set); at < this.#end.at(set); at++) found.push(this.#members.at(at));
+    const members = this.#members.column;
+    for (let at = this.#start.at(set), end = this.#start.at(set + 1); at < end; at++) found.push(members[at] as number);
     return found;
   }
 
@@ -80,30 +83,34 @@ export class ValueSets {
 
   /** Writes the members that `before` does not have into `found`, in ascending order; their number. */
   difference(set: number, before: number, found: Int32Array): number {
+    const start = this.#start.column;
+    const members = this.#members.column;
+    const last = start[set + 1] as number;
+    const end = start[before + 1] as number;
     let count = 0;
-    let at = this.#start.at(before);
-    const end = this.#end.at(before);
-    for (let next = this.#start.at(set); next < this.#end.at(set); next++) {
-      const value = this.#members.at(next);
-      while (at < end && this.#members.at(at) < value) at++;
-      if (at === end || this.#members.at(at) !== value) found[count++] = value;
+    let at = start[before] as number;
+    for (let next = start[set] as number; next < last; next++) {
+      const value = members[next] as number;
+      while (at < end && (members[at] as number) < value) at++;
+      if (at === end || members[at] !== value) found[count++] = value;
     }
     return count;
   }
 
   #merge(base: number, more: number): number {
     const merged = this.#merged;
+    const members = this.#members.column;
     const isFull = this.isFull(more);
     let room = this.#limit - this.size(base);
     let isCut = false;
     let count = 1;
     let left = this.#start.at(base);
     let right = this.#start.at(more) + (isFull ? 1 : 0);
-    const leftEnd = this.#end.at(base);
-    const rightEnd = this.#end.at(more);
+    const leftEnd = this.#start.at(base + 1);
+    const rightEnd = this.#start.at(more + 1);
     while (left < leftEnd || right < rightEnd) {
-      const ours = left < leftEnd ? this.#members.at(left) : NEVER;
-      const theirs = right < rightEnd ? this.#members.at(right) : NEVER;
+      const ours = left < leftEnd ? (members[left] as number) : NEVER;
+      const theirs = right < rightEnd ? (members[right] as number) : NEVER;
       if (ours <= theirs) {
         merged[count++] = ours;
         left++;
@@ -132,9 +139,9 @@ export class ValueSets {
       if (this.#is(known - 1, count)) return known - 1;
       slot = (slot + 1) & mask;
     }
-    const set = this.#start.push(this.#members.length);
+    const set = this.count;
     for (let at = 0; at < count; at++) this.#members.push(this.#merged[at] as number);
-    this.#end.push(this.#members.length);
+    this.#start.push(this.#members.length);
     this.#table[slot] = set + 1;
     return set;
   }
@@ -142,7 +149,8 @@ export class ValueSets {
   #is(set: number, count: number): boolean {
     if (this.size(set) !== count) return false;
     const start = this.#start.at(set);
-    for (let at = 0; at < count; at++) if (this.#members.at(start + at) !== this.#merged[at]) return false;
+    const members = this.#members.column;
+    for (let at = 0; at < count; at++) if (members[start + at] !== this.#merged[at]) return false;
     return true;
   }
 
@@ -169,5 +177,6 @@ const NEVER = 0x7fffffff;
 function hash(values: Int32Array, count: number): number {
   let mixed = count;
   for (let at = 0; at < count; at++) mixed = Math.imul(mixed ^ (values[at] as number), 0x9e3779b1) ^ (mixed >>> 13);
-  return (mixed ^ (mixed >>> 15)) >>> 0;
+  // Negative ones too are masked by who asks; beyond 31 bits a number would be an object.
+  return mixed ^ (mixed >>> 15);
 }

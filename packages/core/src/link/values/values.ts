@@ -1,4 +1,4 @@
-import { IntList } from '../../columns/int-list.js';
+import { IntRows } from '../../columns/int-rows.js';
 import { PairTable } from '../../columns/pair-table.js';
 
 // Abstract values (engine notes 3): what a node may hold, as far as it matters for who is called. A value is a small integer;
@@ -53,11 +53,15 @@ interface Closure {
   readonly chain: readonly number[];
 }
 
+/** Columns of a value: its kind and operands. */
+const WIDTH = 3;
+const KIND = 0;
+const A = 1;
+const B = 2;
+
 /** Interns abstract values. */
 export class ValueTable {
-  readonly #kind = new IntList();
-  readonly #a = new IntList();
-  readonly #b = new IntList();
+  readonly #rows = new IntRows(WIDTH, 1024);
   /** Operand a, and b with the kind, by id. */
   readonly #ids = new PairTable(1024);
   readonly #closures: Closure[] = [];
@@ -70,10 +74,11 @@ export class ValueTable {
 
   of(kind: number, a: number, b = 0): number {
     const id = this.#ids.intern(a, b * 16 + kind);
-    if (id === this.#kind.length) {
-      this.#kind.push(kind);
-      this.#a.push(a);
-      this.#b.push(b);
+    if (id === this.#rows.length) {
+      this.#rows.add();
+      this.#rows.set(id, KIND, kind);
+      this.#rows.set(id, A, a);
+      this.#rows.set(id, B, b);
     }
     return id;
   }
@@ -120,18 +125,18 @@ export class ValueTable {
 
   /** Values are numbered from 0 up to this. */
   get count(): number {
-    return this.#kind.length;
+    return this.#rows.length;
   }
 
   kind(value: number): number {
-    return this.#kind.at(value);
+    return this.#rows.at(value, KIND);
   }
 
   a(value: number): number {
-    return this.#a.at(value);
+    return this.#rows.at(value, A);
   }
 
   b(value: number): number {
-    return this.#b.at(value);
+    return this.#rows.at(value, B);
   }
 }
