@@ -66,14 +66,17 @@ export class CompiledTrie implements ApiTrie {
   readonly #states: TrieState[];
   readonly #items: ReadonlySet<ApiState>;
   readonly #unknown = new Map<string, ApiState>();
-  readonly #isUnknown = new Set<ApiState>();
+  /** States from this one on are of packages that no row speaks of. */
+  readonly #firstUnknown: ApiState;
   readonly #aliases = new Map<ApiState, readonly ApiState[]>();
   readonly #memberSteps = new Map<string, Map<ApiState, readonly ApiState[]>>();
+  readonly #plainSteps = new Map<ApiStep['kind'], Map<ApiState, readonly ApiState[]>>();
   #signatures: readonly { readonly signature: Signature; readonly state: ApiState }[] | null = null;
 
   constructor(parts: TrieParts) {
     this.#parts = parts;
     this.#states = [...parts.states];
+    this.#firstUnknown = parts.states.length;
     this.#items = new Set(parts.states.map(({ element }) => element));
   }
 
@@ -117,9 +120,34 @@ export class CompiledTrie implements ApiTrie {
   }
 
   step(state: ApiState, step: ApiStep): readonly ApiState[] {
-    if (step.kind !== 'member') return this.#walk(state, step);
+    // What no row speaks of leads to more of it.
+    if (this.isUnknown(state)) return absorbs(step) ? this.aliases(state) : NONE;
+    switch (step.kind) {
+      case 'return':
+      case 'element':
+      case 'decorated':
+      case 'subclass':
+        return this.#stepPlainly(state, step);
+      case 'argument':
+        return this.hasArgumentRows(state) ? this.#walk(state, step) : NONE;
+      case 'parameter':
+        return this.#hasParameterRows(state) ? this.#walk(state, step) : NONE;
+      case 'member':
+        break;
+      default:
+        return this.#walk(state, step);
+    }
     let byState = this.#memberSteps.get(step.name);
     if (byState === undefined) this.#memberSteps.set(step.name, (byState = new Map()));
+    let found = byState.get(state);
+    if (found === undefined) byState.set(state, (found = this.#walk(state, step)));
+    return found;
+  }
+
+  /** Steps that nothing but their kind decides. */
+  #stepPlainly(state: ApiState, step: ApiStep): readonly ApiState[] {
+    let byState = this.#plainSteps.get(step.kind);
+    if (byState === undefined) this.#plainSteps.set(step.kind, (byState = new Map()));
     let found = byState.get(state);
     if (found === undefined) byState.set(state, (found = this.#walk(state, step)));
     return found;
@@ -148,6 +176,10 @@ export class CompiledTrie implements ApiTrie {
     return this.aliases(state).some((alias) => this.#state(alias).arguments.length > 0);
   }
 
+  #hasParameterRows(state: ApiState): boolean {
+    return this.aliases(state).some((alias) => this.#state(alias).parameters.length > 0);
+  }
+
   hasSubclassRows(state: ApiState): boolean {
     return this.aliases(state).some((alias) => this.#state(alias).subclass >= 0);
   }
@@ -161,7 +193,7 @@ export class CompiledTrie implements ApiTrie {
   }
 
   isUnknown(state: ApiState): boolean {
-    return this.#isUnknown.has(state);
+    return state >= this.#firstUnknown;
   }
 
   isModelled(name: string): boolean {
@@ -235,7 +267,6 @@ export class CompiledTrie implements ApiTrie {
       state = this.#states.length;
       this.#states.push(newState(name, `${name}.*`, name));
       this.#unknown.set(name, state);
-      this.#isUnknown.add(state);
     }
     return state;
   }

@@ -93,10 +93,11 @@ export class SinkFinder {
   /** Stores on a library object, and stores of a whole object that the row looks into. */
   #ofStore(store: LinkedStore, found: SinkDraft[]): void {
     const content = this.#view.contents[store.content];
-    if (content === undefined) return;
+    const bases = this.#view.apiStates(store.base);
+    if (content === undefined || bases.length === 0) return;
     const site = { file: store.file, span: store.span };
     const placed = new Set<string>();
-    for (const base of this.#view.apiStates(store.base)) {
+    for (const base of bases) {
       for (const below of this.#rows.below(base)) {
         if (!this.#search.holds(below.row.model, store.file)) continue;
         const goals = this.#goalsOfStore(store, content, below);

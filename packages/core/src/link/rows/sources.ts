@@ -39,7 +39,7 @@ export class SourceFinder {
   readonly #found: SourceOccurrence[] = [];
   #defaults: Map<number, string> | null = null;
   readonly #seeded = new Set<string>();
-  readonly #callersOf = new Map<number, LinkedCall[]>();
+  #callersOf: ReadonlyMap<number, readonly LinkedCall[]> | null = null;
 
   constructor(search: RowSearch) {
     this.#search = search;
@@ -49,22 +49,29 @@ export class SourceFinder {
   }
 
   find(): readonly SourceOccurrence[] {
-    for (const call of this.#search.calls) {
-      for (const { callable } of this.#view.candidates(call.id)) {
-        const callers = this.#callersOf.get(callable);
-        if (callers === undefined) this.#callersOf.set(callable, [call]);
-        else callers.push(call);
-      }
-    }
     const rowsAt = new Map<readonly ApiState[], readonly SourceAt[]>();
     for (const node of this.#search.apiNodes) {
       const states = this.#view.apiStates(node);
       let rows = rowsAt.get(states);
       if (rows === undefined) rowsAt.set(states, (rows = this.#sourceRows(states)));
+      if (rows.length === 0) continue;
       for (const { row, source, state } of rows) if (this.#comesFrom(node, state)) this.#add(node, row, source);
     }
     for (const call of this.#search.knownCalls) this.#bareNames(call);
     return this.#found;
+  }
+
+  /** Calls by callable that they may run. */
+  #callers(): ReadonlyMap<number, readonly LinkedCall[]> {
+    if (this.#callersOf !== null) return this.#callersOf;
+    const found = new Map<number, LinkedCall[]>();
+    for (const call of this.#search.calls)
+      for (const { callable } of this.#view.candidates(call.id)) {
+        const callers = found.get(callable);
+        if (callers === undefined) found.set(callable, [call]);
+        else callers.push(call);
+      }
+    return (this.#callersOf = found);
   }
 
   #sourceRows(states: readonly ApiState[]): readonly SourceAt[] {
@@ -226,7 +233,7 @@ export class SourceFinder {
     const callable = this.#view.callableOfNode(node);
     const parameter = this.#view.callable(callable).parameters[position];
     if (parameter === undefined) return false;
-    return (this.#callersOf.get(callable) ?? []).some((call) => {
+    return (this.#callers().get(callable) ?? []).some((call) => {
       // What a test passes says nothing of what arrives at the server.
       if (call.callable === callable || isTestPath(this.#view.files[call.file]?.facts.path ?? '')) return false;
       const given = call.arguments.filter(

@@ -16,7 +16,7 @@ export class Cells {
   readonly #cells = new PairMap();
   /** Owners and contents that are waited for, and by whom, in this order. */
   readonly #awaited = new PairTable();
-  readonly #waiting: (Set<number> | null)[] = [];
+  readonly #waiting: (number[] | null)[] = [];
   readonly #byOwner = new Map<number, { readonly content: number; readonly cell: number }[]>();
   readonly #followers = new Map<number, ((content: number, cell: number) => void)[]>();
 
@@ -33,8 +33,8 @@ export class Cells {
     }
     const place = this.#awaited.intern(owner, content);
     const waiting = this.#waiting[place];
-    if (waiting === undefined) this.#waiting.push(new Set([target]));
-    else waiting?.add(target);
+    if (waiting === undefined) this.#waiting.push([target]);
+    else waiting?.push(target);
   }
 
   /** The cell to store into. */

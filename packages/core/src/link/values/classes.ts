@@ -9,6 +9,9 @@ export interface FoundMember {
   readonly member: ClassMember;
 }
 
+const NO_MEMBERS: readonly ClassMember[] = Object.freeze([]);
+const NOTHING_FOUND: readonly FoundMember[] = Object.freeze([]);
+
 /** Whether reading the name finds the member. */
 export const isReadable = (member: ClassMember): boolean => member.kind !== 'setter';
 
@@ -127,17 +130,20 @@ export class ClassTable {
       members = byName;
       this.#members[id] = members;
     }
-    return members.get(name) ?? [];
+    return members.get(name) ?? NO_MEMBERS;
   }
 
   /** What reading `name` finds: the first class of the order that has it, `after` skips classes up to that one (`super`). */
   lookUp(id: number, name: string, isWanted: (member: ClassMember) => boolean, after = -1): readonly FoundMember[] {
     const order = this.order(id);
-    for (const owner of after < 0 ? order : order.slice(order.indexOf(after) + 1)) {
-      const found = this.own(owner, name).filter(isWanted);
+    for (let at = after < 0 ? 0 : order.indexOf(after) + 1; at < order.length; at++) {
+      const owner = order[at] as number;
+      const own = this.own(owner, name);
+      if (own.length === 0) continue;
+      const found = own.filter(isWanted);
       if (found.length > 0) return found.map((member) => ({ owner, member }));
     }
-    return [];
+    return NOTHING_FOUND;
   }
 
   /** Other bases of the descendants: what they bring meets the class in one object (mixins). Sorted. */
@@ -155,11 +161,11 @@ export class ClassTable {
 
   /** Overrides of `name` in descendants of the class and in what these extend besides. */
   overrides(id: number, name: string, isWanted: (member: ClassMember) => boolean): readonly FoundMember[] {
-    return [...this.descendants(id), ...this.#partnersOf(id)].flatMap((owner) =>
-      this.own(owner, name)
-        .filter(isWanted)
-        .map((member) => ({ owner, member })),
-    );
+    const found: FoundMember[] = [];
+    for (const others of [this.descendants(id), this.#partnersOf(id)])
+      for (const owner of others)
+        for (const member of this.own(owner, name)) if (isWanted(member)) found.push({ owner, member });
+    return found;
   }
 
   /** Names of all methods along the order of look-up, sorted. */

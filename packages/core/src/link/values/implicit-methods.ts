@@ -53,8 +53,9 @@ export class ImplicitMethods {
     for (const { name, arguments: given, receiver, result, awaited } of index.calls) {
       if (awaited) this.#watch(result, { methods: ['__await__'], args: [], target: result });
       const methods = receiver < 0 ? BUILT_IN.get(name) : undefined;
+      if (methods === undefined) continue;
       const [object, ...rest] = given;
-      if (methods === undefined || object === undefined || object.spread !== null) continue;
+      if (object === undefined || object.spread !== null) continue;
       this.#watch(object.node, { methods, args: rest.map(({ node }) => node), target: result });
     }
   }

@@ -26,6 +26,10 @@ const COLLECTIONS: ReadonlySet<string> = new Set(['Map', 'WeakMap', 'Set', 'Arra
 
 const COLLECTED_PARAMETERS = 4;
 
+const NONE: readonly number[] = Object.freeze([]);
+const NO_MARKS: readonly string[] = Object.freeze([]);
+const NO_STORES: readonly LinkedStore[] = Object.freeze([]);
+
 /**
  * Library values (engine notes 3.1): steps from one to the next, calls of them, and what library code takes project values for:
  * callbacks' parameters get the library values that they are called with.
@@ -42,8 +46,11 @@ export class Library {
   readonly #reads = new Set<string>();
   readonly #madeByReads = new Set<number>();
   readonly #expectations = new Map<number, number[]>();
-  readonly #expected = new Set<string>();
+  /** Values with what library code takes them for. */
+  readonly #met = new PairTable();
   readonly #bases = new Map<number, number[]>();
+  /** By kind of entry the values that are entered by it. */
+  readonly #entered = new Map<string, Set<number>>();
   readonly #entering: { readonly value: number; readonly entry: string }[] = [];
   #isEntering = false;
   readonly #marks = new Map<number, string[]>();
@@ -128,7 +135,8 @@ export class Library {
     // No row speaks of what a row did not lead to, and nearly all library values are of that kind.
     if (side === undefined || side.trie.isUnknown(values.a(value))) return;
     side.placement.onApiValue(node, values.a(value), side.writer());
-    for (const store of this.#stores.get(node) ?? []) side.placement.onApiStore(store, values.a(value), side.writer());
+    for (const store of this.#stores.get(node) ?? NO_STORES)
+      side.placement.onApiStore(store, values.a(value), side.writer());
   }
 
   /** States of the library values at a node, sorted; of one language only, whose trie they are states of. */
@@ -348,8 +356,11 @@ export class Library {
   watched(node: number, value: number): void {
     if (this.siteOf(value) >= 0)
       for (const { placement, writer } of this.#languages) placement.onSite?.(node, writer());
-    for (const expected of (this.#expectations.get(node) ?? []).slice()) this.#meet(value, expected);
-    for (const entry of (this.#marks.get(node) ?? []).slice()) this.#enterAt(value, entry);
+    // What is met may add to either list; that has been met with the values that are here.
+    const expectations = this.#expectations.get(node) ?? NONE;
+    for (let at = 0, end = expectations.length; at < end; at++) this.#meet(value, expectations[at] as number);
+    const marks = this.#marks.get(node) ?? NO_MARKS;
+    for (let at = 0, end = marks.length; at < end; at++) this.#enterAt(value, marks[at] as string);
     if (this.#tracker.values.kind(value) === VALUE_KIND.api)
       for (const id of this.#bases.get(node) ?? []) this.#subclass(id, value);
   }
@@ -386,9 +397,8 @@ export class Library {
 
   /** A project value where library code expects what `expected` names. */
   #meet(value: number, expected: number): void {
-    const key = `${value} ${expected}`;
-    if (this.#expected.has(key)) return;
-    this.#expected.add(key);
+    if (this.#met.find(value, expected) >= 0) return;
+    this.#met.intern(value, expected);
     const { values } = this.#tracker;
     const language = values.b(expected);
     const state = values.a(expected);
@@ -483,6 +493,10 @@ export class Library {
   }
 
   #enterAt(value: number, entry: string): void {
+    let entered = this.#entered.get(entry);
+    if (entered === undefined) this.#entered.set(entry, (entered = new Set()));
+    if (entered.has(value)) return;
+    entered.add(value);
     const { values } = this.#tracker;
     const id = values.a(value);
     switch (values.kind(value)) {
