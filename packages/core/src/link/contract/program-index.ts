@@ -2,6 +2,7 @@ import { isTestPath } from '../../text/path-kinds.js';
 import type { Argument } from '../../facts/call-site.js';
 import type { Callable } from '../../facts/callable.js';
 import { EDGE_KIND } from '../../facts/flow-edge.js';
+import { NODE_KINDS } from '../../facts/flow-node.js';
 import type { FileFacts } from '../../facts/file-facts.js';
 import type { ClassShape } from '../../facts/symbol.js';
 import { ContentTable } from './contents.js';
@@ -46,6 +47,8 @@ export interface ProgramIndex {
   readonly stores: readonly LinkedStore[];
   readonly forward: EdgeRows;
   readonly backward: EdgeRows;
+  /** Nodes of each kind (`NODE_KIND`), in ascending order. */
+  readonly nodesOfKind: readonly Uint32Array[];
 }
 
 /** Kind of the rows that lead from an object before a call to the same object after it; no edge of the flow graph. */
@@ -93,7 +96,25 @@ export function indexProgram(inputs: readonly LinkInput[], headerNames: Readonly
     stores: files.flatMap((file) => linkStores(file, contents)),
     forward: edgeRows(edges.source, edges.target, edges, nodeCount),
     backward: edgeRows(edges.target, edges.source, edges, nodeCount),
+    nodesOfKind: nodesByKind(nodeKind),
   };
+}
+
+function nodesByKind(nodeKind: Uint8Array): readonly Uint32Array[] {
+  const counts = new Uint32Array(NODE_KINDS.length);
+  for (let node = 0; node < nodeKind.length; node++) {
+    const kind = nodeKind[node] as number;
+    counts[kind] = (counts[kind] as number) + 1;
+  }
+  const byKind = Array.from(counts, (count) => new Uint32Array(count));
+  counts.fill(0);
+  for (let node = 0; node < nodeKind.length; node++) {
+    const kind = nodeKind[node] as number;
+    const at = counts[kind] as number;
+    (byKind[kind] as Uint32Array)[at] = node;
+    counts[kind] = at + 1;
+  }
+  return byKind;
 }
 
 function placeFiles(inputs: readonly LinkInput[], contents: ContentTable): IndexedFile[] {

@@ -44,7 +44,7 @@ export class Closures {
     for (const call of tracker.calls) if (call.synthetic && call.callee >= 0) run.add(call.callee);
     for (const call of index.calls) {
       if (!openness.isOpen(call.id)) continue;
-      const isModelled = library.statesAt(call.callee).length > 0 && !this.#buildsUnknown(call);
+      const isModelled = openness.holdsLibrary(call.callee) && !this.#buildsUnknown(call);
       for (const { node } of call.arguments) {
         if (!isModelled && !openness.hasCandidates(call.id)) this.givenAway.add(node);
         for (const value of this.#callablesAt(node)) {
@@ -58,8 +58,7 @@ export class Closures {
       }
     }
     this.#giveReceivers(escaped);
-    for (let node = 0; node < index.nodeCount; node++) {
-      if (index.nodeKind[node] !== NODE_KIND.function) continue;
+    for (const node of index.nodesOfKind[NODE_KIND.function] ?? []) {
       const file = index.files[index.nodeFile[node] as number];
       const callable = (file?.callableBase ?? 0) + (index.nodeAux[node] as number);
       const closure = index.callables[callable]?.facts.closure ?? -1;

@@ -27,14 +27,13 @@ export class Activations {
     this.#propagation = propagation;
     const { index } = propagation.tracker;
     const owners = new Set<number>();
-    for (let node = 0; node < index.nodeCount; node++) {
-      const kind = index.nodeKind[node];
-      if (kind !== NODE_KIND.cellIn && kind !== NODE_KIND.cellOut) continue;
-      if (index.backward.first[node] === index.backward.first[node + 1]) continue;
-      const owner = index.nodeCallable[node] as number;
-      const calls = callers[owner]?.length ?? 0;
-      if (calls > 1 && calls <= MOST_CALLS) owners.add(owner);
-    }
+    for (const kind of [NODE_KIND.cellIn, NODE_KIND.cellOut])
+      for (const node of index.nodesOfKind[kind] ?? []) {
+        if (index.backward.first[node] === index.backward.first[node + 1]) continue;
+        const owner = index.nodeCallable[node] as number;
+        const calls = callers[owner]?.length ?? 0;
+        if (calls > 1 && calls <= MOST_CALLS) owners.add(owner);
+      }
     this.#owners = owners;
     this.byCallable = owners.size === 0 ? new Map() : this.#within(owners);
   }

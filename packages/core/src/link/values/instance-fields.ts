@@ -1,5 +1,5 @@
 import { EDGE_KIND } from '../../facts/flow-edge.js';
-import { NODE_KIND } from '../../facts/flow-node.js';
+import { NODE_KIND, NODE_KINDS } from '../../facts/flow-node.js';
 import { FLOW_KIND } from '../../solve/flow-graph.js';
 import { IDENTITY, storedContent } from '../contract/program-index.js';
 import { isReadable } from './classes.js';
@@ -16,6 +16,10 @@ import type { WriteBacks } from './write-backs.js';
 const MOST_FAMILIES = 4;
 const ITEM_METHODS = ['__getitem__', '__setitem__', '__iter__', '__getattr__'] as const;
 const NONE: readonly number[] = Object.freeze([]);
+
+/** 1 for the kinds of nodes at which an instance comes into a callable, whatever its type. */
+const ORIGINS: Uint8Array = new Uint8Array(NODE_KINDS.length);
+for (const kind of ['self', 'read', 'binding', 'cellIn', 'cellOut', 'call'] as const) ORIGINS[NODE_KIND[kind]] = 1;
 
 /** An edge that holds only where the object at `node` is one of these instances. */
 export interface InstanceEdge {
@@ -91,19 +95,21 @@ export class InstanceFields {
       const { edges } = file.facts;
       for (let edge = 0; edge < edges.count; edge++) {
         if (edges.kind[edge] !== EDGE_KIND.store) continue;
+        const target = file.nodeBase + (edges.target[edge] as number);
+        if (!this.#shared.holdsShared(target)) continue;
         const operand = edges.operand[edge] as number;
         const source = file.nodeBase + (edges.source[edge] as number);
         // An object that nothing changed is there already.
         if (this.#writeBacks.isUnchanged(source))
           if (this.#writeBacks.isWriteBack(source, file.contentIds[operand] as number)) continue;
         const content = storedContent(file, operand, index.contents);
-        this.#writeAt(source, file.nodeBase + (edges.target[edge] as number), content);
+        this.#writeAt(source, target, content);
       }
     }
     const known = tracker.edges.size;
     for (let edge = 0; edge < known; edge++)
-      if (tracker.edges.kind.at(edge) === FLOW_KIND.store)
-        this.#writeAt(tracker.edges.source.at(edge), tracker.edges.target.at(edge), tracker.edges.operand.at(edge));
+      if (tracker.edges.kind(edge) === FLOW_KIND.store && this.#shared.holdsShared(tracker.edges.target(edge)))
+        this.#writeAt(tracker.edges.source(edge), tracker.edges.target(edge), tracker.edges.operand(edge));
   }
 
   #writeAt(source: number, target: number, content: number): void {
@@ -200,7 +206,10 @@ export class InstanceFields {
     const { tracker } = this.#propagation;
     const { values } = tracker;
     const hinted = this.#hints;
+    const { nodeKind } = tracker.index;
     for (let node = 0; node < tracker.index.nodeCount; node++) {
+      if (ORIGINS[nodeKind[node] as number] !== 1 && !hinted.has(node)) continue;
+      if (!this.#shared.holdsShared(node)) continue;
       const told: InstanceEdge[] = [];
       const isOne = this.#shared.instancesAt(node).length === 1;
       for (const value of this.#fieldsAt(node, this.#certain.has(node))) {
@@ -265,8 +274,7 @@ export class InstanceFields {
   /** Nodes of which a receiver or an annotation says what they are, and the later states and names of the same object. */
   #findCertain(): void {
     const { index } = this.#propagation;
-    for (let node = 0; node < index.nodeCount; node++)
-      if (index.nodeKind[node] === NODE_KIND.self) this.#follow(node, this.#receivers);
+    for (const node of index.nodesOfKind[NODE_KIND.self] ?? []) this.#follow(node, this.#receivers);
     for (const node of this.#receivers) this.#certain.add(node);
     for (const node of this.#hints) this.#follow(node, this.#certain);
   }

@@ -13,6 +13,8 @@ export class Openness {
   readonly #propagation: Propagation;
   /** By set of values: 1 where all are of the program, 2 where others are among them, 0 where nobody asked. */
   readonly #foreign = new IntList();
+  /** By set of values: 2 where a library value is among them, 1 where none is, 0 where nobody asked. */
+  readonly #library = new IntList();
 
   constructor(propagation: Propagation) {
     this.#propagation = propagation;
@@ -35,6 +37,16 @@ export class Openness {
       this.#foreign.set(set, sets.list(set).some(isForeign) ? 2 : 1);
     }
     return this.#foreign.at(set) === 2;
+  }
+
+  /** Whether a library value is at the node. */
+  holdsLibrary(node: number): boolean {
+    const { sets, values } = this.#propagation.tracker;
+    const set = this.#propagation.tracker.setAt(node);
+    this.#library.extend(set + 1, 0);
+    if (this.#library.at(set) === 0)
+      this.#library.set(set, sets.list(set).some((value) => values.kind(value) === VALUE_KIND.api) ? 2 : 1);
+    return this.#library.at(set) === 2;
   }
 
   /** Whether the program has something that the call runs, the call itself or one that linking made of it. */
@@ -85,7 +97,7 @@ export class Openness {
       for (let row = first[node] as number; row < (first[node + 1] as number); row++)
         if (isWhole(kind[row] as number)) go(other[row] as number);
     for (let edge = edges.firstIn(node); edge >= 0; edge = edges.nextIn(edge))
-      if (!edges.isQuiet(edge) && isWhole(edges.kind.at(edge))) go(edges.source.at(edge));
+      if (!edges.isQuiet(edge) && isWhole(edges.kind(edge))) go(edges.source(edge));
   }
 }
 

@@ -242,6 +242,7 @@ function seedSignatures({ tracker, library }: Propagation, file: IndexedFile): v
 /** `isinstance(x, C)`: on the branch where it held, x is a C. */
 function seedConditions({ tracker }: Propagation, file: IndexedFile): void {
   const { nodes, conditions } = file.facts;
+  if (!conditions.some(({ operator }) => operator === 'instance')) return;
   for (let node = 0; node < nodes.count; node++) {
     if (nodes.kind[node] !== NODE_KIND.refinement) continue;
     const aux = nodes.aux[node] as number;

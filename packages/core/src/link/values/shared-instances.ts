@@ -76,7 +76,7 @@ export class SharedInstances {
   }
 
   #find(givenAway: ReadonlySet<number>): void {
-    const { tracker, classes, library, dispatch } = this.#propagation;
+    const { tracker, index, classes, library, dispatch } = this.#propagation;
     const { values } = tracker;
     for (const id of library.handedOut) this.#shareClass(id);
     // Instances of a class that the program never builds come from outside: a framework made them.
@@ -85,9 +85,17 @@ export class SharedInstances {
       if (this.#isShape(id)) this.#shapes.add(id);
       else this.#shareClass(id);
     }
+    // Long-lived places: cells of objects, module names that others read, captured variables.
     const places: number[] = [];
-    for (let node = 0; node < tracker.nodeCount; node++)
-      if (tracker.setAt(node) > 0 && (givenAway.has(node) || this.#isStorage(node))) places.push(node);
+    const addPlace = (node: number): void => {
+      if (tracker.hasValues(node)) places.push(node);
+    };
+    givenAway.forEach(addPlace);
+    tracker.storage.forEach(addPlace);
+    for (const kind of [NODE_KIND.cellIn, NODE_KIND.cellOut]) index.nodesOfKind[kind]?.forEach(addPlace);
+    index.nodesOfKind[NODE_KIND.binding]?.forEach((node) => {
+      if (this.#isRead(node)) addPlace(node);
+    });
     this.#shareAt(places);
     const withShared = new Set([...this.#made].map((value) => values.a(value)));
     for (const id of withShared) for (const relative of classes.relatives(id)) this.#some.add(relative);
@@ -144,13 +152,9 @@ export class SharedInstances {
     for (const descendant of this.#propagation.classes.descendants(id)) this.#classes.add(descendant);
   }
 
-  /** Cells of objects, module names that others read, captured variables. */
-  #isStorage(node: number): boolean {
+  /** Whether others read the module name. */
+  #isRead(node: number): boolean {
     const { tracker, index } = this.#propagation;
-    if (node >= index.nodeCount) return tracker.storage.has(node);
-    const kind = index.nodeKind[node];
-    if (kind === NODE_KIND.cellIn || kind === NODE_KIND.cellOut) return true;
-    if (kind !== NODE_KIND.binding) return false;
     return index.forward.first[node] !== index.forward.first[node + 1] || tracker.edges.firstOut(node) >= 0;
   }
 }

@@ -26,9 +26,8 @@ export class WriteBacks {
     for (const { facts, nodeBase, contentIds } of index.files)
       for (const { value, content } of facts.stores)
         this.#written.intern(value + nodeBase, contentIds[content] as number);
-    const { backward, nodeKind } = index;
-    for (let node = 0; node < index.nodeCount; node++) {
-      if (nodeKind[node] !== NODE_KIND.post) continue;
+    const { backward } = index;
+    for (const node of index.nodesOfKind[NODE_KIND.post] ?? []) {
       let stores = 0;
       for (let row = backward.first[node] as number; row < (backward.first[node + 1] as number); row++) {
         if (backward.kind[row] !== EDGE_KIND.store) continue;
@@ -64,7 +63,7 @@ export class WriteBacks {
         if (this.#keepsAfterCall(tracker, before, after, isSilent)) this.#unchanged[after] = 1;
       }
     const open: number[] = [];
-    for (let node = 0; node < nodeCount; node++)
+    for (const node of this.#index.nodesOfKind[NODE_KIND.post] ?? [])
       if (this.#isState[node] === 1 && tracker.edges.firstIn(node) < 0) open.push(node);
     // What holds an object is held itself by others.
     for (let found = true; found; ) {
@@ -94,8 +93,8 @@ export class WriteBacks {
       if (backward.kind[row] !== IDENTITY) return false;
     const { edges } = tracker;
     for (let edge = edges.firstIn(after); edge >= 0; edge = edges.nextIn(edge)) {
-      const kind = edges.kind.at(edge);
-      const source = edges.source.at(edge);
+      const kind = edges.kind(edge);
+      const source = edges.source(edge);
       if (kind === FLOW_KIND.value && source === before) continue;
       if (kind !== FLOW_KIND.return || !isSilent(source)) return false;
     }
