@@ -2,7 +2,7 @@ import { EDGE_KIND } from '../../facts/flow-edge.js';
 import { NODE_KIND } from '../../facts/flow-node.js';
 import { FLOW_KIND, type FlowGraph } from '../../solve/flow-graph.js';
 import type { BarrierPoint, KeyChoice } from '../contract/contract.js';
-import { IntList } from '../../columns/int-list.js';
+import { IntRows } from '../../columns/int-rows.js';
 import type { KeySet } from '../../facts/content.js';
 import type { ContentTable } from '../contract/contents.js';
 import type { Narrowed, Narrowing } from '../narrowing/narrowing.js';
@@ -13,6 +13,17 @@ import type { Tracker } from '../values/tracker.js';
 import type { WriteBacks } from '../values/write-backs.js';
 
 const OUTSIDE = 0xffffffff;
+
+/** Kinds of nodes that belong to no callable. */
+const CELLS = [NODE_KIND.binding, NODE_KIND.cellIn, NODE_KIND.cellOut] as const;
+
+/** Columns of an edge. */
+const WIDTH = 5;
+const SOURCE = 0;
+const TARGET = 1;
+const KIND = 2;
+const OPERAND = 3;
+const NOTE = 4;
 
 export interface Assembly {
   readonly graph: FlowGraph;
@@ -45,10 +56,10 @@ export function assembleFlowGraph(propagation: Propagation, parts: AssemblyParts
   for (const file of tracker.index.files) addLocalEdges(rows, file, propagation, parts);
   const { edges } = tracker;
   for (let edge = 0; edge < edges.size; edge++) {
-    const source = edges.source.at(edge);
-    const target = edges.target.at(edge);
-    const kind = edges.kind.at(edge);
-    const operand = edges.operand.at(edge);
+    const source = edges.source(edge);
+    const target = edges.target(edge);
+    const kind = edges.kind(edge);
+    const operand = edges.operand(edge);
     // The server never sees what a test leaves at a place that both have.
     if (kind === FLOW_KIND.jump && isTestsOwn(tracker, source) && !tracker.isInTest(target)) continue;
     // What a constructor leaves of its receiver is the new object.
@@ -56,12 +67,12 @@ export function assembleFlowGraph(propagation: Propagation, parts: AssemblyParts
     const content = kind === FLOW_KIND.read || kind === FLOW_KIND.store ? contents.contents[operand] : undefined;
     const isKeyed = content?.kind === 'anyKey' && content.key !== undefined;
     if (kind === FLOW_KIND.jump) {
-      rows.add(source, target, kind, narrowing.keptOn(source, target), edges.note.at(edge));
+      rows.add(source, target, kind, narrowing.keptOn(source, target), edges.note(edge));
       rows.narrow({ tag: narrowing.ofEdge(edge), passed: 0 });
       continue;
     }
     for (const one of isKeyed ? keyed(content.key, tracker.index, narrowing) : [{ id: operand, tag: 0 }]) {
-      rows.add(source, target, kind, one.id, edges.note.at(edge));
+      rows.add(source, target, kind, one.id, edges.note(edge));
       rows.narrow({ tag: one.tag, passed: 0 });
     }
     if (kind === FLOW_KIND.call) rows.narrow(narrowing.of(operand, tracker.callableOf(target)));
@@ -116,10 +127,6 @@ function gainsOf(tracker: Tracker): ReadonlyMap<number, number> {
       gains.set(after, argument < 0 ? call.receiver : (call.arguments[argument]?.node ?? -1));
     }
   return gains;
-}
-
-function isCell(kind: number | undefined): boolean {
-  return kind === NODE_KIND.binding || kind === NODE_KIND.cellIn || kind === NODE_KIND.cellOut;
 }
 
 /** Places that the program shares belong to no test. */
@@ -185,19 +192,16 @@ function keySetsOf(
 /** Edges as they come; those that a barrier stands on go through a node of its own. */
 class EdgeList {
   readonly #tracker: Tracker;
-  readonly #source = new IntList();
-  readonly #target = new IntList();
-  readonly #kind = new IntList();
-  readonly #operand = new IntList();
-  readonly #note = new IntList();
-  readonly #tag = new IntList();
-  readonly #passed = new IntList();
+  readonly #edges: IntRows;
+  /** What narrows an edge, for the few that something does. */
+  readonly #narrowed = new Map<number, Narrowed>();
   readonly #barriers = new Map<number, Map<number, number[]>>();
   readonly #guarded: Uint8Array;
   readonly #doors = new Map<string, number>();
 
   constructor(tracker: Tracker, points: readonly BarrierPoint[]) {
     this.#tracker = tracker;
+    this.#edges = new IntRows(WIDTH, tracker.index.forward.other.length + tracker.edges.size + 64);
     this.#guarded = new Uint8Array(tracker.nodeCount);
     for (const { barrier, source, target } of points) {
       const bySource = this.#barriers.get(target) ?? new Map<number, number[]>();
@@ -226,18 +230,21 @@ class EdgeList {
 
   /** Narrows the edge that was added last. */
   narrow({ tag, passed }: Narrowed): void {
-    const last = this.#source.length - 1;
-    if (tag > 0) this.#tag.set(last, tag);
-    if (passed > 0) this.#passed.set(last, passed);
+    if (tag === 0 && passed === 0) return;
+    const last = this.#edges.length - 1;
+    const known = this.#narrowed.get(last) ?? { tag: 0, passed: 0 };
+    this.#narrowed.set(last, { tag: tag === 0 ? known.tag : tag, passed: passed === 0 ? known.passed : passed });
   }
 
   compress({ sharedReceiver, closedCall, narrowing: { conditions, passings } }: AssemblyParts): Assembly {
     const { nodeCount } = this.#tracker;
-    const edgeCount = this.#source.length;
+    const edgeCount = this.#edges.length;
+    const edges = this.#edges.cells;
+    const end = edgeCount * WIDTH;
     const first = new Uint32Array(nodeCount + 1);
-    for (let edge = 0; edge < edgeCount; edge++) {
-      const at = this.#source.at(edge) + 1;
-      first[at] = (first[at] as number) + 1;
+    for (let at = 0; at < end; at += WIDTH) {
+      const next = (edges[at + SOURCE] as number) + 1;
+      first[next] = (first[next] as number) + 1;
     }
     for (let node = 0; node < nodeCount; node++)
       first[node + 1] = (first[node + 1] as number) + (first[node] as number);
@@ -248,16 +255,20 @@ class EdgeList {
     const tag = new Uint32Array(edgeCount);
     const passed = new Uint32Array(edgeCount);
     const next = first.slice(0, nodeCount);
-    for (let edge = 0; edge < edgeCount; edge++) {
-      const source = this.#source.at(edge);
+    const hasNarrowed = this.#narrowed.size > 0;
+    for (let at = 0; at < end; at += WIDTH) {
+      const source = edges[at + SOURCE] as number;
       const row = next[source] as number;
       next[source] = row + 1;
-      target[row] = this.#target.at(edge);
-      kind[row] = this.#kind.at(edge);
-      operand[row] = this.#operand.at(edge);
-      edgeNote[row] = this.#note.at(edge);
-      tag[row] = this.#tag.at(edge);
-      passed[row] = this.#passed.at(edge);
+      target[row] = edges[at + TARGET] as number;
+      kind[row] = edges[at + KIND] as number;
+      operand[row] = edges[at + OPERAND] as number;
+      edgeNote[row] = edges[at + NOTE] as number;
+      if (!hasNarrowed) continue;
+      const narrowed = this.#narrowed.get(at / WIDTH);
+      if (narrowed === undefined) continue;
+      tag[row] = narrowed.tag;
+      passed[row] = narrowed.passed;
     }
     const graph: FlowGraph = {
       nodeCount,
@@ -281,10 +292,11 @@ class EdgeList {
   #callables(nodeCount: number): Uint32Array {
     const { index } = this.#tracker;
     const callables = new Uint32Array(nodeCount);
-    for (let node = 0; node < nodeCount; node++) {
-      const kind = index.nodeKind[node];
+    callables.set(index.nodeCallable);
+    for (const kind of CELLS) for (const node of index.nodesOfKind[kind] ?? []) callables[node] = OUTSIDE;
+    for (let node = index.nodeCount; node < nodeCount; node++) {
       const callable = this.#tracker.callableOf(node);
-      callables[node] = callable < 0 || (node < index.nodeCount && isCell(kind)) ? OUTSIDE : callable;
+      callables[node] = callable < 0 ? OUTSIDE : callable;
     }
     return callables;
   }
@@ -307,12 +319,12 @@ class EdgeList {
   }
 
   #push(source: number, target: number, kind: number, operand: number, note: number): void {
-    this.#source.push(source);
-    this.#target.push(target);
-    this.#kind.push(kind);
-    this.#operand.push(operand);
-    this.#note.push(note);
-    this.#tag.push(0);
-    this.#passed.push(0);
+    const at = this.#edges.add() * WIDTH;
+    const edges = this.#edges.cells;
+    edges[at + SOURCE] = source;
+    edges[at + TARGET] = target;
+    edges[at + KIND] = kind;
+    edges[at + OPERAND] = operand;
+    edges[at + NOTE] = note;
   }
 }

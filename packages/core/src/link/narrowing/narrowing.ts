@@ -102,7 +102,7 @@ export class Narrowing {
 
   /** Follows the entries up through the callers, once every condition is known. */
   connect(): void {
-    const callers = (this.#callers = callersOf(this.#propagation));
+    const callers = (this.#callers ??= callersOf(this.#propagation));
     this.#activations = new Activations(this.#propagation, callers);
     for (const [callable, owners] of this.#activations.byCallable)
       for (const call of callers[callable] ?? []) this.#run(call, callable, owners);
@@ -255,8 +255,7 @@ export class Narrowing {
     if (this.#trace.isCaptured(entry)) return this.#captured.passing(call, callable, entry);
     const sources: number[] = [];
     for (let edge = edges.firstIn(entry); edge >= 0; edge = edges.nextIn(edge))
-      if (edges.kind.at(edge) === FLOW_KIND.call && edges.operand.at(edge) === call.id)
-        sources.push(edges.source.at(edge));
+      if (edges.kind(edge) === FLOW_KIND.call && edges.operand(edge) === call.id) sources.push(edges.source(edge));
     const isSelf = index.nodeKind[entry] === NODE_KIND.self;
     if (sources.length > 0) return this.#gather(entry, sources, call.callable, isSelf || this.#isTyped(entry));
     if (isSelf) return this.#constructed(call, entry);
