@@ -112,7 +112,7 @@ export class ContentTable {
 
   /** ASCII lower case for header-like keys; every other key as it is. */
   fold(key: string): string {
-    const lower = key.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+    const lower = !/[A-Z]/.test(key) ? key : key.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
     return lower.startsWith('x-') || lower.includes('-') || this.#headerNames.has(lower) ? lower : key;
   }
 }

@@ -31,7 +31,7 @@ export class Closures {
   /** A client of a package without rows keeps what it is built with, and calls it back: a source of credentials, a handler. */
   #buildsUnknown(call: LinkedCall): boolean {
     const { library } = this.#propagation;
-    return isConstruction(call, wordsOf(call.name)) && library.isUnknown(call.callee);
+    return library.isUnknown(call.callee) && isConstruction(call, wordsOf(call.name));
   }
 
   /** Finds what is given away, after the fixpoint, and adds the jumps. */
@@ -43,7 +43,7 @@ export class Closures {
     const run = new Set<number>();
     for (const call of tracker.calls) if (call.synthetic && call.callee >= 0) run.add(call.callee);
     for (const call of index.calls) {
-      if (!openness.isOpen(call.id)) continue;
+      if (call.arguments.length === 0 || !openness.isOpen(call.id)) continue;
       const isModelled = openness.holdsLibrary(call.callee) && !this.#buildsUnknown(call);
       for (const { node } of call.arguments) {
         if (!isModelled && !openness.hasCandidates(call.id)) this.givenAway.add(node);
@@ -84,6 +84,11 @@ export class Closures {
 
   /** Callables that each callable may run or hand out, sorted. */
   callees(): (callable: number) => readonly number[] {
+    let found: ReadonlyMap<number, readonly number[]> | null = null;
+    return (callable) => (found ??= this.#findCallees()).get(callable) ?? NONE;
+  }
+
+  #findCallees(): ReadonlyMap<number, readonly number[]> {
     const { tracker, candidates } = this.#propagation;
     const found = new Map<number, Set<number>>();
     for (const [callable, handed] of this.#handedOut) found.set(callable, new Set(handed));
@@ -93,8 +98,7 @@ export class Closures {
         if (known === undefined) found.set(call.callable, new Set([callable]));
         else known.add(callable);
       }
-    const sorted = new Map([...found].map(([callable, set]) => [callable, [...set].sort((a, b) => a - b)]));
-    return (callable) => sorted.get(callable) ?? NONE;
+    return new Map([...found].map(([callable, set]) => [callable, [...set].sort((a, b) => a - b)]));
   }
 
   #handOut(by: number, callable: number): void {

@@ -68,16 +68,20 @@ export function assembleFlowGraph(propagation: Propagation, parts: AssemblyParts
     const isKeyed = content?.kind === 'anyKey' && content.key !== undefined;
     if (kind === FLOW_KIND.jump) {
       rows.add(source, target, kind, narrowing.keptOn(source, target), edges.note(edge));
-      rows.narrow({ tag: narrowing.ofEdge(edge), passed: 0 });
+      rows.narrow(narrowing.ofEdge(edge));
       continue;
     }
-    for (const one of isKeyed ? keyed(content.key, tracker.index, narrowing) : [{ id: operand, tag: 0 }]) {
-      rows.add(source, target, kind, one.id, edges.note(edge));
-      rows.narrow({ tag: one.tag, passed: 0 });
-    }
-    if (kind === FLOW_KIND.call) rows.narrow(narrowing.of(operand, tracker.callableOf(target)));
-    else if (kind === FLOW_KIND.return) rows.narrow(narrowing.of(operand, tracker.callableOf(source)));
-    else rows.narrow({ tag: narrowing.ofEdge(edge), passed: 0 });
+    if (isKeyed)
+      for (const one of keyed(content.key, tracker.index, narrowing)) {
+        rows.add(source, target, kind, one.id, edges.note(edge));
+        rows.narrow(one.tag);
+      }
+    else rows.add(source, target, kind, operand, edges.note(edge));
+    if (kind === FLOW_KIND.call || kind === FLOW_KIND.return) {
+      const callable = tracker.callableOf(kind === FLOW_KIND.call ? target : source);
+      const { tag, passed } = narrowing.of(operand, callable);
+      rows.narrow(tag, passed);
+    } else rows.narrow(narrowing.ofEdge(edge));
   }
   return rows.compress(parts);
 }
@@ -113,7 +117,7 @@ function addLocalEdges(
       rows.addEach(source, target, kind, keySets[operand] ?? []);
     else {
       rows.add(source, target, kind, kind === EDGE_KIND.jump ? narrowing.keptOn(source, target) : 0, 0);
-      if (index.nodeKind[target] === NODE_KIND.parameter) rows.narrow({ tag: narrowing.ofDefault(target), passed: 0 });
+      if (index.nodeKind[target] === NODE_KIND.parameter) rows.narrow(narrowing.ofDefault(target));
     }
   }
 }
@@ -224,12 +228,12 @@ class EdgeList {
   addEach(source: number, target: number, kind: number, operands: readonly Operand[]): void {
     for (const { id, tag } of operands) {
       this.add(source, target, kind, id, 0);
-      if (tag > 0) this.narrow({ tag, passed: 0 });
+      this.narrow(tag);
     }
   }
 
   /** Narrows the edge that was added last. */
-  narrow({ tag, passed }: Narrowed): void {
+  narrow(tag: number, passed = 0): void {
     if (tag === 0 && passed === 0) return;
     const last = this.#edges.length - 1;
     const known = this.#narrowed.get(last) ?? { tag: 0, passed: 0 };

@@ -21,7 +21,10 @@ export function createView(
   return {
     files: index.files,
     calls: tracker.calls,
-    stores: index.stores.map((store): LinkedStore => ({ ...store, content: contents.canonical(store.content) })),
+    stores: index.stores.map((store): LinkedStore => {
+      const content = contents.canonical(store.content);
+      return content === store.content ? store : { ...store, content };
+    }),
     contents: contents.contents,
     apiStates: (node) => states.at(node),
     expectedStates: (node) => library.expectedAt(node, language),

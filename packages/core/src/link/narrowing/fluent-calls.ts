@@ -10,11 +10,12 @@ import type { Propagation } from '../values/propagation.js';
  */
 export function connectFluentCalls({ tracker, candidates }: Propagation): void {
   const { calls, edges, index } = tracker;
-  const byResult = new Map<number, LinkedCall>();
-  for (const call of index.calls) if (call.result >= 0 && call.receiver >= 0) byResult.set(call.result, call);
+  const byResult = new Int32Array(index.nodeCount).fill(-1);
+  for (const { id, result, receiver } of index.calls) if (result >= 0 && receiver >= 0) byResult[result] = id;
+  const callAt = (node: number): LinkedCall | undefined => calls[byResult[node] ?? -1];
   const returnsSelf = selfReturning(tracker);
   for (const call of index.calls) {
-    const before = byResult.get(call.receiver);
+    const before = callAt(call.receiver);
     const root = before === undefined ? -1 : rootState(before);
     if (root < 0) continue;
     for (const { callable } of candidates.of(call.id)) {
@@ -33,7 +34,7 @@ export function connectFluentCalls({ tracker, candidates }: Propagation): void {
     for (let turns = 0; turns < 64; turns++) {
       const found = candidates.of(call.id);
       if (found.length === 0 || !found.every(({ callable }) => returnsSelf(callable))) return -1;
-      const before = byResult.get(call.receiver);
+      const before = callAt(call.receiver);
       if (before === undefined) return call.posts.find(({ argument }) => argument < 0)?.after ?? -1;
       call = before;
     }

@@ -31,6 +31,8 @@ export interface Feeding {
   readonly parameter: number;
 }
 
+const NONE: readonly Candidate[] = Object.freeze([]);
+
 /** Turns candidates into call and return edges. */
 export class CandidateTable {
   readonly #tracker: Tracker;
@@ -53,7 +55,7 @@ export class CandidateTable {
 
   /** Candidates of a call, sorted by callable; found by value goes before found by name. */
   of(call: number): readonly Candidate[] {
-    return this.#byCall[call] ?? [];
+    return this.#byCall[call] ?? NONE;
   }
 
   add(call: LinkedCall, target: Target): void {
@@ -90,10 +92,17 @@ export class CandidateTable {
   }
 
   #record(call: number, target: Target): void {
-    const known = this.#byCall[call] ?? [];
     const { callable, how } = target;
-    if (known.some((candidate) => candidate.callable === callable)) return;
-    this.#byCall[call] = [...known, { callable, how }].sort((a, b) => a.callable - b.callable);
+    const known = this.#byCall[call];
+    if (known === undefined) {
+      this.#byCall[call] = [{ callable, how }];
+      return;
+    }
+    let at = known.length;
+    while (at > 0 && (known[at - 1] as Candidate).callable > callable) at--;
+    if (at > 0 && known[at - 1]?.callable === callable) return;
+    // Others may be going over the list.
+    this.#byCall[call] = known.toSpliced(at, 0, { callable, how });
   }
 
   /** A bound receiver of a function without one is its first argument (Python). */

@@ -1,7 +1,7 @@
 import { IntList } from '../../columns/int-list.js';
 import type { Tracker } from './tracker.js';
 import { EMPTY } from './value-sets.js';
-import { VALUE_KIND } from './values.js';
+import { TOP, VALUE_KIND } from './values.js';
 
 /** What becomes of a set of values on an edge that does not carry all of them as they are. Answers are kept by set. */
 export class CarriedSets {
@@ -10,6 +10,8 @@ export class CarriedSets {
   readonly #travelling = new IntList();
   /** By set: what of it the program has without its tests, + 1. */
   readonly #outsideTests = new IntList();
+  /** By value: 1 where the program has it, 2 where a test made it. */
+  readonly #doubles = new IntList();
   /** By set: 1 without closures, 2 with some. */
   readonly #closuresIn = new IntList();
 
@@ -23,11 +25,7 @@ export class CarriedSets {
     const known = this.#travelling.at(set);
     if (known !== 0) return known - 1;
     const { sets, values } = this.#tracker;
-    let found = EMPTY;
-    for (let at = 0; at < sets.size(set); at++) {
-      const value = sets.member(set, at);
-      if (travelsThroughUnknown(values.kind(value))) found = sets.union(found, sets.single(value));
-    }
+    const found = sets.subset(set, (value) => travelsThroughUnknown(values.kind(value)));
     this.#travelling.set(set, found + 1);
     return found;
   }
@@ -38,16 +36,23 @@ export class CarriedSets {
     const known = this.#outsideTests.at(set);
     if (known !== 0) return known - 1;
     const { sets } = this.#tracker;
-    const members = sets.list(set);
-    const kept = members.filter((value) => !this.#isTestDouble(value));
-    let found = set;
-    if (kept.length < members.length)
-      found = kept.reduce((union, value) => sets.union(union, sets.single(value)), EMPTY);
+    let found = sets.subset(set, (value) => !this.#isTestDouble(value));
+    // Of a set that may be anything nothing else is left.
+    if (found !== set && sets.isFull(set)) found = sets.single(TOP);
     this.#outsideTests.set(set, found + 1);
     return found;
   }
 
   #isTestDouble(value: number): boolean {
+    this.#doubles.extend(value + 1, 0);
+    const known = this.#doubles.at(value);
+    if (known !== 0) return known === 2;
+    const isDouble = this.#isMadeByTest(value);
+    this.#doubles.set(value, isDouble ? 2 : 1);
+    return isDouble;
+  }
+
+  #isMadeByTest(value: number): boolean {
     const { values, index } = this.#tracker;
     const a = values.a(value);
     switch (values.kind(value)) {
@@ -65,7 +70,7 @@ export class CarriedSets {
   }
 
   #isInTest(node: number): boolean {
-    return this.#tracker.index.files[this.#tracker.fileOf(node)]?.isTest === true;
+    return this.#tracker.isInTest(node);
   }
 
   /** What a return edge of `call` carries out of `source`: closures that leave their maker are told apart by the call. */

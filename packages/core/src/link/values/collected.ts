@@ -19,19 +19,28 @@ export interface RunEdge {
  */
 export class CollectedValues {
   readonly #propagation: Propagation;
-  readonly #callers = new Map<number, LinkedCall[]>();
+  #callers: ReadonlyMap<number, readonly LinkedCall[]> | null = null;
   /** Where what is given away leaves the sight of its callers. */
   readonly told: RunEdge[] = [];
 
   constructor(propagation: Propagation) {
     this.#propagation = propagation;
-    const { tracker, candidates } = propagation;
-    for (const call of tracker.calls)
-      for (const { callable } of candidates.of(call.id)) {
-        const known = this.#callers.get(callable);
-        if (known === undefined) this.#callers.set(callable, [call]);
-        else known.push(call);
-      }
+  }
+
+  /** Calls by callable that they may run. */
+  #callersOf(callable: number): readonly LinkedCall[] {
+    if (this.#callers === null) {
+      const found = new Map<number, LinkedCall[]>();
+      const { tracker, candidates } = this.#propagation;
+      for (const call of tracker.calls)
+        for (const { callable: run } of candidates.of(call.id)) {
+          const known = found.get(run);
+          if (known === undefined) found.set(run, [call]);
+          else known.push(call);
+        }
+      this.#callers = found;
+    }
+    return this.#callers.get(callable) ?? [];
   }
 
   connect(): void {
@@ -59,12 +68,12 @@ export class CollectedValues {
   /** Calls that run each callable between, innermost first; null when somebody else runs one of them. */
   #wayTo(inner: number, outer: number): readonly (readonly LinkedCall[])[] | null {
     const { callables } = this.#propagation.index;
-    const way: LinkedCall[][] = [];
+    const way: (readonly LinkedCall[])[] = [];
     for (let at = inner; at !== outer; ) {
       const entry = callables[at];
       if (entry === undefined || entry.facts.parent < 0 || way.length === DEEPEST_WAY) return null;
       const around = entry.facts.parent + entry.file.callableBase;
-      const callers = this.#callers.get(at) ?? [];
+      const callers = this.#callersOf(at);
       if (around === at || callers.length === 0 || callers.some(({ callable }) => callable !== around)) return null;
       way.push(callers);
       at = around;

@@ -19,6 +19,8 @@ export interface DispatchHost {
   bind(node: number, bound: BoundCallable): void;
 }
 
+const NONE: readonly number[] = Object.freeze([]);
+
 const isMethod = (member: ClassMember): boolean => member.kind === 'method' || member.kind === 'field';
 
 const FUNCTION_METHODS: ReadonlySet<string> = new Set(['call', 'apply', 'bind']);
@@ -80,7 +82,7 @@ export class Dispatch {
 
   /** Calls that linking made of a written one: `f.call(…)`, calls of bound callables and of callable objects. */
   madeFrom(call: number): readonly number[] {
-    return this.#made.get(call) ?? [];
+    return this.#made.get(call) ?? NONE;
   }
 
   /** The written call that a call was made from and the value at its callee for which it was; null for other calls. */

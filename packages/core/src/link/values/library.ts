@@ -28,7 +28,6 @@ const COLLECTED_PARAMETERS = 4;
 
 const NONE: readonly number[] = Object.freeze([]);
 const NO_MARKS: readonly string[] = Object.freeze([]);
-const NO_STORES: readonly LinkedStore[] = Object.freeze([]);
 
 /**
  * Library values (engine notes 3.1): steps from one to the next, calls of them, and what library code takes project values for:
@@ -57,7 +56,9 @@ export class Library {
   readonly #partials: BoundCallable[] = [];
   readonly #partialAt = new Map<number, number[]>();
   readonly #opaque: (boolean | undefined)[] = [];
-  readonly #stores = new Map<number, LinkedStore[]>();
+  /** By node of the sources the first store whose base it is, and by store the next of the same base; -1: none. */
+  readonly #firstStore: Int32Array;
+  readonly #nextStore: Int32Array;
   readonly entries: Map<number, Set<string>> = new Map<number, Set<string>>();
   /** Callables that library code gets. */
   readonly met: Set<number> = new Set<number>();
@@ -77,10 +78,13 @@ export class Library {
         else known.push(id);
         tracker.watch(base);
       }
-    for (const store of tracker.index.stores) {
-      const known = this.#stores.get(store.base);
-      if (known === undefined) this.#stores.set(store.base, [store]);
-      else known.push(store);
+    const { stores, nodeCount } = tracker.index;
+    this.#firstStore = new Int32Array(nodeCount).fill(-1);
+    this.#nextStore = new Int32Array(stores.length);
+    for (let at = stores.length - 1; at >= 0; at--) {
+      const { base } = stores[at] as LinkedStore;
+      this.#nextStore[at] = this.#firstStore[base] as number;
+      this.#firstStore[base] = at;
     }
   }
 
@@ -135,8 +139,9 @@ export class Library {
     // No row speaks of what a row did not lead to, and nearly all library values are of that kind.
     if (side === undefined || side.trie.isUnknown(values.a(value))) return;
     side.placement.onApiValue(node, values.a(value), side.writer());
-    for (const store of this.#stores.get(node) ?? NO_STORES)
-      side.placement.onApiStore(store, values.a(value), side.writer());
+    const { stores } = this.#tracker.index;
+    for (let at = this.#firstStore[node] ?? -1; at >= 0; at = this.#nextStore[at] as number)
+      side.placement.onApiStore(stores[at] as LinkedStore, values.a(value), side.writer());
   }
 
   /** States of the library values at a node, sorted; of one language only, whose trie they are states of. */

@@ -52,11 +52,9 @@ export class Openness {
   /** Whether the program has something that the call runs, the call itself or one that linking made of it. */
   hasCandidates(call: number): boolean {
     const { candidates, dispatch } = this.#propagation;
-    return (
-      candidates.of(call).length > 0 ||
-      dispatch.isConstruction(call) ||
-      dispatch.madeFrom(call).some((id) => candidates.of(id).length > 0)
-    );
+    if (candidates.of(call).length > 0 || dispatch.isConstruction(call)) return true;
+    for (const id of dispatch.madeFrom(call)) if (candidates.of(id).length > 0) return true;
+    return false;
   }
 
   /**

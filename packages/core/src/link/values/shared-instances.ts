@@ -41,15 +41,29 @@ export class SharedInstances {
   instancesAt(node: number): readonly number[] {
     const { tracker } = this.#propagation;
     const set = tracker.setAt(node);
-    return (this.#instancesIn[set] ??= tracker
-      .valuesAt(node)
-      .filter((value) => tracker.values.kind(value) === VALUE_KIND.instance));
+    return (this.#instancesIn[set] ??= this.#instancesOf(set));
   }
 
   /** Shared instances at a node, in ascending order; known once it was found which are. */
   at(node: number): readonly number[] {
     const set = this.#propagation.tracker.setAt(node);
-    return (this.#sharedIn[set] ??= this.instancesAt(node).filter((value) => this.#isShared(value)));
+    let shared = this.#sharedIn[set];
+    if (shared === undefined) {
+      const instances = this.instancesAt(node);
+      shared = instances.length === 0 ? NONE : instances.filter((value) => this.#isShared(value));
+      this.#sharedIn[set] = shared;
+    }
+    return shared;
+  }
+
+  #instancesOf(set: number): readonly number[] {
+    const { sets, values } = this.#propagation.tracker;
+    let found: number[] | null = null;
+    for (let at = 0, size = sets.size(set); at < size; at++) {
+      const value = sets.member(set, at);
+      if (values.kind(value) === VALUE_KIND.instance) (found ??= []).push(value);
+    }
+    return found ?? NONE;
   }
 
   /** The instances whose fields are meant by a shared one; of `some instance`, all that there are. */

@@ -81,6 +81,17 @@ export class ValueSets {
     return this.#unions.at(pair);
   }
 
+  /** The members of the set that `isKept` takes. */
+  subset(set: number, isKept: (value: number) => boolean): number {
+    const size = this.size(set);
+    let count = 0;
+    for (let at = 0; at < size; at++) {
+      const value = this.member(set, at);
+      if (isKept(value)) this.#merged[count++] = value;
+    }
+    return count === size ? set : this.#intern(count);
+  }
+
   /** Writes the members that `before` does not have into `found`, in ascending order; their number. */
   difference(set: number, before: number, found: Int32Array): number {
     const start = this.#start.column;

@@ -38,7 +38,8 @@ export function createWriter(tracker: Tracker, library: Library, origins: Origin
     note: (role, text, mark) => tracker.note(role, text, mark),
     addApi: (node, state) => library.add(node, library.languageOf(tracker.fileOf(node)), state),
     invoke(at, callee, args, result, thrown = -1) {
-      const key = `${'id' in at ? at.id : `${at.file}:${at.from}`} ${callee} ${result} ${JSON.stringify(args)}`;
+      const given = args.map((one) => `${one.node} ${one.index} ${one.spread} ${one.loose} ${one.name}`).join('\n');
+      const key = `${'id' in at ? at.id : `${at.file}:${at.from}`} ${callee} ${result} ${given}`;
       if (callee < 0 || invocations.has(key)) return;
       invocations.add(key);
       const span = 'span' in at ? at.span : { from: at.from, to: at.to };
