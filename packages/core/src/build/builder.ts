@@ -80,6 +80,7 @@ class Builder implements FlowBuilder {
     reads: [],
     returns: [],
     fallbacks: [],
+    choices: [],
     imports: [],
     exports: [],
     types: [],
@@ -87,7 +88,7 @@ class Builder implements FlowBuilder {
     limits: [],
   };
   readonly #conditions: Conditions;
-  readonly #arms = new BranchArms();
+  readonly #arms = new BranchArms(this.#tables);
   readonly #calls: CallSites;
   readonly #moduleNames: ModuleNames;
   readonly #names: Names;
@@ -451,7 +452,12 @@ class Builder implements FlowBuilder {
   }
 
   choose(test: Test, whenTrue: () => NodeId, whenFalse: () => NodeId, span: Span): NodeId {
-    return this.join(this.#current().control.choose(test, whenTrue, whenFalse), span);
+    const { values, arms } = this.#current().control.choose(test, whenTrue, whenFalse);
+    const node = this.join(values, span);
+    const states = values.map((value) => this.current(value));
+    if (states.every((state) => state >= 0 && state !== node))
+      this.#drafts.choices.push({ node, values: states, arms });
+    return node;
   }
 
   condition<T>(test: Test, outcome: boolean, lower: () => T): T {
@@ -548,7 +554,7 @@ class Builder implements FlowBuilder {
       tables: this.#tables,
       drafts: this.#drafts,
       conditions: this.#conditions.rows,
-      arms: this.#arms.table(),
+      arms: this.#arms,
       symbols: this.#symbols,
     });
   }
@@ -590,6 +596,7 @@ class Builder implements FlowBuilder {
       value,
       post: after,
       callable,
+      arm: this.#current().control.arm,
       span,
     });
   }

@@ -1,4 +1,5 @@
 import type { ArmTable } from '../facts/arm.js';
+import type { BranchArms } from './branch-arms.js';
 import type { Callable } from '../facts/callable.js';
 import type { Condition } from '../facts/condition.js';
 import type { Content, KeySet } from '../facts/content.js';
@@ -23,7 +24,7 @@ export interface Lowered {
   readonly tables: Tables;
   readonly drafts: Drafts;
   readonly conditions: Writable<Condition>[];
-  readonly arms: ArmTable;
+  readonly arms: BranchArms;
   readonly symbols: SymbolTable;
 }
 
@@ -70,12 +71,10 @@ export function compact(lowered: Lowered): FileFacts {
     stores: drafts.stores,
     reads: drafts.reads,
     returns: drafts.returns,
-    fallbacks: drafts.fallbacks.flatMap(({ node, values, without }) => {
-      const kept = map(node);
-      return kept < 0 || same[node] !== node ? [] : [{ node: kept, values: values.map(map), without }];
-    }),
+    fallbacks: drafts.fallbacks.flatMap((row) => joinRow(row, map, same)),
+    choices: drafts.choices.flatMap((row) => joinRow(row, map, same)),
     conditions,
-    arms: lowered.arms,
+    arms: armRows(lowered.arms, tables, newId, same),
     imports: drafts.imports.map((row) => ({ ...row, node: map(row.node) })),
     exports: drafts.exports.map((row) => ({ ...row, node: map(row.node) })),
     types: drafts.types.map(({ target, type, shape }) => ({ target: map(target), type: map(type), shape })),
@@ -117,6 +116,36 @@ function orderByCallable(tables: Tables, same: Int32Array, live: Uint8Array, cal
   for (let node = 0; node < live.length; node++)
     if (same[node] !== node) newId[node] = newId[same[node] as number] as number;
   return { kept, newId, starts };
+}
+
+/** A row of a join that is still one. */
+function joinRow<Row extends { readonly node: NodeId; readonly values: readonly NodeId[] }>(
+  row: Row,
+  map: (node: NodeId) => NodeId,
+  same: Int32Array,
+): readonly Row[] {
+  const node = map(row.node);
+  return node < 0 || same[row.node] !== row.node ? [] : [{ ...row, node, values: row.values.map(map) }];
+}
+
+/** The arms with the new numbers of their nodes; an arm of which no node is left begins and ends at 0. */
+function armRows(built: BranchArms, tables: Tables, newId: Int32Array, same: Int32Array): ArmTable {
+  const arms = built.table();
+  const firstNode = new Int32Array(arms.count);
+  const endNode = new Int32Array(arms.count);
+  for (let arm = 0; arm < arms.count; arm++) {
+    const callable = built.callableOf(arm);
+    const isKept = (node: number): boolean =>
+      same[node] === node && (newId[node] as number) >= 0 && tables.callableOf(node) === callable;
+    let first = arms.firstNode[arm] as number;
+    let end = arms.endNode[arm] as number;
+    while (first < end && !isKept(first)) first++;
+    while (first < end && !isKept(end - 1)) end--;
+    if (first === end) continue;
+    firstNode[arm] = newId[first] as number;
+    endNode[arm] = (newId[end - 1] as number) + 1;
+  }
+  return { ...arms, firstNode, endNode };
 }
 
 function nodeRows(tables: Tables, kept: Int32Array): FileFacts['nodes'] {

@@ -71,7 +71,11 @@ export class Control {
     }
   }
 
-  choose(test: Test, whenTrue: () => NodeId, whenFalse: () => NodeId): readonly NodeId[] {
+  choose(
+    test: Test,
+    whenTrue: () => NodeId,
+    whenFalse: () => NodeId,
+  ): { readonly values: readonly NodeId[]; readonly arms: readonly number[] } {
     const values: NodeId[] = [];
     const before = this.reachable;
     const branch = this.#arms.branch();
@@ -79,7 +83,7 @@ export class Control {
     const second = this.#arm(branch, test, false, () => values.push(whenFalse()));
     this.#decides(test, first.id, second.id);
     this.#meet([first, second], before);
-    return values;
+    return { values, arms: [first.id, second.id] };
   }
 
   /** Lowers what runs only where the test had the outcome, and joins it with where it did not run. */
@@ -125,7 +129,7 @@ export class Control {
   }
 
   #within(branch: number, body: () => void, always = false): number {
-    return this.#arms.within(branch, body, () => this.reachable, always);
+    return this.#arms.within(branch, this.#flow.callable, body, () => this.reachable, always);
   }
 
   /** Goes on from the arms that end; where none does, the state of all, for the dead code that may follow. */
@@ -316,7 +320,7 @@ export class Control {
       joinArms(this.#flow, fallen === null ? [entered] : [entered, fallen]);
       const breaks = target.breaks.length;
       const goesOn = (): boolean => this.reachable || target.breaks.length > breaks;
-      const arm = this.#arms.within(branch, body, goesOn);
+      const arm = this.#arms.within(branch, this.#flow.callable, body, goesOn);
       cases.push({ test, leaves: !goesOn(), arm });
       fallen = null;
       if (this.reachable && options.fallsThrough) fallen = environment.changes(mark);

@@ -1,6 +1,7 @@
 import type {
   Argument,
   CallSite,
+  ChoiceSite,
   FallbackSite,
   PostState,
   ReadSite,
@@ -29,6 +30,7 @@ export interface Drafts {
   readonly reads: Writable<ReadSite>[];
   readonly returns: Writable<ReturnSite>[];
   readonly fallbacks: FallbackSite[];
+  readonly choices: ChoiceSite[];
   readonly imports: Import[];
   readonly exports: Export[];
   readonly types: TypeHint[];

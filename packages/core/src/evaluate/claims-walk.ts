@@ -1,8 +1,10 @@
 import type { Condition } from '../facts/condition.js';
+import type { Constant } from '../facts/constant.js';
 import type { Limits } from '../limits.js';
 import type { LinkedFile } from '../link/contract/program.js';
 import { FLOW_KIND } from '../solve/flow-graph.js';
 import { isUsed } from './claims-use.js';
+import { goesOnOneSide } from './one-side.js';
 import type { ProgramView } from './program-view.js';
 import type { Refusals } from './refusals.js';
 
@@ -69,6 +71,9 @@ export interface KnownChecks {
 }
 
 const LONGEST_PATH = 4;
+/** How the outcome of a comparison is compared in its turn: `aud.indexOf(x) < 0`. */
+const OF_OUTCOMES: ReadonlySet<Condition['operator']> = new Set(['equal', 'identical', 'less']);
+const RESHAPING: ReadonlySet<number> = new Set([FLOW_KIND.value, FLOW_KIND.taint]);
 
 /**
  * Follows the claims from some places; `names` are the claims that count. Bounded by `limits.evaluationFuel` steps.
@@ -83,6 +88,12 @@ export function walkClaims(
   return new Walk(view, names, known, limits).run(start);
 }
 
+/** Whether a constant can be no audience: to compare the claim with it asks whether there is one, or how many. */
+function isNoAudience(constant: Constant | null): boolean {
+  if (constant === null || constant.kind === 'regexp') return false;
+  return constant.kind !== 'string' || constant.value === '';
+}
+
 class Walk {
   readonly #view: ProgramView;
   readonly #names: ReadonlySet<string>;
@@ -93,6 +104,10 @@ class Walk {
   readonly #comparisons: Comparison[] = [];
   readonly #exits = new Map<number, ClaimsPlace[]>();
   readonly #claims = new Set<number>();
+  /** All nodes that the claims are at or in before they go to storage. */
+  readonly #holders = new Set<number>();
+  /** Comparisons on which the code does not leave: the claims may go on on one side alone. */
+  readonly #undecided: Comparison[] = [];
 
   constructor(view: ProgramView, names: ReadonlySet<string>, known: KnownChecks, limits: Limits) {
     this.#known = known;
@@ -112,6 +127,7 @@ class Walk {
       this.#steps(reached);
       if (reached.path.length <= 1 && reached.what !== 'claims') this.#throughUnknownCalls(reached);
     }
+    this.#addOneSided();
     return { comparisons: this.#comparisons, exits: this.#exits, claims: this.#claims };
   }
 
@@ -120,7 +136,17 @@ class Walk {
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
     this.#queue.push(next);
-    if (next.what === 'claims' && next.path.length === 0) this.#claims.add(next.node);
+    if (next.what !== 'claims') return;
+    if (!next.stored) this.#holders.add(next.node);
+    if (next.path.length === 0) this.#claims.add(next.node);
+  }
+
+  #addOneSided(): void {
+    for (const comparison of this.#undecided) {
+      const test = comparison.against.tests.at(-1);
+      if (test !== undefined && goesOnOneSide(this.#view, test, this.#holders, this.#names))
+        this.#comparisons.push(comparison);
+    }
   }
 
   #isValidated({ node, what, path }: Reached): boolean {
@@ -158,6 +184,7 @@ class Walk {
       const leaves = refuses && !isIgnored;
       if (leaves || (condition.returned && entered.length === 0))
         this.#comparisons.push({ against, callable, stored: reached.stored });
+      else if (!isIgnored) this.#undecided.push({ against, callable, stored: reached.stored });
       if (condition.result >= 0)
         this.#add({ ...reached, node: file.nodeBase + condition.result, what: 'outcome', against });
     }
@@ -177,17 +204,13 @@ class Walk {
   #comparedWith(condition: Condition, operands: readonly number[], reached: Reached): readonly number[] | null {
     const isTruth = condition.operator === 'truthy' || condition.operator === 'call';
     if (reached.what === 'outcome') {
-      return isTruth || condition.operator === 'equal' || condition.operator === 'identical' ? [] : null;
+      return isTruth || OF_OUTCOMES.has(condition.operator) ? [] : null;
     }
     const others = operands.filter((operand) => operand !== reached.node);
     switch (condition.operator) {
       case 'equal':
       case 'identical': {
-        const isPresence = others.some((other) => {
-          const kind = this.#view.constantOf(other)?.kind;
-          return kind === 'null' || kind === 'undefined';
-        });
-        return isPresence ? null : others;
+        return others.some((other) => isNoAudience(this.#view.constantOf(other))) ? null : others;
       }
       case 'in':
         return others;
@@ -236,11 +259,31 @@ class Walk {
       if (this.#view.program.candidates(call).length > 0 || this.#isRecord(result)) continue;
       const isGivenInRecord = reached.path.length > 0;
       if (isGivenInRecord && form !== 'call') continue;
+      if (reached.what === 'claim' && this.#isOnlyReshaped(reached.node, result, given)) {
+        this.#add({ ...reached, node: result });
+        continue;
+      }
       const others = isGivenInRecord ? [] : given.filter((node) => node !== reached.node);
       const against =
         reached.what === 'outcome' ? reached.against : { nodes: others, entered: reached.entered, tests: [] };
       this.#add({ ...reached, node: result, what: 'outcome', path: [], against });
     }
+  }
+
+  /**
+   * Whether a call makes something else of the claim alone, and what comes out is still no comparison: text that is trimmed, its length,
+   * a list of it (`len(aud)`, `aud.strip("/")`, `Array.isArray(aud)`).
+   */
+  #isOnlyReshaped(node: number, result: number, given: readonly number[]): boolean {
+    const others = given.filter((other) => other !== node);
+    if (this.#view.kindOf(node) === 'expression') return false;
+    if (others.some((other) => this.#view.constantOf(other) === null && this.#view.kindOf(other) !== 'global'))
+      return false;
+    if (this.#view.isGlobalCall(result)) return others.every((other) => this.#view.kindOf(other) === 'global');
+    const { graph } = this.#view.program;
+    for (let edge = graph.first[node] ?? 0; edge < (graph.first[node + 1] ?? 0); edge++)
+      if (graph.target[edge] === result && RESHAPING.has(graph.kind[edge] ?? 0)) return true;
+    return false;
   }
 
   /** Whether the call makes an object that keeps what it gets under names: a model, a value class. */

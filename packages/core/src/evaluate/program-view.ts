@@ -1,6 +1,6 @@
 import { NODE_KIND, type NodeKind, NODE_KINDS } from '../facts/flow-node.js';
 import { isTestPath } from '../text/path-kinds.js';
-import type { CallForm, FallbackSite } from '../facts/call-site.js';
+import type { CallForm, ChoiceSite, FallbackSite } from '../facts/call-site.js';
 import type { Callable } from '../facts/callable.js';
 import type { Constant } from '../facts/constant.js';
 import { NO_NODE } from '../facts/ids.js';
@@ -31,6 +31,8 @@ export class ProgramView {
   readonly parameters: ReadonlyMap<number, ParameterPlace>;
   /** Joins in which a value counts only where those before it are missing, by node; nodes are those of its file. */
   readonly fallbacks: ReadonlyMap<number, FallbackSite>;
+  /** Conditional expressions by node; nodes and arms are those of its file. */
+  readonly choices: ReadonlyMap<number, ChoiceSite>;
   /** Conditions (ids of the node's file) by operand node. */
   readonly conditions: ReadonlyMap<number, readonly number[]>;
   /** Calls (program-wide ids) that get a node as argument or receiver, with the node of their result. */
@@ -44,6 +46,7 @@ export class ProgramView {
     const conditions = new Map<number, number[]>();
     const uses = new Map<number, CallUse[]>();
     const fallbacks = new Map<number, FallbackSite>();
+    const choices = new Map<number, ChoiceSite>();
     for (const file of program.files) {
       const isTest = isTestPath(file.facts.path);
       for (const call of file.facts.calls) {
@@ -58,6 +61,7 @@ export class ProgramView {
         callable.parameters.forEach((parameter, index) =>
           parameters.set(file.nodeBase + parameter.node, { callable: file.callableBase + callable.id, index }),
         );
+      for (const row of file.facts.choices) choices.set(file.nodeBase + row.node, row);
       for (const row of file.facts.fallbacks) fallbacks.set(file.nodeBase + row.node, row);
       file.facts.conditions.forEach(({ operands }, id) => {
         for (const operand of operands) push(conditions, file.nodeBase + operand, id);
@@ -68,6 +72,7 @@ export class ProgramView {
     this.conditions = conditions;
     this.uses = uses;
     this.fallbacks = fallbacks;
+    this.choices = choices;
   }
 
   /** Whether the file is a test. */
@@ -134,6 +139,14 @@ export class ProgramView {
     const given = call.arguments.map((argument) => file.nodeBase + argument.node);
     if (call.receiver >= 0) given.push(file.nodeBase + call.receiver);
     return { name: call.name, given };
+  }
+
+  /** Whether the node is the result of a call of a name that no file binds, or of a method of one (`len(x)`, `Array.isArray(x)`). */
+  isGlobalCall(node: number): boolean {
+    const file = this.kindOf(node) === 'call' ? this.fileOf(node) : undefined;
+    const call = file?.facts.calls[this.auxOf(node)];
+    if (file === undefined || call === undefined) return false;
+    return this.kindOf(file.nodeBase + (call.receiver < 0 ? call.callee : call.receiver)) === 'global';
   }
 
   /** Whether the program calls the constructor of the class that a method's receiver, at the node, is of. */

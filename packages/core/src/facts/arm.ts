@@ -20,6 +20,9 @@ export interface ArmTable {
   readonly end: Uint8Array;
   /** 1 for the body of a `try`: begun whatever its handlers do. */
   readonly always: Uint8Array;
+  /** The nodes that were made in each arm: from `firstNode` up to `endNode`, all of its callable. */
+  readonly firstNode: Int32Array;
+  readonly endNode: Int32Array;
   readonly tests: ArmTests;
 }
 

@@ -81,6 +81,13 @@ export interface FallbackSite {
   readonly without: FallbackTest;
 }
 
+/** A conditional expression: which value it takes in which arm, where both are there. */
+export interface ChoiceSite {
+  readonly node: NodeId;
+  readonly values: readonly NodeId[];
+  readonly arms: readonly number[];
+}
+
 export type FallbackTest = 'undefined' | 'nothing' | 'falsy';
 
 /** A write `base.content = value`; models match it and long-lived storage sees it. */
@@ -91,6 +98,8 @@ export interface StoreSite {
   /** The state after the write; `NO_NODE` when nobody looks at it. */
   readonly post: NodeId;
   readonly callable: CallableId;
+  /** As for calls. */
+  readonly arm: number;
   readonly span: Span;
 }
 

@@ -132,14 +132,20 @@ function checkRows(facts: FileFacts, report: Report): void {
   facts.returns.forEach((row, id) => {
     if (!exists(row.value) || row.arm >= facts.arms.count) report(`return ${id} names a missing node or arm`);
   });
+  for (let arm = 0; arm < facts.arms.count; arm++)
+    if (
+      !within(facts.arms.firstNode[arm]!, 0, facts.arms.endNode[arm]! + 1) ||
+      facts.arms.endNode[arm]! > facts.nodes.count
+    )
+      report(`arm ${arm} names missing nodes`);
   for (let row = 0; row < facts.arms.tests.count; row++)
     if (
       !within(facts.arms.tests.arm[row]!, 0, facts.arms.count) ||
       !within(facts.arms.tests.test[row]!, 0, facts.conditions.length * 2)
     )
       report(`test ${row} of an arm names a missing arm or condition`);
-  facts.fallbacks.forEach(({ node, values }, id) => {
-    if (![node, ...values].every(exists)) report(`fallback ${id} names a missing node`);
+  [...facts.fallbacks, ...facts.choices].forEach(({ node, values }, id) => {
+    if (![node, ...values].every(exists)) report(`join ${id} names a missing node`);
   });
   for (const set of facts.keySets) if (!set.nodes.every(exists)) report('a key set names a missing node');
   facts.types.forEach((hint, id) => {

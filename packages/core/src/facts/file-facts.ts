@@ -2,7 +2,7 @@ import type { Span } from '../text/span.js';
 import type { LimitHit } from '../limits.js';
 import type { ArmTable } from './arm.js';
 import type { Callable } from './callable.js';
-import type { CallSite, FallbackSite, ReadSite, ReturnSite, StoreSite } from './call-site.js';
+import type { CallSite, ChoiceSite, FallbackSite, ReadSite, ReturnSite, StoreSite } from './call-site.js';
 import type { Condition } from './condition.js';
 import type { Constant } from './constant.js';
 import type { Content, KeySet } from './content.js';
@@ -37,6 +37,7 @@ export interface FileFacts {
   readonly reads: readonly ReadSite[];
   readonly returns: readonly ReturnSite[];
   readonly fallbacks: readonly FallbackSite[];
+  readonly choices: readonly ChoiceSite[];
   readonly conditions: readonly Condition[];
   readonly arms: ArmTable;
   readonly imports: readonly Import[];

@@ -46,7 +46,7 @@ export interface LinkedArgument {
   readonly to: number;
 }
 
-export interface LinkedStore extends Omit<StoreSite, 'base' | 'content' | 'value' | 'post' | 'callable'> {
+export interface LinkedStore extends Omit<StoreSite, 'base' | 'content' | 'value' | 'post' | 'callable' | 'arm'> {
   readonly file: number;
   readonly callable: number;
   readonly base: number;
