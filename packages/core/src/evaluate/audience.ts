@@ -19,8 +19,11 @@ export interface Lack {
   readonly callers: readonly number[];
 }
 
-/** `absent`: nothing passed; `disabled`: an option switches it off; `unverified`: nothing of the token is verified. */
-export type UncheckedCause = 'absent' | 'disabled' | 'unverified' | 'never';
+/**
+ * `absent`: nothing passed; `disabled`: an option switches it off; `unverified`: nothing of the token is verified; `borrowed`: what to expect
+ * is taken from the token.
+ */
+export type UncheckedCause = 'absent' | 'disabled' | 'unverified' | 'never' | 'borrowed';
 
 /** Judges one occurrence; later comparisons of the claims are not looked at here. */
 export function judge(occurrence: CallOccurrence, evaluator: Evaluator): Verdict {
@@ -55,7 +58,8 @@ export function judge(occurrence: CallOccurrence, evaluator: Evaluator): Verdict
   return verdicts.find((verdict) => verdict.kind === 'undecided') ?? { kind: 'checked' };
 }
 
-function unchecked(cause: UncheckedCause, callers: readonly number[] = []): Verdict {
+/** The verdict over a call of which it is known why the check is off. */
+export function unchecked(cause: UncheckedCause, callers: readonly number[] = []): Verdict {
   return { kind: 'unchecked', cause, callers, others: [] };
 }
 

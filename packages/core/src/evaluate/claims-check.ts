@@ -8,6 +8,7 @@ import {
   type TestSite,
   walkClaims,
 } from './claims-walk.js';
+import { derivesFrom } from './derives.js';
 import type { Evaluator } from './evaluator.js';
 import { Guards } from './guards.js';
 import { compatible, distinctChains, truth } from './outcome.js';
@@ -115,9 +116,12 @@ export class ClaimsCheck {
   #byWhatIsCompared(comparisons: readonly Comparison[], claims: ReadonlySet<number>): ClaimsVerdict {
     const leaving = new Set<number>();
     const certain: ReadonlySet<number>[] = [];
+    const skipped: Site[] = [];
     let counting = 0;
     for (const comparison of comparisons) {
       const { against } = comparison;
+      if (this.#isBorrowed(against, claims)) continue;
+      skipped.push(...this.#siteOf(against.tests[0]));
       const past = this.#guards.past(comparison, claims);
       if (past.everybody) continue;
       counting++;
@@ -126,12 +130,24 @@ export class ClaimsCheck {
       if (this.#isCertain(against, off)) certain.push(off);
       for (const call of off) leaving.add(call);
     }
-    const skipped = comparisons.flatMap(({ against }) => this.#siteOf(against.tests[0]));
     if (counting === 0) return { checked: false, callers: [], onlyGet: false, skipped };
     const callers = [...leaving].filter((call) => certain.every((off) => off.has(call)));
     return callers.length === 0
       ? CHECKED
       : { checked: false, callers: callers.sort((a, b) => a - b), onlyGet: false, skipped };
+  }
+
+  /** Whether the claim is compared with what the token says itself. */
+  #isBorrowed({ nodes, entered }: Against, claims: ReadonlySet<number>): boolean {
+    const fuel = this.#limits.evaluationFuel;
+    return (
+      nodes.length > 0 &&
+      nodes.every((node) =>
+        [claims, this.#known.unverified].some((from) =>
+          derivesFrom(this.#view, { node, keys: [], entered }, from, fuel),
+        ),
+      )
+    );
   }
 
   /** Callers on whose way the value is certainly empty; a comparison with it is skipped there, or refuses everything. */

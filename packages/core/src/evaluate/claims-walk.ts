@@ -1,5 +1,4 @@
 import type { Condition } from '../facts/condition.js';
-import type { Constant } from '../facts/constant.js';
 import type { Limits } from '../limits.js';
 import type { LinkedFile } from '../link/contract/program.js';
 import { FLOW_KIND } from '../solve/flow-graph.js';
@@ -68,6 +67,8 @@ export interface KnownChecks {
    */
   readonly validated: ReadonlyMap<number, readonly (readonly number[])[]>;
   readonly refusals: Refusals;
+  /** Nodes of what was read from tokens without verifying them. */
+  readonly unverified: ReadonlySet<number>;
 }
 
 const LONGEST_PATH = 4;
@@ -86,12 +87,6 @@ export function walkClaims(
   limits: Limits,
 ): ClaimsWalk {
   return new Walk(view, names, known, limits).run(start);
-}
-
-/** Whether a constant can be no audience: to compare the claim with it asks whether there is one, or how many. */
-function isNoAudience(constant: Constant | null): boolean {
-  if (constant === null || constant.kind === 'regexp') return false;
-  return constant.kind !== 'string' || constant.value === '';
 }
 
 class Walk {
@@ -210,7 +205,7 @@ class Walk {
     switch (condition.operator) {
       case 'equal':
       case 'identical': {
-        return others.some((other) => isNoAudience(this.#view.constantOf(other))) ? null : others;
+        return others.some((other) => this.#isNoAudience(other)) ? null : others;
       }
       case 'in':
         return others;
@@ -259,15 +254,22 @@ class Walk {
       if (this.#view.program.candidates(call).length > 0 || this.#isRecord(result)) continue;
       const isGivenInRecord = reached.path.length > 0;
       if (isGivenInRecord && form !== 'call') continue;
-      if (reached.what === 'claim' && this.#isOnlyReshaped(reached.node, result, given)) {
+      if (reached.what === 'claim' && !isGivenInRecord && this.#isOnlyReshaped(reached.node, result, given)) {
         this.#add({ ...reached, node: result });
         continue;
       }
-      const others = isGivenInRecord ? [] : given.filter((node) => node !== reached.node);
+      const others = isGivenInRecord ? [] : given.filter((node) => node !== reached.node && !this.#isNoAudience(node));
       const against =
         reached.what === 'outcome' ? reached.against : { nodes: others, entered: reached.entered, tests: [] };
       this.#add({ ...reached, node: result, what: 'outcome', path: [], against });
     }
+  }
+
+  /** Whether a node can be no audience: to compare the claim with it asks whether there is one, or how many. */
+  #isNoAudience(node: number): boolean {
+    const constant = this.#view.constantOf(node);
+    if (constant === null || constant.kind === 'regexp') return false;
+    return constant.kind !== 'string' || constant.value === '';
   }
 
   /**
@@ -275,11 +277,11 @@ class Walk {
    * a list of it (`len(aud)`, `aud.strip("/")`, `Array.isArray(aud)`).
    */
   #isOnlyReshaped(node: number, result: number, given: readonly number[]): boolean {
-    const others = given.filter((other) => other !== node);
     if (this.#view.kindOf(node) === 'expression') return false;
-    if (others.some((other) => this.#view.constantOf(other) === null && this.#view.kindOf(other) !== 'global'))
-      return false;
+    const others = given.filter((other) => other !== node);
+    if (others.length === 0 && this.#view.receiverOf(result) === node) return true;
     if (this.#view.isGlobalCall(result)) return others.every((other) => this.#view.kindOf(other) === 'global');
+    if (!others.every((other) => this.#view.isWritten(other))) return false;
     const { graph } = this.#view.program;
     for (let edge = graph.first[node] ?? 0; edge < (graph.first[node + 1] ?? 0); edge++)
       if (graph.target[edge] === result && RESHAPING.has(graph.kind[edge] ?? 0)) return true;

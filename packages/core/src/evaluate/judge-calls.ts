@@ -1,9 +1,10 @@
 import type { Limits } from '../limits.js';
 import type { CallOccurrence, LinkedProgram, Site } from '../link/contract/program.js';
 import type { CallRule } from '../model/rule.js';
-import { judge, type Lack, type UncheckedCause, type Verdict } from './audience.js';
+import { judge, type Lack, unchecked as uncheckedBy, type UncheckedCause, type Verdict } from './audience.js';
 import { ClaimsCheck, type ClaimsVerdict } from './claims-check.js';
 import type { KnownChecks } from './claims-walk.js';
+import { derivesFrom } from './derives.js';
 import { Evaluator } from './evaluator.js';
 import { isUsed, readsOnly } from './claims-use.js';
 import { madeFrom } from './made-by.js';
@@ -57,13 +58,19 @@ export function judgeCalls(
     calls.filter(({ row }, index) => kinds.has(row.kind) && !isUnverified(verdicts[index])),
     limits,
   );
+  const unverified = new Set(
+    calls.flatMap(({ row, claims }, index) =>
+      kinds.has(row.kind) && isUnverified(verdicts[index]) ? claims.map(({ node }) => node) : [],
+    ),
+  );
   const known = {
+    unverified,
     validated: validatedPlaces(view.program, rule, verdicts),
     refusals: new Refusals(view, callsOfKinds(view.program, rule.refusals), limits.callerChain),
   };
   calls.forEach((occurrence, index) => {
     if (!kinds.has(occurrence.row.kind)) return;
-    const verdict = verdicts[index];
+    const verdict = withoutBorrowed(view, occurrence, verdicts[index], unverified, limits);
     if (verdict === undefined || verdict.kind === 'checked') return;
     const put = (reason: string): void => {
       undecided.push({ occurrence, reason });
@@ -183,6 +190,21 @@ function callsOfKinds({ calls }: LinkedProgram, kinds: readonly string[] = []): 
 
 /** Of a call that is not decided: whether the claims are compared for every caller. */
 const NO_LACK: Lack = { cause: 'absent', callers: [] };
+
+/** A check that is on expects nothing where what it is told to expect is read from the token without verifying it. */
+function withoutBorrowed(
+  view: ProgramView,
+  { checks }: CallOccurrence,
+  verdict: Verdict | undefined,
+  unverified: ReadonlySet<number>,
+  limits: Limits,
+): Verdict | undefined {
+  if (verdict === undefined || verdict.kind === 'unchecked' || unverified.size === 0) return verdict;
+  const isBorrowed = checks.some(
+    ({ node, keys }) => node >= 0 && derivesFrom(view, { node, keys, entered: [] }, unverified, limits.evaluationFuel),
+  );
+  return isBorrowed ? uncheckedBy('borrowed') : verdict;
+}
 
 function isUnverified(verdict: Verdict | undefined): boolean {
   return verdict?.kind === 'unchecked' && verdict.cause === 'unverified';

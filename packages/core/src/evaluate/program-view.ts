@@ -1,4 +1,4 @@
-import { NODE_KIND, type NodeKind, NODE_KINDS } from '../facts/flow-node.js';
+import { ALLOCATION_KINDS, NODE_KIND, type NodeKind, NODE_KINDS } from '../facts/flow-node.js';
 import { isTestPath } from '../text/path-kinds.js';
 import type { CallForm, ChoiceSite, FallbackSite } from '../facts/call-site.js';
 import type { Callable } from '../facts/callable.js';
@@ -139,6 +139,12 @@ export class ProgramView {
     const given = call.arguments.map((argument) => file.nodeBase + argument.node);
     if (call.receiver >= 0) given.push(file.nodeBase + call.receiver);
     return { name: call.name, given };
+  }
+
+  /** Whether the value at a node is written there: a constant, a regular expression. */
+  isWritten(node: number): boolean {
+    if (this.kindOf(node) === 'allocation') return ALLOCATION_KINDS[this.auxOf(node)] === 'regexp';
+    return this.constantOf(node) !== null;
   }
 
   /** Whether the node is the result of a call of a name that no file binds, or of a method of one (`len(x)`, `Array.isArray(x)`). */

@@ -109,6 +109,8 @@ function causeOf(cause: UncheckedCause, semantics: AudienceSemantics, byCaller: 
       return byCaller ? 'a caller has nothing of the token verified' : 'nothing of the token is verified';
     case 'disabled':
       return byCaller ? 'a caller has an option switch the check off' : 'an option switches the check off';
+    case 'borrowed':
+      return 'the audience to expect is read from the token itself';
     case 'never':
       return 'it never looks at the audience';
     case 'absent':
