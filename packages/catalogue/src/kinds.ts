@@ -25,6 +25,26 @@ export const kinds: Catalogue['kinds'] = [
     description: 'A call that checks the claims it gets, and the audience among them when it is told which to expect.',
   },
   {
+    kind: 'express-jwt-claims',
+    description: 'The claims that express-jwt puts on the request.',
+  },
+  {
+    kind: 'koa-jwt-claims',
+    description: 'The claims that koa-jwt puts on the context.',
+  },
+  {
+    kind: 'hono-jwt-claims',
+    description: 'The claims that the middleware of hono/jwt puts on the context.',
+  },
+  {
+    kind: 'fast-jwt-claims',
+    description: 'The claims that a verifier of fast-jwt gives.',
+  },
+  {
+    kind: 'fastmcp-claims',
+    description: 'The claims of a token that a verifier of FastMCP let through.',
+  },
+  {
     kind: 'refusal',
     description: 'A call of a library that never comes back: it answers the request with an error.',
   },

@@ -9,8 +9,14 @@ export const jwtMiddlewares: readonly Model[] = [
       kind: 'token-verification',
       semantics: 'check-if-argument',
       check: ['Argument[0].Key[audience]'],
+      claimsFrom: 'express-jwt-claims',
       label: 'expressjwt()',
     },
+  },
+  {
+    language: 'javascript',
+    source: { path: 'express.Request().{auth,user}', kind: 'express-jwt-claims', label: 'the claims of express-jwt' },
+    because: 'express-jwt 8 puts the claims on req.auth, 6 on req.user',
   },
   { language: 'javascript', type: { path: 'express-jwt.default', is: 'express-jwt.expressjwt' } },
   {
@@ -20,8 +26,14 @@ export const jwtMiddlewares: readonly Model[] = [
       kind: 'token-verification',
       semantics: 'check-if-argument',
       check: ['Argument[0].Key[audience]'],
+      claimsFrom: 'koa-jwt-claims',
       label: 'koa-jwt',
     },
+  },
+  {
+    language: 'javascript',
+    source: { path: 'koa.Context().state.user', kind: 'koa-jwt-claims', label: 'the claims of koa-jwt' },
+    because: 'koa-jwt 4: the key is user unless the options name another',
   },
   {
     language: 'javascript',
@@ -99,9 +111,23 @@ export const frameworkJwt: readonly Model[] = [
       kind: 'token-verification',
       semantics: 'check-if-argument',
       check: ['Argument[0].Key[verification].Key[aud]'],
+      claimsFrom: 'hono-jwt-claims',
       label: 'hono/jwt',
     },
     versions: '>=4.10.2',
+  },
+  {
+    language: 'javascript',
+    source: {
+      path: 'hono.Context().get()',
+      where: { at: 'Argument[0]', values: ['jwtPayload'] },
+      kind: 'hono-jwt-claims',
+      label: 'the claims of hono/jwt',
+    },
+  },
+  {
+    language: 'javascript',
+    source: { path: 'hono.Context().var.jwtPayload', kind: 'hono-jwt-claims', label: 'the claims of hono/jwt' },
   },
   {
     language: 'javascript',
@@ -122,6 +148,7 @@ export const frameworkJwt: readonly Model[] = [
       path: 'hono/jwt.{jwt,jwk}',
       kind: 'token-verification',
       semantics: 'never',
+      claimsFrom: 'hono-jwt-claims',
       label: 'hono/jwt',
     },
     versions: '<4.10.2',
@@ -147,9 +174,14 @@ export const frameworkJwt: readonly Model[] = [
       kind: 'token-verification',
       semantics: 'check-if-argument',
       check: ['Argument[0].Key[allowedAud]'],
+      claimsFrom: 'fast-jwt-claims',
       label: 'fast-jwt createVerifier()',
     },
     because: 'fast-jwt 6.3: the option is allowedAud; an option named audience is ignored',
+  },
+  {
+    language: 'javascript',
+    source: { path: 'fast-jwt.createVerifier()()', kind: 'fast-jwt-claims', label: 'the claims of fast-jwt' },
   },
   {
     language: 'javascript',

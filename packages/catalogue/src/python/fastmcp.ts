@@ -234,10 +234,27 @@ export const fastmcpVerifiers: readonly Model[] = [
       kind: 'token-verification',
       semantics: 'check-if-argument',
       check: ['Argument[audience:]'],
+      claimsFrom: 'fastmcp-claims',
       label: 'JWTVerifier',
     },
     because:
       'server/auth/providers/jwt.py at v2.11.3, v2.14.7, v3.4.7, 4.0.10; 2.11 to 2.14 also read an environment variable',
+  },
+  {
+    language: 'python',
+    source: {
+      path: 'fastmcp.server.auth.JWTVerifier().{verify_token,load_access_token}().claims',
+      kind: 'fastmcp-claims',
+      label: 'the claims of JWTVerifier',
+    },
+  },
+  {
+    language: 'python',
+    source: {
+      path: 'fastmcp.server.dependencies.get_access_token().claims',
+      kind: 'fastmcp-claims',
+      label: 'the claims of the access token',
+    },
   },
   {
     language: 'python',

@@ -168,14 +168,20 @@ function decodedFrom(
 
 function checkedLater(
   view: ProgramView,
-  { claims, callable, row }: CallOccurrence,
+  occurrence: CallOccurrence,
   evaluator: Evaluator,
   known: KnownChecks,
   callers: readonly number[],
   limits: Limits,
 ): ClaimsVerdict {
+  const { claims, callable, row } = occurrence;
   const check = new ClaimsCheck(view, evaluator, limits, row.claimNames ?? ['aud'], known);
-  const answers = claims.map(({ node, path }) => check.check(node, path, callable, callers));
+  const { nodeCallable } = view.program.graph;
+  const handedOver = view.program.sources
+    .filter(({ kind }) => kind === row.claimsFrom)
+    .flatMap(({ seeds }) => seeds.map(({ node, path }) => ({ node, path, callable: nodeCallable[node] ?? callable })));
+  const own = claims.map((place) => ({ ...place, callable }));
+  const answers = [...own, ...handedOver].map((place) => check.check(place.node, place.path, place.callable, callers));
   return (
     answers.find(({ checked }) => checked) ??
     answers.find((answer) => answer.callers.length > 0) ??

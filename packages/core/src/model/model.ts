@@ -155,6 +155,8 @@ export interface CallRow {
   readonly madeBy?: readonly MadeBy[];
   /** Where the claims come out, relative to the call: `ReturnValue`, `ReturnValue.Key[payload]`, `Argument[3].Parameter[1]`. */
   readonly claims?: string | readonly string[];
+  /** Kind of sources that are its claims where the library hands them over: on the request, by the verifier that was made. */
+  readonly claimsFrom?: Kind;
   /** Claims whose later comparison counts as the check. Default: aud. */
   readonly claimNames?: readonly string[];
   readonly label?: string;
