@@ -9,7 +9,7 @@ import type { LoopOptions, Test, TryOptions } from './flow-builder.js';
 import type { ExitHandler, Finalizer, Target } from './control-frames.js';
 import type { FlowState } from './flow-state.js';
 import { Arm } from './arm.js';
-import { endArm, flagsSet, joinArms } from './joins.js';
+import { endArm, flagsSet, listsGrown, joinArms } from './joins.js';
 import { SLOT } from './objects.js';
 import { closeLoop, leaveLoops } from './loop-ends.js';
 import type { OpenLoop } from './open-loop.js';
@@ -63,9 +63,11 @@ export class Control {
     const handsBack = this.#otherExits === exits;
     if (before) this.#conditions.leaves(test, !first.reachable, !second.reachable, this.#flow.callable, handsBack);
     this.#decides(test, first.id, second.id);
-    const flags = first.reachable && second.reachable ? flagsSet(this.#flow, first.changes, second.changes) : [];
+    const isOpen = first.reachable && second.reachable;
+    const flags = isOpen ? flagsSet(this.#flow, first.changes, second.changes) : [];
+    const grown = isOpen ? listsGrown(this.#flow, first.changes, second.changes) : [];
     this.#meet([first, second], before);
-    for (const slot of flags) {
+    for (const slot of [...flags, ...grown]) {
       const joined = this.#flow.environment.get(slot);
       if (this.#flow.tables.kindOf(joined) === NODE_KIND.phi) this.#conditions.keeps(test, joined, this.#flow.callable);
     }

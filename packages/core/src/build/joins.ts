@@ -1,3 +1,4 @@
+import { ALLOCATION_KINDS, NODE_KIND } from '../facts/flow-node.js';
 import type { NodeId } from '../facts/ids.js';
 import type { Arm } from './arm.js';
 import { NONE } from './environment.js';
@@ -6,6 +7,10 @@ import { Meeting, UNCHANGED } from './meeting.js';
 import { SLOT } from './objects.js';
 
 // Where paths meet.
+
+const LISTS: ReadonlySet<number> = new Set(
+  ['list', 'array', 'set'].map((kind) => ALLOCATION_KINDS.findIndex((known) => known === kind)),
+);
 
 /** The values once each, in the order they first appear. */
 export function distinctOf(values: readonly NodeId[]): readonly NodeId[] {
@@ -88,6 +93,16 @@ export function flagsSet(flow: FlowState, left: Arm, right: Arm): readonly numbe
     const a = left.get(slot) ?? held;
     const b = right.get(slot) ?? held;
     return a !== b && (flow.flags.has(a) || flow.flags.has(b));
+  });
+}
+
+/** Slots of the states of lists made here that the two arms leave differently: an error was added in one of them. */
+export function listsGrown(flow: FlowState, left: Arm, right: Arm): readonly number[] {
+  const slots = [...left.slots, ...right.slots.filter((slot) => !left.has(slot))];
+  return slots.filter((slot) => {
+    if (flow.objects.slotKind(slot) !== SLOT.state || left.get(slot) === right.get(slot)) return false;
+    const { origin } = flow.objects.get(flow.objects.slotRoot(slot));
+    return flow.tables.kindOf(origin) === NODE_KIND.allocation && LISTS.has(flow.tables.auxOf(origin));
   });
 }
 
