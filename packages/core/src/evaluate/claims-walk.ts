@@ -253,7 +253,8 @@ class Walk {
     for (const { call, form, result, given } of this.#view.uses.get(reached.node) ?? []) {
       if (this.#view.program.candidates(call).length > 0 || this.#isRecord(result)) continue;
       const isGivenInRecord = reached.path.length > 0;
-      if (isGivenInRecord && form !== 'call') continue;
+      // Who gets all of the claims beside them does more than to compare.
+      if (isGivenInRecord && (form !== 'call' || this.#holders.has(reached.node))) continue;
       if (reached.what === 'claim' && !isGivenInRecord && this.#isOnlyReshaped(reached.node, result, given)) {
         this.#add({ ...reached, node: result });
         continue;

@@ -7,6 +7,7 @@ import type { KnownChecks } from './claims-walk.js';
 import { derivesFrom } from './derives.js';
 import { Evaluator } from './evaluator.js';
 import { isUsed, readsOnly } from './claims-use.js';
+import { handedOver } from './handed-over.js';
 import { madeFrom } from './made-by.js';
 import { originsOf } from './origins.js';
 import { Peeks } from './peeks.js';
@@ -176,12 +177,10 @@ function checkedLater(
 ): ClaimsVerdict {
   const { claims, callable, row } = occurrence;
   const check = new ClaimsCheck(view, evaluator, limits, row.claimNames ?? ['aud'], known);
-  const { nodeCallable } = view.program.graph;
-  const handedOver = view.program.sources
-    .filter(({ kind }) => kind === row.claimsFrom)
-    .flatMap(({ seeds }) => seeds.map(({ node, path }) => ({ node, path, callable: nodeCallable[node] ?? callable })));
   const own = claims.map((place) => ({ ...place, callable }));
-  const answers = [...own, ...handedOver].map((place) => check.check(place.node, place.path, place.callable, callers));
+  const answers = [...own, ...handedOver(view, occurrence)].map((place) =>
+    check.check(place.node, place.path, place.callable, callers),
+  );
   return (
     answers.find(({ checked }) => checked) ??
     answers.find((answer) => answer.callers.length > 0) ??
