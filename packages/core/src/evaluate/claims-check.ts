@@ -10,6 +10,7 @@ import {
 } from './claims-walk.js';
 import { derivesFrom } from './derives.js';
 import type { Evaluator } from './evaluator.js';
+import { Forgotten } from './forgotten.js';
 import { Guards } from './guards.js';
 import { compatible, distinctChains, truth } from './outcome.js';
 import type { ProgramView } from './program-view.js';
@@ -28,6 +29,14 @@ export interface ClaimsVerdict {
   readonly skipped: readonly Site[];
 }
 
+/** Claims at a node under contents (program-wide, outermost first), in a callable; `call`: what gives them there, or -1. */
+export interface ClaimsOfCall {
+  readonly node: number;
+  readonly path: readonly number[];
+  readonly callable: number;
+  readonly call: number;
+}
+
 const CHECKED: ClaimsVerdict = { checked: true, callers: [], onlyGet: false, skipped: [] };
 const UNCHECKED: ClaimsVerdict = { checked: false, callers: [], onlyGet: false, skipped: [] };
 
@@ -39,6 +48,7 @@ export class ClaimsCheck {
   readonly #names: ReadonlySet<string>;
   readonly #known: KnownChecks;
   readonly #guards: Guards;
+  readonly #forgotten: Forgotten;
 
   constructor(
     view: ProgramView,
@@ -53,13 +63,14 @@ export class ClaimsCheck {
     this.#evaluator = evaluator;
     this.#limits = limits;
     this.#names = new Set(claimNames);
+    this.#forgotten = new Forgotten(view, this.#names);
   }
 
   /**
-   * Whether one of the claims is compared so that the failing side leaves, for claims at `node` under `path` (program-wide
-   * contents, outermost first) that a call in `callable` gives. `chain`: the callers, innermost first, that are asked about; none: all.
+   * Whether one of the claims is compared so that the failing side leaves. `chain`: the callers, innermost first, that are asked about;
+   * none: all.
    */
-  check(node: number, path: readonly number[], callable: number, chain: readonly number[]): ClaimsVerdict {
+  check({ node, path, callable, call }: ClaimsOfCall, chain: readonly number[]): ClaimsVerdict {
     const start: ClaimsPlace = {
       node,
       what: 'claims',
@@ -67,7 +78,7 @@ export class ClaimsCheck {
       against: { nodes: [], entered: [], tests: [] },
       stored: false,
     };
-    return this.#checked([start], callable, [], chain, 0);
+    return this.#checked([start], callable, call, [], chain, 0);
   }
 
   /**
@@ -77,11 +88,14 @@ export class ClaimsCheck {
   #checked(
     start: readonly ClaimsPlace[],
     callable: number,
+    given: number,
     elsewhere: readonly Comparison[],
     chain: readonly number[],
     depth: number,
   ): ClaimsVerdict {
-    const { comparisons, exits, claims } = walkClaims(this.#view, start, this.#names, this.#known, this.#limits);
+    const walk = walkClaims(this.#view, start, this.#names, this.#known, this.#limits);
+    const { exits, claims } = walk;
+    const comparisons = walk.comparisons.filter((found) => !this.#forgotten.has(found, given, walk));
     // What leaves another callable was read out of storage there.
     const isKept = [...exits.values()].every((places) => places.every((place) => place.stored));
     const counting = [
@@ -103,7 +117,7 @@ export class ClaimsCheck {
     const stored = [...elsewhere, ...comparisons].filter((comparison) => comparison.stored);
     for (const call of leaving.sort((a, b) => a - b)) {
       const caller = this.#view.callerOf(call);
-      const later = this.#checked(exits.get(call) ?? [], caller, stored, chain, depth + 1);
+      const later = this.#checked(exits.get(call) ?? [], caller, call, stored, chain, depth + 1);
       if (later.checked) continue;
       const skipped = [...found.skipped, ...later.skipped];
       if (later.callers.length > 0) return { ...later, skipped };

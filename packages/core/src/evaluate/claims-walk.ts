@@ -57,6 +57,8 @@ export interface ClaimsWalk {
   readonly exits: ReadonlyMap<number, readonly ClaimsPlace[]>;
   /** Nodes that hold the claims. */
   readonly claims: ReadonlySet<number>;
+  /** Nodes that the claims are at or in, before they go to storage. */
+  readonly holders: ReadonlySet<number>;
 }
 
 /** What libraries and functions of the program do with the claims and where they refuse. */
@@ -123,7 +125,7 @@ class Walk {
       if (reached.path.length <= 1 && reached.what !== 'claims') this.#throughUnknownCalls(reached);
     }
     this.#addOneSided();
-    return { comparisons: this.#comparisons, exits: this.#exits, claims: this.#claims };
+    return { comparisons: this.#comparisons, exits: this.#exits, claims: this.#claims, holders: this.#holders };
   }
 
   #add(next: Reached): void {

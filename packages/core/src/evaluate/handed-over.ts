@@ -1,13 +1,7 @@
+import type { ClaimsOfCall } from './claims-check.js';
 import type { CallOccurrence, LinkedFile } from '../link/contract/program.js';
 import { FLOW_KIND } from '../solve/flow-graph.js';
 import type { ProgramView } from './program-view.js';
-
-/** Claims somewhere in the program, and the callable (program-wide) around them. */
-export interface HandedClaims {
-  readonly node: number;
-  readonly path: readonly number[];
-  readonly callable: number;
-}
 
 interface ClassOf {
   readonly file: LinkedFile;
@@ -21,7 +15,7 @@ const DEEPEST = 4;
  * The claims of a call that its library hands over elsewhere. What a class of the program asks of its own library base speaks of its own
  * instances alone.
  */
-export function handedOver(view: ProgramView, { row, call }: CallOccurrence): readonly HandedClaims[] {
+export function handedOver(view: ProgramView, { row, call }: CallOccurrence): readonly ClaimsOfCall[] {
   if (row.claimsFrom === undefined) return [];
   const { nodeCallable } = view.program.graph;
   const made = madeClass(view, call);
@@ -32,7 +26,7 @@ export function handedOver(view: ProgramView, { row, call }: CallOccurrence): re
       const asking = askingClass(view, node);
       return asking === null || (made !== null && isA(view, made, asking, DEEPEST));
     })
-    .map(({ node, path }) => ({ node, path, callable: nodeCallable[node] ?? -1 }));
+    .map(({ node, path }) => ({ node, path, callable: nodeCallable[node] ?? -1, call: -1 }));
 }
 
 /** The class whose instance is made by a call, or whose constructor makes its library base by it; null for others. */

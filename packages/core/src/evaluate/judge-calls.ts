@@ -175,12 +175,10 @@ function checkedLater(
   callers: readonly number[],
   limits: Limits,
 ): ClaimsVerdict {
-  const { claims, callable, row } = occurrence;
+  const { claims, callable, call, row } = occurrence;
   const check = new ClaimsCheck(view, evaluator, limits, row.claimNames ?? ['aud'], known);
-  const own = claims.map((place) => ({ ...place, callable }));
-  const answers = [...own, ...handedOver(view, occurrence)].map((place) =>
-    check.check(place.node, place.path, place.callable, callers),
-  );
+  const own = claims.map((place) => ({ ...place, callable, call }));
+  const answers = [...own, ...handedOver(view, occurrence)].map((place) => check.check(place, callers));
   return (
     answers.find(({ checked }) => checked) ??
     answers.find((answer) => answer.callers.length > 0) ??

@@ -24,10 +24,29 @@ export function goesOnOneSide(
   const { tests } = file.facts.arms;
   for (let row = 0; row < tests.count; row++)
     if ((tests.test[row] ?? 0) >> 1 === condition && tests.needed[row] === 1) {
-      const side = new Side(view, file, tests.arm[row] ?? 0, condition);
-      if (side.holds(claims, names)) return true;
+      const { callable = 0, span } = file.facts.conditions[condition] ?? {};
+      const side = { file, arm: tests.arm[row] ?? 0, callable, at: span?.from ?? 0 };
+      if (staysInside(view, side, claims, names)) return true;
     }
   return false;
+}
+
+/** An arm of a callable, and where what leads into it stands. */
+export interface ArmPlace {
+  readonly file: LinkedFile;
+  readonly arm: number;
+  readonly callable: number;
+  readonly at: number;
+}
+
+/** Whether all that is done with the claims in a callable, but for what a library was given before, is done in one of its arms. */
+export function staysInside(
+  view: ProgramView,
+  place: ArmPlace,
+  claims: ReadonlySet<number>,
+  names: ReadonlySet<string>,
+): boolean {
+  return new Side(view, place).holds(claims, names);
 }
 
 class Side {
@@ -38,13 +57,12 @@ class Side {
   readonly #at: number;
   #isUsed = false;
 
-  constructor(view: ProgramView, file: LinkedFile, arm: number, condition: number) {
+  constructor(view: ProgramView, { file, arm, callable, at }: ArmPlace) {
     this.#view = view;
     this.#file = file;
     this.#arm = arm;
-    const test = file.facts.conditions[condition];
-    this.#callable = test?.callable ?? 0;
-    this.#at = test?.span.from ?? 0;
+    this.#callable = callable;
+    this.#at = at;
   }
 
   holds(claims: ReadonlySet<number>, names: ReadonlySet<string>): boolean {

@@ -4,6 +4,7 @@ import { originsOf } from './origins.js';
 import { FLOW_KIND } from '../solve/flow-graph.js';
 import { reachedFrom } from './claims-use.js';
 import { runsBefore, runsBeforeCall, runsOnEveryPath } from './every-path.js';
+import { swallowingBody } from './forgotten.js';
 import type { ProgramView } from './program-view.js';
 
 /**
@@ -34,11 +35,21 @@ export class Peeks {
    * they are count as handed on: an early refusal may tell what it read.
    */
   has(inputs: readonly number[], decode: CallOccurrence): boolean {
-    const verifying = this.#verifies(inputs, decode.callable);
+    const verifying = this.#verifies(inputs, decode.callable).filter((call) => !this.#isForgotten(call, decode.call));
     if (verifying.length === 0) return this.#isVerifiedByCallers(inputs, decode.callable, this.#limits.callerChain);
     if (decode.call < 0) return true;
     const always = runsOnEveryPath(this.#view, decode.call, verifying);
     return !this.#handsOnBefore(decode, verifying, always);
+  }
+
+  /** Whether a verification that fails is forgotten before the decode, which stands outside the `try` around it. */
+  #isForgotten(call: number, decode: number): boolean {
+    const { program } = this.#view;
+    const file = program.files[program.fileOfCall(call)];
+    const site = file?.facts.calls[call - file.callBase];
+    const other = decode < 0 ? undefined : file?.facts.calls[decode - file.callBase];
+    if (file === undefined || site === undefined || other?.callable !== site.callable) return false;
+    return swallowingBody(this.#view, file, site.arm, other.arm) >= 0;
   }
 
   /** Whether the claims are in a result that is given before the verification, or, unless it always runs, in an object of a caller. */
