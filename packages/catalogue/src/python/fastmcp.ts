@@ -1,4 +1,26 @@
-import type { Model } from '@tokentrail/core';
+import type { Model, SourceRow } from '@tokentrail/core';
+
+/** Façades: their clients hold tokens of FastMCP, and what the access token holds is what the server keeps of the upstream service. */
+const storedByProxy: NonNullable<SourceRow['replacedBy']> = {
+  call: 'fastmcp.FastMCP',
+  at: 'Argument[auth:]',
+  is: [
+    'OAuthProxy',
+    'oidc_proxy.OIDCProxy',
+    'providers.auth0.Auth0Provider',
+    'providers.aws.AWSCognitoProvider',
+    'providers.azure.AzureProvider',
+    'providers.clerk.ClerkProvider',
+    'providers.discord.DiscordProvider',
+    'providers.github.GitHubProvider',
+    'providers.google.GoogleProvider',
+    'providers.huggingface.HuggingFaceProvider',
+    'providers.oci.OCIProvider',
+    'providers.workos.WorkOSProvider',
+  ].map((name) => `fastmcp.server.auth.${name}()`),
+};
+const storedBecause =
+  'auth/oauth_proxy.py at v2.13.0, 4.0.10: load_access_token() gives the upstream token of its storage, not what the client sent';
 
 /** FastMCP 2.x to 4.x as a server: dependencies that give the request, middlewares, tools, verifiers. */
 export const fastmcpServer: readonly Model[] = [
@@ -82,14 +104,33 @@ export const fastmcpServer: readonly Model[] = [
       kind: 'inbound-credential',
       label: 'the access token',
     },
+    versions: '<2.13.0',
+    because: 'auth/oauth_proxy.py at v2.12.5: the client of a proxy holds the token of the upstream service itself',
+  },
+  {
+    language: 'python',
+    source: {
+      path: 'fastmcp.server.dependencies.get_access_token().token',
+      replacedBy: storedByProxy,
+      kind: 'inbound-credential',
+      label: 'the access token',
+    },
+    versions: '>=2.13.0',
+    because: storedBecause,
   },
   {
     language: 'python',
     source: {
       path: 'fastmcp.server.dependencies.CurrentAccessToken().token',
+      replacedBy: storedByProxy,
       kind: 'inbound-credential',
       label: 'the access token',
     },
+    because: storedBecause,
+  },
+  {
+    language: 'python',
+    type: { path: 'fastmcp.server.auth.oauth_proxy.OAuthProxy', is: 'fastmcp.server.auth.OAuthProxy' },
   },
   {
     language: 'python',
@@ -103,6 +144,7 @@ export const fastmcpServer: readonly Model[] = [
     language: 'python',
     source: {
       path: 'fastmcp.server.auth.AuthContext().token.token',
+      replacedBy: storedByProxy,
       kind: 'inbound-credential',
       label: 'the access token',
     },

@@ -90,6 +90,8 @@ class TrieBuilder {
     const given = 'source' in model ? model.source.given : 'forward' in model ? model.forward.given : undefined;
     // What a call must be given is recognised, though no row speaks of it otherwise.
     if (given !== undefined) this.#statesOf(given.is, valueSteps);
+    const replacedBy = 'source' in model ? model.source.replacedBy : undefined;
+    for (const path of replacedBy?.is ?? []) this.#statesOf(path, valueSteps);
     if ('source' in model) {
       this.#attachSplit({ model, index, side: null }, model.source.path);
       this.#attachBare({ model, index }, model.source.function, [{ kind: 'return' }]);

@@ -33,6 +33,11 @@ export interface SourceRow {
   readonly given?: { readonly at: readonly string[]; readonly is: string };
   /** Not where the call passes something at one of these places. */
   readonly unless?: readonly string[];
+  /**
+   * Not in a program that hands calls of this function one of these library values at this place, and nothing else: what comes in here
+   * then is the server's own.
+   */
+  readonly replacedBy?: { readonly call: string; readonly at: string; readonly is: readonly string[] };
   /** Words for messages: "the Authorization header"; `{name}` is the constant or parameter name by which the row applies. */
   readonly label?: string;
 }

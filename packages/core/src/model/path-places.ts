@@ -8,7 +8,10 @@ export interface PathPlace {
 /** Where each type of row holds paths that begin at a package, and paths that begin at its call; `*` is every item of a list. */
 const PLACES: Readonly<Record<string, { readonly absolute: readonly string[]; readonly relative: readonly string[] }>> =
   {
-    source: { absolute: ['path', 'given/is'], relative: ['where/at', 'unless/*', 'given/at/*'] },
+    source: {
+      absolute: ['path', 'given/is', 'replacedBy/call', 'replacedBy/is/*'],
+      relative: ['where/at', 'unless/*', 'given/at/*', 'replacedBy/at'],
+    },
     sink: { absolute: ['path'], relative: ['address'] },
     summary: { absolute: ['path'], relative: ['input', 'output'] },
     type: { absolute: ['path', 'is'], relative: [] },

@@ -7,6 +7,7 @@ import type { LinkedCall, LinkView } from '../contract/contract.js';
 import { flowPaths } from './flow-contents.js';
 import { fileOf, kindOf } from '../contract/node-kinds.js';
 import type { SourceOccurrence } from '../contract/program.js';
+import { ReplacedSources } from './replaced-sources.js';
 import { isGiven, isPassed, passedNodes } from './passed-options.js';
 import type { RowSearch } from './row-search.js';
 
@@ -39,6 +40,7 @@ export class SourceFinder {
   readonly #found: SourceOccurrence[] = [];
   #defaults: Map<number, string> | null = null;
   readonly #seeded = new Set<string>();
+  readonly #replaced: ReplacedSources;
   #callersOf: ReadonlyMap<number, readonly LinkedCall[]> | null = null;
 
   constructor(search: RowSearch) {
@@ -46,6 +48,7 @@ export class SourceFinder {
     this.#view = search.view;
     this.#trie = search.trie;
     this.#language = search.language;
+    this.#replaced = new ReplacedSources(search);
   }
 
   find(): readonly SourceOccurrence[] {
@@ -104,7 +107,7 @@ export class SourceFinder {
     const words = this.#arguments(node, source);
     const [argument] = words;
     if (name === null || argument === undefined) return;
-    if (!this.#isGiven(node, source)) return;
+    if (!this.#isGiven(node, source) || this.#replaced.isReplaced(source)) return;
     const index = this.#found.length;
     const paths = flowPaths(
       row.contents,
