@@ -2,8 +2,9 @@ import { readdirSync } from 'node:fs';
 import { type Model, parseApiPath, parseRelativePath, validateCatalogue } from '@tokentrail/core';
 import { javascript } from '@tokentrail/javascript';
 import { python } from '@tokentrail/python';
-import { catalogue } from '@tokentrail/catalogue';
+import { catalogue, readIn } from '@tokentrail/catalogue';
 import { describe, expect, it } from 'vitest';
+import { libraries } from '../support/docs/libraries.js';
 import { kindOf, pathsOf } from './paths.js';
 
 const sources = new URL('../../packages/catalogue/src/', import.meta.url);
@@ -61,6 +62,16 @@ describe('the built-in catalogue', () => {
         if (list.some((row) => !rows.has(row))) left.push(`${file}: ${name}`);
     }
     expect(left, 'add a line to libraries.ts beside the file').toEqual([]);
+  });
+
+  it('says where it read libraries that it has rows of', () => {
+    const named = libraries().flatMap(({ name, language, rows }) =>
+      rows.some(({ because }) => because === undefined) ? [`${language} ${name}`] : [],
+    );
+    const read = Object.entries(readIn).flatMap(([language, names]) =>
+      Object.keys(names).map((name) => `${language} ${name}`),
+    );
+    expect(read.filter((name) => !named.includes(name))).toEqual([]);
   });
 
   it('states no row twice', () => {

@@ -4,6 +4,7 @@ import { mcpServer } from './contexts.js';
 import { vendorClients } from './generic-sinks.js';
 import { credentialKeys, headerNames } from './headers.js';
 export { standardHeaderNames } from './headers.js';
+export { readIn } from './read-in.js';
 import * as javascriptLibraries from './javascript/libraries.js';
 import * as javascriptItself from './javascript/standard.js';
 import { kinds } from './kinds.js';

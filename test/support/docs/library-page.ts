@@ -1,3 +1,4 @@
+import { readIn } from '@tokentrail/catalogue';
 import type { Model } from '@tokentrail/core';
 import {
   detailOf,
@@ -56,8 +57,14 @@ export function libraryPage({ name, language, page, rows }: Library): string {
     `# ${name}\n\n${GENERATED}\n`,
     `What is known of ${code(name)}${also} in ${LANGUAGES[language]}: ${counted(rows.length, 'row')}. ${versions}`,
     `[How to read a path](${up}paths.md), [all libraries](${up}README.md#libraries).\n`,
+    ...whereRead(name, language),
     ...sections,
   ].join('\n');
+}
+
+function whereRead(name: string, language: Model['language']): readonly string[] {
+  const release = language === 'any' ? undefined : readIn[language][name];
+  return release === undefined ? [] : [`Rows that name no source of their own were read in ${release}.\n`];
 }
 
 function section(title: string, text: string, rows: readonly Model[]): string {
