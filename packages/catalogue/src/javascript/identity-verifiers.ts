@@ -180,6 +180,19 @@ export const identityVerifiers: readonly Model[] = [
   {
     language: 'javascript',
     call: {
+      path: '@descope/node-sdk.default().{validateJwt,validateSession}',
+      kind: 'token-verification',
+      semantics: 'check-if-argument',
+      check: ['Argument[1].Key[audience]'],
+      input: 'Argument[0]',
+      claims: 'ReturnValue.Key[token]',
+      label: 'Descope validateSession()',
+    },
+    because: '@descope/node-sdk 2.13, index.js: signature and issuer, and the audience when one is given',
+  },
+  {
+    language: 'javascript',
+    call: {
       path: '@hapi/jwt.token.verifyPayload',
       kind: 'token-verification',
       semantics: 'check-if-argument',
