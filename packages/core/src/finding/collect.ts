@@ -157,7 +157,9 @@ export class Collector {
     const source = this.#program.sources[hit.trail.source];
     if (source === undefined) return [];
     const others = new Set(candidates.flatMap((candidate) => candidate.hit.sources));
-    const reach = this.reachability.of(sink.callable);
+    const around = this.reachability.of(sink.callable);
+    // A proxy is set up anywhere in the server and runs when a request arrives.
+    const reach = around === 'server' && sink.onRequest === false ? 'entry' : around;
     const words = { source: upperFirst(source.label), sink: sink.label };
     const finding = {
       ruleId: rule.id,

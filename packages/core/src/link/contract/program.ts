@@ -66,7 +66,7 @@ export interface SinkOccurrence {
    * call as it came; '' otherwise. A rule's `exemptPurposes` are looked up in it.
    */
   readonly purpose: string;
-  /** Whether it is one only while a request is handled. */
+  /** Of what a library hands on by itself: whether it does so only in code that runs while a request is handled. */
   readonly onRequest?: boolean;
 }
 
