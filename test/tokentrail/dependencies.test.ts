@@ -45,6 +45,13 @@ PyJWT = "^2.1"`;
     expect(versionsOf(['pyproject.toml', manifest], ['uv.lock', lock])).toEqual(merged);
   });
 
+  test('pdm.lock, and pylock.toml of PEP 751', () => {
+    const pdm = '[[package]]\nname = "fastmcp"\nversion = "2.14.7"\n';
+    expect(versionsOf(['pdm.lock', pdm])).toEqual(['|fastmcp|2.14.7|null|pdm.lock']);
+    const pylock = 'lock-version = "1.0"\n\n[[packages]]\nname = "pyjwt"\nversion = "2.4.0"\n';
+    expect(versionsOf(['pylock.toml', pylock])).toEqual(['|pyjwt|2.4.0|null|pylock.toml']);
+  });
+
   test('Pipfile, Pipfile.lock and setup.cfg', () => {
     expect(versionsOf(['Pipfile', '[packages]\nfastmcp = "*"\npyjwt = {version = "~=2.1"}'])).toEqual([
       '|fastmcp|null|null|Pipfile',

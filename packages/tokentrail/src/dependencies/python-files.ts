@@ -41,9 +41,9 @@ export function pipfile(source: string, wanted: Wanted): readonly Found[] {
   return ['packages', 'dev-packages'].flatMap((table) => versionTable(document[table], wanted));
 }
 
-/** uv.lock and poetry.lock: one table for each installed package. Only those that matter are parsed. */
+/** uv.lock, poetry.lock, pdm.lock and pylock.toml: one table for each installed package. Only those that matter are parsed. */
 export function packageTables(source: string, wanted: Wanted): readonly Found[] {
-  return source.split(/^\[\[package\]\]\s*$/m).flatMap((block): readonly Found[] => {
+  return source.split(/^\[\[packages?\]\]\s*$/m).flatMap((block): readonly Found[] => {
     const name = /^name = "([^"]+)"/m.exec(block)?.[1];
     const version = /^version = "([^"]+)"/m.exec(block)?.[1];
     if (name === undefined || version === undefined || !wanted.has(name)) return [];

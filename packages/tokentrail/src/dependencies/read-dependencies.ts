@@ -19,6 +19,8 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['Pipfile', { language: 'python', read: pipfile }],
   ['uv.lock', { language: 'python', read: packageTables }],
   ['poetry.lock', { language: 'python', read: packageTables }],
+  ['pdm.lock', { language: 'python', read: packageTables }],
+  ['pylock.toml', { language: 'python', read: packageTables }],
   ['Pipfile.lock', { language: 'python', read: pipfileLock }],
   ['package.json', { language: 'javascript', read: packageJson }],
   ['package-lock.json', { language: 'javascript', read: packageLock }],

@@ -16,6 +16,8 @@ const NAMES: ReadonlySet<string> = new Set([
 const LOCKS: ReadonlySet<string> = new Set([
   'uv.lock',
   'poetry.lock',
+  'pdm.lock',
+  'pylock.toml',
   'Pipfile.lock',
   'package-lock.json',
   'npm-shrinkwrap.json',
