@@ -20,6 +20,8 @@ export interface GenericSinks {
   readonly methodNames: readonly string[];
   /** Parameters and options that hold headers: what counts in them are credential keys. */
   readonly headerParameterNames?: readonly string[];
+  /** Parameters and options of any method of a client that bring a credential for that one call. */
+  readonly callParameterNames?: readonly string[];
   /** Options that hold further options, where the parameter names count as well: `auth`, `connection.auth`. */
   readonly optionGroups?: readonly string[];
   /** Lower-case headers that count in any mapping that goes to any function of such a package. */

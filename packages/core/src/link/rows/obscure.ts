@@ -254,6 +254,7 @@ function isSigning(words: readonly string[]): boolean {
 export function wordsOf(name: string): readonly string[] {
   return name
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z]{2,})([A-Z][a-z])/g, '$1_$2')
     .split(/[_$]+/)
     .filter((word) => word !== '')
     .map((word) => word.toLowerCase());

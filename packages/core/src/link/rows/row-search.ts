@@ -92,7 +92,7 @@ function findStates(call: LinkedCall, view: LinkView, trie: ApiTrie): readonly A
 }
 
 /** What the bases of the class are whose constructor calls its parent's. */
-function statesOfBases({ callable, file: index }: LinkedCall, view: LinkView): readonly ApiState[] {
+export function statesOfBases({ callable, file: index }: LinkedCall, view: LinkView): readonly ApiState[] {
   const file = view.files[index];
   const { bases = [] } = file?.facts.classes[view.callable(callable).owner] ?? {};
   return bases.flatMap((base) => view.apiStates((file?.nodeBase ?? 0) + base));
