@@ -22,7 +22,9 @@ export { exportedHandlers, fetchHandlers, lambda, middy, workers } from './platf
 export { javascriptRefusals } from './refusals.js';
 export { javascriptProcesses } from './processes.js';
 export { resourceComparison } from './resource-comparison.js';
+export { rpcClients } from './rpc-clients.js';
 export { javascriptSdkClients } from './sdk-clients.js';
+export { socketClients } from './socket-clients.js';
 export { crossAppAccess, tokenVault } from './token-vault.js';
 export { validation } from './validation.js';
 export { fastify, koa, nest, nestCls, tanstack } from './web-frameworks.js';

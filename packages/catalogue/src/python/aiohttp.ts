@@ -1,8 +1,19 @@
 import type { Model } from '@tokentrail/core';
+import { SOCKET_QUERY_KEYS } from '../query-keys.js';
 
 /** aiohttp as a client: sessions and verbs. */
 export const aiohttpClient: readonly Model[] = [
   { language: 'python', type: { path: 'aiohttp.client.ClientSession', is: 'aiohttp.ClientSession' } },
+  {
+    language: 'python',
+    sink: {
+      path: 'aiohttp.ClientSession().{get,options,head,delete,post,put,patch,ws_connect}.Argument[0,url:]',
+      contents: 'none',
+      kind: 'outbound-credential',
+      address: 'Argument[0,url:]',
+      queryKeys: SOCKET_QUERY_KEYS,
+    },
+  },
   {
     language: 'python',
     sink: {

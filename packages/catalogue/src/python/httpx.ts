@@ -1,4 +1,5 @@
 import type { Model } from '@tokentrail/core';
+import { QUERY_KEYS } from '../query-keys.js';
 
 /** httpx (and httpx2, the same calls): verbs, clients and their default headers, requests built and sent later. */
 export const httpx: readonly Model[] = [
@@ -6,6 +7,26 @@ export const httpx: readonly Model[] = [
   {
     language: 'python',
     neutral: { path: 'httpx.{Client,AsyncClient}().{get,options,head,delete,post,put,patch,request,stream,send}' },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'httpx.{get,options,head,delete,post,put,patch}.Argument[0,url:]',
+      contents: 'none',
+      kind: 'outbound-credential',
+      address: 'Argument[0,url:]',
+      queryKeys: QUERY_KEYS,
+    },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'httpx.{Client,AsyncClient}().{get,options,head,delete,post,put,patch}.Argument[0,url:]',
+      contents: 'none',
+      kind: 'outbound-credential',
+      address: 'Argument[0,url:]',
+      queryKeys: QUERY_KEYS,
+    },
   },
   {
     language: 'python',
@@ -143,6 +164,24 @@ export const httpx: readonly Model[] = [
       contents: 'none',
       kind: 'outbound-credential',
     },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'httpx.{BaseTransport,HTTPTransport}.Subclass.Method[handle_request].Parameter[0].headers.AnyKey',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+    because: 'httpx 0.28, _client.py: the transport gets each request last, and sends it',
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'httpx.{AsyncBaseTransport,AsyncHTTPTransport}.Subclass.Method[handle_async_request].Parameter[0].headers.AnyKey',
+      contents: 'none',
+      kind: 'outbound-credential',
+    },
+    because: 'httpx 0.28, _client.py: the transport gets each request last, and sends it',
   },
   {
     language: 'python',

@@ -10,6 +10,7 @@ export { fastmcpClient, fastmcpServer, fastmcpVerifiers } from './fastmcp.js';
 export { flask } from './flask.js';
 export { pythonForwards } from './forwards.js';
 export { handWrittenJwt } from './hand-written-jwt.js';
+export { pythonHttpClients } from './http-clients.js';
 export { httpx } from './httpx.js';
 export { pythonJose } from './jose.js';
 export { mcpClientSdk, mcpServerSdk } from './mcp.js';

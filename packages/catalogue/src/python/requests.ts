@@ -1,4 +1,5 @@
 import type { Model } from '@tokentrail/core';
+import { QUERY_KEYS } from '../query-keys.js';
 
 /** requests: verbs, sessions and their default headers, prepared requests, authentication objects. */
 export const requests: readonly Model[] = [
@@ -6,6 +7,26 @@ export const requests: readonly Model[] = [
   { language: 'python', type: { path: 'requests.session', is: 'requests.Session' } },
   { language: 'python', type: { path: 'requests.sessions.Session', is: 'requests.Session' } },
   { language: 'python', neutral: { path: 'requests.Session().{get,options,head,delete,post,put,patch,request,send}' } },
+  {
+    language: 'python',
+    sink: {
+      path: 'requests.{get,options,head,delete,post,put,patch}.Argument[0,url:]',
+      contents: 'none',
+      kind: 'outbound-credential',
+      address: 'Argument[0,url:]',
+      queryKeys: QUERY_KEYS,
+    },
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'requests.Session().{get,options,head,delete,post,put,patch}.Argument[0,url:]',
+      contents: 'none',
+      kind: 'outbound-credential',
+      address: 'Argument[0,url:]',
+      queryKeys: QUERY_KEYS,
+    },
+  },
   {
     language: 'python',
     sink: {

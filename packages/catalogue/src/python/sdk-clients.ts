@@ -1,4 +1,5 @@
 import type { Model } from '@tokentrail/core';
+import { SOCKET_QUERY_KEYS } from '../query-keys.js';
 
 /**
  * Clients of well-known services: the credential they are built with leaves with every call. Others fall to the generic sinks. Not here:
@@ -158,6 +159,16 @@ export const pythonSdkClients: readonly Model[] = [
   {
     language: 'python',
     sink: {
+      path: 'websockets.connect.Argument[0,uri:]',
+      contents: 'none',
+      kind: 'outbound-credential',
+      address: 'Argument[0,uri:]',
+      queryKeys: SOCKET_QUERY_KEYS,
+    },
+  },
+  {
+    language: 'python',
+    sink: {
       path: 'websockets.connect.Argument[additional_headers:,extra_headers:]',
       contents: 'any',
       kind: 'outbound-credential',
@@ -236,6 +247,25 @@ export const pythonSdkClients: readonly Model[] = [
     language: 'python',
     sink: { path: 'pycurl.Curl().setopt.Argument[1].Element', contents: 'none', kind: 'outbound-credential' },
     because: 'libcurl, CURLOPT_HTTPHEADER: a list of header lines',
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'grpc.{UnaryUnaryClientInterceptor,UnaryStreamClientInterceptor,StreamUnaryClientInterceptor,StreamStreamClientInterceptor}.Subclass.Method[intercept_unary_unary|intercept_unary_stream|intercept_stream_unary|intercept_stream_stream].Parameter[1]._replace.Argument[metadata:]',
+      contents: 'any',
+      kind: 'outbound-credential',
+    },
+    because: 'grpcio 1.84, grpc/_interceptor.py: details are a named tuple, and its metadata goes with the call',
+  },
+  {
+    language: 'python',
+    sink: {
+      path: 'grpc.aio.{UnaryUnaryClientInterceptor,UnaryStreamClientInterceptor,StreamUnaryClientInterceptor,StreamStreamClientInterceptor}.Subclass.Method[intercept_unary_unary|intercept_unary_stream|intercept_stream_unary|intercept_stream_stream].Parameter[1]._replace.Argument[metadata:]',
+      contents: 'any',
+      kind: 'outbound-credential',
+    },
+    because:
+      'grpcio 1.84, grpc/aio/_interceptor.py: ClientCallDetails is a named tuple, and its metadata goes with the call',
   },
   {
     language: 'python',
