@@ -76,6 +76,13 @@ export const express: readonly Model[] = [
   },
   {
     language: 'javascript',
+    type: {
+      path: 'express().{get,post,put,patch,delete,head,options,all,use}.Argument[any].Element.Parameter[1]',
+      is: 'express.Response()',
+    },
+  },
+  {
+    language: 'javascript',
     entryPoint: { path: 'express().{get,post,put,patch,delete,head,options,all}.Argument[any]', entry: 'route' },
   },
   { language: 'javascript', entryPoint: { path: 'express().{use,param}.Argument[any]', entry: 'middleware' } },
@@ -84,6 +91,13 @@ export const express: readonly Model[] = [
     type: {
       path: 'express().route().{get,post,put,patch,delete,all}.Argument[any].Parameter[0]',
       is: 'express.Request()',
+    },
+  },
+  {
+    language: 'javascript',
+    type: {
+      path: 'express().route().{get,post,put,patch,delete,all}.Argument[any].Parameter[1]',
+      is: 'express.Response()',
     },
   },
   {

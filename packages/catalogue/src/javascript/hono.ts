@@ -132,6 +132,10 @@ export const hono: readonly Model[] = [
     language: 'javascript',
     type: { path: 'hono/factory.createMiddleware.Argument[0].Parameter[0]', is: 'hono.Context()' },
   },
+  {
+    language: 'javascript',
+    type: { path: 'hono/context-storage.{getContext,tryGetContext}()', is: 'hono.Context()' },
+  },
   { language: 'javascript', type: { path: 'hono.{MiddlewareHandler,Handler}().Parameter[0]', is: 'hono.Context()' } },
   { language: 'javascript', entryPoint: { path: 'hono.{MiddlewareHandler,Handler}()', entry: 'middleware' } },
   {

@@ -23,6 +23,7 @@ export { javascriptRefusals } from './refusals.js';
 export { javascriptProcesses } from './processes.js';
 export { resourceComparison } from './resource-comparison.js';
 export { rpcClients } from './rpc-clients.js';
+export { neverthrow } from './results.js';
 export { javascriptSdkClients } from './sdk-clients.js';
 export { socketClients } from './socket-clients.js';
 export { crossAppAccess, tokenVault } from './token-vault.js';

@@ -261,6 +261,16 @@ export const mcpClientSdk: readonly Model[] = [
       },
     }),
   ),
+  {
+    language: 'javascript',
+    sink: {
+      path: '@modelcontextprotocol/client.{StreamableHTTPClientTransport,SSEClientTransport}.Argument[1].Key[authProvider].Key[token].ReturnValue',
+      contents: 'none',
+      kind: 'outbound-credential',
+      address: 'Argument[0]',
+    },
+    because: '@modelcontextprotocol/client 2.4: AuthProvider.token() is sent as the bearer token of every request',
+  },
   ...[
     '@modelcontextprotocol/sdk/client/auth.OAuthClientProvider',
     '@modelcontextprotocol/client.OAuthClientProvider',
