@@ -9,6 +9,8 @@ import type { Propagation } from '../values/propagation.js';
 import { VALUE_KIND } from '../values/values.js';
 
 const NONE: readonly number[] = Object.freeze([]);
+/** Levels of options in which callables are looked for. */
+const OPTIONS_DEPTH = 3;
 
 /**
  * Callables that leave the sight of the program: given to library code, registered, methods. Their captured variables arrive by a
@@ -21,8 +23,9 @@ export class Closures {
   /** Callables that code outside the program may call: entry points, callbacks. */
   readonly escaped: Set<number> = new Set<number>();
   readonly #handedOut = new Map<number, Set<number>>();
-  /** By set of values. */
+  /** By set of values: callables, and those that objects among them hold. */
   readonly #callablesIn: (readonly number[])[] = [];
+  readonly #heldIn: (readonly number[])[] = [];
 
   constructor(propagation: Propagation) {
     this.#propagation = propagation;
@@ -55,6 +58,7 @@ export class Closures {
           if (receiver >= 0 && !run.has(node)) this.givenAway.add(receiver);
           this.#handOut(call.callable, callable);
         }
+        for (const value of this.#heldAt(node)) escaped.add(tracker.values.callable(value));
       }
     }
     this.#giveReceivers(escaped);
@@ -111,6 +115,22 @@ export class Closures {
     const { values, sets } = this.#propagation.tracker;
     const set = this.#propagation.tracker.setAt(node);
     return (this.#callablesIn[set] ??= sets.list(set).filter((value) => values.kind(value) === VALUE_KIND.callable));
+  }
+
+  /** Callables inside options that are given away (`{ fetch, hooks: { before } }`): who gets an object may call what it holds. */
+  #heldAt(node: number): readonly number[] {
+    const set = this.#propagation.tracker.setAt(node);
+    return (this.#heldIn[set] ??= this.#findHeld(node, OPTIONS_DEPTH));
+  }
+
+  #findHeld(node: number, depth: number): readonly number[] {
+    const { tracker, cells } = this.#propagation;
+    if (depth === 0) return NONE;
+    return tracker
+      .valuesAt(node)
+      .filter((value) => tracker.values.kind(value) === VALUE_KIND.object)
+      .flatMap((value) => cells.of(value))
+      .flatMap((cell) => [...this.#callablesAt(cell), ...this.#findHeld(cell, depth - 1)]);
   }
 }
 
