@@ -5,6 +5,7 @@ import type { ClearedFlow, RelatedLocation } from '../report.js';
 import { COST_MARK, COST_SILENT } from '../solve/derivations.js';
 import { FLOW_KIND, type FlowProblem } from '../solve/flow-graph.js';
 import type { ClearedHit, EnteringFlow, FlowHit, FlowSolution, FlowTrail } from '../solve/solution.js';
+import { ClaimsOfTokens } from './claims-of-token.js';
 import { isEvident } from './evidence.js';
 import { handedOn } from './handed-on.js';
 import { Places } from './locate.js';
@@ -59,12 +60,14 @@ export class Collector {
   readonly reachability: Reachability;
   readonly #program: LinkedProgram;
   readonly #trails: TrailSteps;
+  readonly #claims: ClaimsOfTokens;
 
   constructor(program: LinkedProgram) {
     this.#program = program;
     this.places = new Places(program);
     this.reachability = new Reachability(program);
     this.#trails = new TrailSteps(this.places);
+    this.#claims = new ClaimsOfTokens(program, this.places);
   }
 
   /** One draft per primary location, from its surest and cheapest hit; the others add their sources. Places that only hand on are left out. */
@@ -74,7 +77,7 @@ export class Collector {
       const sink = this.#program.sinks[goals[hit.goal]?.sink ?? -1];
       if (sink === undefined || (sink.onRequest === true && !this.reachability.isEntered(sink.callable))) continue;
       const marks = this.#trails.marks(hit.trail, sink);
-      if (!isEvident(sink, marks, this.#trails.sharedSteps(hit.trail))) continue;
+      if (!isEvident(sink, marks, this.#trails.sharedSteps(hit.trail)) || this.#claims.isPassedBy(hit.trail)) continue;
       const candidate = { hit, sink, marks, confidence: lesserConfidence(confidenceOf(marks), sink.confidence) };
       const key = placeOf(sink.site);
       byPlace.set(key, [...(byPlace.get(key) ?? []), candidate]);
@@ -114,7 +117,7 @@ export class Collector {
     };
     const { trail } = flow;
     const marks = this.#trails.marks(trail, sink);
-    if (!isEvident(sink, marks, this.#trails.sharedSteps(trail))) return [];
+    if (!isEvident(sink, marks, this.#trails.sharedSteps(trail)) || this.#claims.isPassedBy(trail)) return [];
     const confidence = lesserConfidence(confidenceOf(marks), sink.confidence);
     const own = { ...hit, trail, sources: [trail.source] };
     const candidate = { hit: own, sink: outer, marks, confidence };
