@@ -66,6 +66,10 @@ describe('a path is read into tokens', () => {
       { kind: 'receiver' },
       { kind: 'keyOfArgument', place: { kind: 'index', index: 0 } },
     ]);
+    expect(parseRelativePath('Argument[0].Path[Argument[1]]').path?.tokens[1]).toEqual({
+      kind: 'pathOfArgument',
+      place: { kind: 'index', index: 1 },
+    });
   });
 
   it('allows members called like a token in lower case', () => {
@@ -104,6 +108,7 @@ describe('what is wrong with a path is said with its place and a remedy', () => 
     ['p.Argument[0,]', 13, 'a place is missing', 'Argument[0]'],
     ['p.Argument[a b]', 11, '"a b" is no place', 'Argument[0], Argument[1..], Argument[any] or Argument[name:]'],
     ['p.Key[Argument[0,1]]', 6, 'a key is held by one argument', 'Key[Argument[0]]'],
+    ['p.Path[headers]', 7, 'a path of keys is held by one argument', 'Path[Argument[1]]'],
     [
       'p.get.Receiver',
       6,

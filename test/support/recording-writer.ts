@@ -112,6 +112,10 @@ export class RecordingWriter implements LinkWriter {
     return this.constantTexts.get(node) ?? null;
   }
 
+  constantSet(node: number): readonly string[] | null {
+    return this.constants(node);
+  }
+
   holdsCallable(node: number): boolean {
     return this.callables.has(node);
   }

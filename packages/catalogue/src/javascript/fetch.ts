@@ -87,17 +87,6 @@ export const fetchApi: readonly Model[] = [
   },
   {
     language: 'javascript',
-    source: {
-      path: 'global.Request().Key[headers].Key[authorization]',
-      given: { at: ['Argument[0,1]'], is: 'inbound.Request()' },
-      unless: ['Argument[1].Key[headers]'],
-      kind: 'inbound-credential',
-      label: 'the Authorization header',
-    },
-    because: 'a request made from another one has its headers',
-  },
-  {
-    language: 'javascript',
     forward: {
       path: 'global.fetch',
       from: 'inbound-credential',

@@ -28,6 +28,8 @@
 //            | content
 //   content  = "Key[" names "]"                values under these mapping keys
 //            | "Key[Argument[" place "]]"      the key is the constant that this argument holds (get, set, pop)
+//            | "Path[Argument[" place "]]"     what the text in this argument leads to, a key after the other (`"headers.authorization"`); only
+//                                              in summaries
 //            | "Field[" names "]"              attributes (Python); the same as Key in JavaScript
 //            | "Index[" number "]" | "Element" one position; any position, member of a set, item of an iteration
 //            | "AnyKey" | "MapKey"             values under any key; the keys themselves
@@ -66,6 +68,7 @@ export type ApiToken =
   | { readonly kind: 'mapKey' }
   | { readonly kind: 'anyContent' }
   | { readonly kind: 'keyOfArgument'; readonly place: Place }
+  | { readonly kind: 'pathOfArgument'; readonly place: Place }
   | { readonly kind: 'receiver' }
   | { readonly kind: 'keywords' }
   | { readonly kind: 'thrown' };

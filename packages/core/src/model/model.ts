@@ -73,9 +73,11 @@ export interface SummaryRow {
    * with the first argument as its receiver; method: the same, and read through an object it runs behind that object
    * (`functools.partialmethod`); call: `input` is called with the arguments after it, and what it hands back goes to
    * `output` (`asyncio.to_thread`); object: `output` is the object of the program that `input` is, and what is inside stays where
-   * it is (a stub has the methods of what it stands for).
+   * it is (a stub has the methods of what it stands for); only, without: a copy of a mapping with these `keys`, or without them.
    */
-  readonly flow: 'value' | 'taint' | 'clear' | 'bind' | 'method' | 'call' | 'object';
+  readonly flow: 'value' | 'taint' | 'clear' | 'bind' | 'method' | 'call' | 'object' | 'only' | 'without';
+  /** With `only` and `without`: the arguments that are keys, or lists of them (`Argument[1..]`). Keys that are not constant cost confidence. */
+  readonly keys?: string;
 }
 
 /** A value found at `path` is an instance of (or is) what `is` names. */

@@ -38,7 +38,7 @@ const PLAIN_TOKENS: ReadonlyMap<string, ApiToken> = new Map<string, ApiToken>(
     Thrown: { kind: 'thrown' },
   }),
 );
-const BRACKET_TOKENS = ['Argument', 'Parameter', 'Member', 'Method', 'Key', 'Field', 'Index'] as const;
+const BRACKET_TOKENS = ['Argument', 'Parameter', 'Member', 'Method', 'Key', 'Path', 'Field', 'Index'] as const;
 type BracketToken = (typeof BRACKET_TOKENS)[number];
 
 const BRACKET_EXAMPLES: Readonly<Record<BracketToken, string>> = {
@@ -47,6 +47,7 @@ const BRACKET_EXAMPLES: Readonly<Record<BracketToken, string>> = {
   Member: 'Member[name]',
   Method: 'Method[name]',
   Key: 'Key[name]',
+  Path: 'Path[Argument[1]]',
   Field: 'Field[name]',
   Index: 'Index[0]',
 };
@@ -199,6 +200,9 @@ class PathParser {
       case 'Key':
         this.#key(inner, offset);
         break;
+      case 'Path':
+        this.#path(inner, offset);
+        break;
       case 'Index':
         this.#index(inner, offset);
         break;
@@ -211,9 +215,22 @@ class PathParser {
       this.#tokens.push({ kind: 'key', names: this.#names(inner, offset, '|') });
       return;
     }
-    const [place, more] = this.#places(argument[1] ?? '', offset + 'Argument['.length, 'Argument');
-    if (more !== undefined) this.#fail(offset, inner.length, 'a key is held by one argument', 'Key[Argument[0]]');
-    if (place !== undefined) this.#tokens.push({ kind: 'keyOfArgument', place });
+    const place = this.#onePlace(argument[1] ?? '', inner, offset, 'a key is held by one argument', 'Key[Argument[0]]');
+    if (place !== null) this.#tokens.push({ kind: 'keyOfArgument', place });
+  }
+
+  #path(inner: string, offset: number): void {
+    const message = 'a path of keys is held by one argument';
+    const argument = /^Argument\[(.*)\]$/.exec(inner);
+    if (argument === null) return this.#fail(offset, inner.length, message, 'Path[Argument[1]]');
+    const place = this.#onePlace(argument[1] ?? '', inner, offset, message, 'Path[Argument[1]]');
+    if (place !== null) this.#tokens.push({ kind: 'pathOfArgument', place });
+  }
+
+  #onePlace(text: string, inner: string, offset: number, message: string, suggestion: string): Place | null {
+    const [place, more] = this.#places(text, offset + 'Argument['.length, 'Argument');
+    if (more !== undefined) this.#fail(offset, inner.length, message, suggestion);
+    return place ?? null;
   }
 
   #index(inner: string, offset: number): void {

@@ -13,7 +13,7 @@ const PLACES: Readonly<Record<string, { readonly absolute: readonly string[]; re
       relative: ['where/at', 'unless/*', 'given/at/*', 'replacedBy/at'],
     },
     sink: { absolute: ['path'], relative: ['address'] },
-    summary: { absolute: ['path'], relative: ['input', 'output'] },
+    summary: { absolute: ['path'], relative: ['input', 'output', 'keys'] },
     type: { absolute: ['path', 'is'], relative: [] },
     storage: { absolute: ['write', 'read'], relative: ['key'] },
     barrier: { absolute: ['path'], relative: [] },

@@ -79,6 +79,7 @@ export function isContent(token: ApiToken): boolean {
     case 'mapKey':
     case 'anyContent':
     case 'keyOfArgument':
+    case 'pathOfArgument':
       return true;
     default:
       return false;

@@ -1,6 +1,7 @@
 import type { CallSite, StoreSite } from '../../facts/call-site.js';
 import type { Callable } from '../../facts/callable.js';
 import type { ApiState, ApiTrie } from '../../model/api-trie.js';
+import type { Span } from '../../text/span.js';
 import type { TrailRole } from '../../report.js';
 import type { FlowContent, FlowKeySet, FlowKind } from '../../solve/flow-graph.js';
 import type { RowUses } from './row-uses.js';
@@ -101,6 +102,8 @@ export interface LinkWriter {
   markEntry(node: number, entry: string): void;
   /** Constant strings that a node may be, following values; null when unknown. */
   constants(node: number): readonly string[] | null;
+  /** Members of a set or list of constants, or the constant itself; null when some are unknown. */
+  constantSet(node: number): readonly string[] | null;
   /** Whether the node may hold a function, class or bound callable of the program now. */
   holdsCallable(node: number): boolean;
   /** Allocation kinds that a node may hold; empty when unknown. */
@@ -172,6 +175,7 @@ export interface LinkView {
   /** The callable that the node stands in, or -1 (slots, instances). */
   callableOfNode(node: number): number;
   fileOfNode(node: number): number;
+  spanOf(node: number): Span;
   fileOfCallable(callable: number): number;
   /** The call whose result the node is, or -1. */
   callOfResult(node: number): number;

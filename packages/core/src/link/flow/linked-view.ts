@@ -40,6 +40,7 @@ export function createView(
     },
     callableOfNode: (node) => tracker.callableOf(node),
     fileOfNode: (node) => tracker.fileOf(node),
+    spanOf: (node) => tracker.spanOf(node),
     fileOfCallable: (callable) => index.callables[callable]?.file.index ?? -1,
     callOfResult: (node) => callOfResult[node] ?? -1,
     constants: (node) => origins.constants(node),

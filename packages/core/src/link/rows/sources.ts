@@ -118,9 +118,7 @@ export class SourceFinder {
     const seeds = paths.flatMap((path) =>
       words.map(({ tag }): FlowSeed => ({ node, path, source: index, ...(tag === 0 ? {} : { tag }) })),
     );
-    const file = fileOf(this.#view.files, node);
-    if (file === undefined || this.#isKnown(node, source.kind, paths)) return;
-    const local = node - file.nodeBase;
+    if (this.#isKnown(node, source.kind, paths)) return;
     this.#found.push({
       rowIndex: row.index,
       assumed: this.#search.assumed(row.model, this.#view.fileOfNode(node)),
@@ -128,7 +126,7 @@ export class SourceFinder {
       label: source.label?.replace('{name}', argument.word || name.replaceAll('_', '-')) ?? this.#label(node, row),
       site: {
         file: this.#view.fileOfNode(node),
-        span: { from: file.facts.nodes.from[local] ?? 0, to: file.facts.nodes.to[local] ?? 0 },
+        span: this.#view.spanOf(node),
       },
       callable: this.#view.callableOfNode(node),
       seeds,
@@ -159,7 +157,7 @@ export class SourceFinder {
   /** Whether the library value comes into being at this node. */
   #comesFrom(node: number, state: ApiState): boolean {
     const file = fileOf(this.#view.files, node);
-    if (file === undefined) return false;
+    if (file === undefined) return this.#isReadByRow(node, state);
     const { kind, aux } = file.facts.nodes;
     const detail = aux[node - file.nodeBase] ?? 0;
     switch (kind[node - file.nodeBase]) {
@@ -188,6 +186,17 @@ export class SourceFinder {
       default:
         return false;
     }
+  }
+
+  /** Whether library code reads it for the program: `get(request, "headers.authorization")`. */
+  #isReadByRow(node: number, state: ApiState): boolean {
+    let isRead = false;
+    this.#view.incoming(node, (base, kind, operand) => {
+      const content = kind === FLOW_KIND.read ? this.#view.contents[operand] : undefined;
+      if (content === undefined || !('name' in content) || this.#isMadeHere(base)) return;
+      isRead ||= this.#view.apiStates(base).some((held) => this.#leads(held, content.name, state));
+    });
+    return isRead;
   }
 
   /** Whether the program made the object itself with `new`: then it is no inbound one. Arguments of such a call flow on by rows. */

@@ -14,14 +14,18 @@ export interface ParsedSummary {
   readonly flow: SummaryRow['flow'];
   readonly input: readonly ApiToken[];
   readonly output: readonly ApiToken[];
+  /** The arguments that are keys, for flows that keep some. */
+  readonly keys: readonly Place[];
 }
 
 export function parseSummary(row: AttachedRow): ParsedSummary | null {
   if (!('summary' in row.model)) return null;
-  const { input, output, flow } = row.model.summary;
+  const { input, output, flow, keys } = row.model.summary;
   const from = parseRelativePath(input).path;
   const to = parseRelativePath(output).path;
-  return from === null || to === null ? null : { flow, input: from.tokens, output: to.tokens };
+  const [held] = keys === undefined ? [] : (parseRelativePath(keys).path?.tokens ?? []);
+  if (from === null || to === null) return null;
+  return { flow, input: from.tokens, output: to.tokens, keys: held?.kind === 'argument' ? held.places : [] };
 }
 
 /** An end of a summary on the nodes of a call: a node, and the contents to read from it or to store into it. */
@@ -65,7 +69,10 @@ export class SummaryPlacer {
     this.#key = keyOfArgumentIn(call, (node) => writer.constants(node));
   }
 
-  place({ flow, input, output }: ParsedSummary): void {
+  place(row: ParsedSummary): void {
+    const { flow, keys } = row;
+    const input = row.input.flatMap((token) => this.#withPath(token));
+    const output = row.output.flatMap((token) => this.#withPath(token));
     if (flow === 'clear') {
       this.#clear(output);
       return;
@@ -88,6 +95,7 @@ export class SummaryPlacer {
     for (const source of this.#ends(input, 'input')) {
       for (const target of targets) {
         if (flow === 'object') this.#writer.addObject(source.node, target.node);
+        else if (flow === 'only' || flow === 'without') this.#copy(source.node, target.node, flow, keys);
         else this.#connect(source, target, flow);
       }
     }
@@ -107,6 +115,25 @@ export class SummaryPlacer {
     const reads = keepsContents ? source.contents.slice(0, -1) : source.contents;
     const stores = keepsContents ? target.contents.slice(0, -1) : target.contents;
     for (const node of this.#read([source.node], reads)) this.#store(node, target.node, stores, flow);
+  }
+
+  /** A mapping with the keys that are passed, or without them. */
+  #copy(source: number, target: number, flow: 'only' | 'without', places: readonly Place[]): void {
+    const sets = passedAt(this.#call, places).map(({ argument, through }) =>
+      through === null && argument.spread === null ? this.#writer.constantSet(argument.node) : null,
+    );
+    const keys = sets.flatMap((known) => known ?? []);
+    const set = this.#writer.keySet({ keys, folded: false, uncertain: sets.includes(null) });
+    this.#writer.addEdge(source, target, flow, set, this.#note);
+  }
+
+  /** The keys that a constant text leads through, one inside the other: `"headers['x-token']"`, `"user.token"`. */
+  #withPath(token: ApiToken): readonly ApiToken[] {
+    if (token.kind !== 'pathOfArgument') return [token];
+    const [text, other] = this.#key({ kind: 'keyOfArgument', place: token.place }) ?? [];
+    if (text === undefined || other !== undefined) return [{ kind: 'anyContent' }];
+    const keys = text.split(/[.[\]'"]+/).filter((key) => key !== '');
+    return keys.map((key) => ({ kind: 'key', names: [key] }));
   }
 
   /** What follows the callable among the arguments is bound; spreads cannot be. */

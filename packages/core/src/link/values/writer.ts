@@ -60,6 +60,7 @@ export function createWriter(tracker: Tracker, library: Library, origins: Origin
     bind: (node, callee, args, receiver, isMethod) => library.bind(node, { callee, args, receiver, isMethod }),
     markEntry: (node, entry) => library.markEntry(node, entry),
     constants: (node) => origins.constants(node),
+    constantSet: (node) => (node < index.nodeCount ? origins.constantSet(node) : null),
     holdsCallable: (node) => tracker.valuesAt(node).some((value) => isCallable(values.kind(value))),
     allocationKinds(node) {
       const ends = node < index.nodeCount ? origins.of(node) : [];
