@@ -1,4 +1,5 @@
 // Every library of JavaScript and TypeScript that rows speak of, a line for each file: all that is named here is part of the catalogue.
+export { addresses } from './addresses.js';
 export { agentClients, aiSdkProviders } from './agent-clients.js';
 export { graphqlClients, openApiClients } from './api-clients.js';
 export { assertions } from './assertions.js';
@@ -26,6 +27,7 @@ export { rpcClients } from './rpc-clients.js';
 export { neverthrow } from './results.js';
 export { javascriptSdkClients } from './sdk-clients.js';
 export { socketClients } from './socket-clients.js';
+export { lodash } from './lodash.js';
 export { crossAppAccess, tokenVault } from './token-vault.js';
 export { validation } from './validation.js';
 export { fastify, koa, nest, nestCls, tanstack } from './web-frameworks.js';

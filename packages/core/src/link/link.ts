@@ -14,6 +14,7 @@ import { createView } from './flow/linked-view.js';
 import { makesObject } from './values/made-objects.js';
 import { Mutation } from './values/mutation.js';
 import { Narrowing } from './narrowing/narrowing.js';
+import { connectCharacters } from './values/characters.js';
 import { Openness } from './values/openness.js';
 import { OutsideMethods } from './values/outside-methods.js';
 import type { LinkedProgram } from './contract/program.js';
@@ -44,6 +45,7 @@ export function link(
   const closures = new Closures(propagation);
   track(propagation, openness, limits);
   closures.connect(openness);
+  connectCharacters(propagation);
   const collected = new CollectedValues(propagation);
   collected.connect();
   connectFluentCalls(propagation);

@@ -4,6 +4,7 @@ import * as T from '../generated/terms.js';
 import type { Lowering } from './lowering.js';
 import { assign } from './patterns.js';
 import { type Place, placeOf } from './places.js';
+import { addText } from './texts.js';
 import { noteCommonExport } from './common-exports.js';
 
 /** `target = value`, compound and logical assignments; the result is the value assigned. */
@@ -72,8 +73,13 @@ function compound(
     });
     return builder.join([old, assigned], lowering.span(at), text === '??=' ? 'nothing' : 'falsy');
   }
-  const right = lowering.expression(value);
-  const result = text === '+=' ? lowering.concatenate([old, right], at) : lowering.unknown(at);
+  const result = text === '+=' ? addText(lowering, old, value, at) : calculated(lowering, value, at);
   write(result);
   return result;
+}
+
+/** A number, in which nothing of the operands is left. */
+function calculated(lowering: Lowering, operand: SyntaxNode, at: SyntaxNode): NodeId {
+  lowering.expression(operand);
+  return lowering.unknown(at);
 }

@@ -2,7 +2,7 @@ import { type CallArgument, type CallOptions, type NodeId, NO_NODE } from '@toke
 import { javascriptString, type SyntaxNode } from '@tokentrail/syntax';
 import * as T from '../generated/terms.js';
 import { constantOf } from './constants.js';
-import { interpolated } from './templates.js';
+import { interpolated } from './texts.js';
 import type { Lowering } from './lowering.js';
 import { applyMutation } from './mappings.js';
 import { isObjectFunction } from './object-functions.js';

@@ -2,6 +2,7 @@ import { type NodeId, NO_NODE, type Test } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as T from '../generated/terms.js';
 import { type Evaluated, isTypeOperator, type Lowering } from './lowering.js';
+import { concatenate, textPart } from './texts.js';
 
 type Operator = Extract<Test, { kind: 'test' }>['operator'];
 
@@ -194,16 +195,16 @@ function arithmetic(lowering: Lowering, at: SyntaxNode): NodeId {
     chain.push(node);
     node = lowering.bare(tree.first(node));
   }
-  let parts = [lowering.expression(node)];
+  let parts = [textPart(lowering, node)];
   let top = node;
   for (const link of chain.toReversed()) {
-    const right = lowering.expression(tree.last(link));
+    const right = textPart(lowering, tree.last(link));
     if (tree.is(tree.next(tree.first(link)), '+')) parts.push(right);
-    else parts = [lowering.unknown(link)];
+    else parts = [{ node: lowering.unknown(link), text: null }];
     top = link;
   }
   const only = parts[0];
-  return parts.length === 1 && only !== undefined ? only : lowering.concatenate(parts, top);
+  return parts.length === 1 && only !== undefined ? only.node : concatenate(lowering, parts, top);
 }
 
 function isArithmetic(kind: number): boolean {

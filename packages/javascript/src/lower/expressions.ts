@@ -7,7 +7,7 @@ import { constantOf } from './constants.js';
 import type { ExpressionRule, Lowering } from './lowering.js';
 import { assign } from './patterns.js';
 import { placeOf, removePlace } from './places.js';
-import { template } from './templates.js';
+import { template } from './texts.js';
 
 function literal(lowering: Lowering, at: SyntaxNode): NodeId {
   const constant = constantOf(lowering.tree, at);

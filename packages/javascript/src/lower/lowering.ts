@@ -170,13 +170,6 @@ export class Lowering {
     return this.builder.constant({ kind: 'undefined' }, this.span(at));
   }
 
-  /** A string operator: the text of each part may be in the result. */
-  concatenate(parts: readonly NodeId[], at: SyntaxNode): NodeId {
-    const result = this.builder.expression(this.span(at), 'text');
-    for (const part of parts) this.builder.edge('taint', this.builder.current(part), result);
-    return result;
-  }
-
   /** `base.content = value`; where a getter may answer, reading it back is no reading of the value. */
   store(base: NodeId, content: Content, value: NodeId, at: SyntaxNode): void {
     this.builder.store(base, content, value, this.span(at));
