@@ -40,15 +40,6 @@ export const addresses: readonly Model[] = [
   {
     language: 'javascript',
     summary: {
-      path: 'global.URL',
-      input: `Argument[0].Key[${NAMES}]`,
-      output: 'ReturnValue.Key[access_token]',
-      flow: 'value',
-    },
-  },
-  {
-    language: 'javascript',
-    summary: {
       path: 'global.URL().toString',
       input: `Receiver.Key[searchParams].Key[${NAMES}]`,
       output: 'ReturnValue.Key[access_token]',
