@@ -23,9 +23,11 @@ export class Closures {
   /** Callables that code outside the program may call: entry points, callbacks. */
   readonly escaped: Set<number> = new Set<number>();
   readonly #handedOut = new Map<number, Set<number>>();
-  /** By set of values: callables, and those that objects among them hold. */
+  /** By set of values. */
   readonly #callablesIn: (readonly number[])[] = [];
-  readonly #heldIn: (readonly number[])[] = [];
+  /** Levels below an object that were looked into, by object; and by set of values that were. */
+  readonly #opened = new Map<number, number>();
+  readonly #lookedAt = new Set<number>();
 
   constructor(propagation: Propagation) {
     this.#propagation = propagation;
@@ -58,7 +60,7 @@ export class Closures {
           if (receiver >= 0 && !run.has(node)) this.givenAway.add(receiver);
           this.#handOut(call.callable, callable);
         }
-        for (const value of this.#heldAt(node)) escaped.add(tracker.values.callable(value));
+        this.#giveHeld(node);
       }
     }
     this.#giveReceivers(escaped);
@@ -118,19 +120,25 @@ export class Closures {
   }
 
   /** Callables inside options that are given away (`{ fetch, hooks: { before } }`): who gets an object may call what it holds. */
-  #heldAt(node: number): readonly number[] {
-    const set = this.#propagation.tracker.setAt(node);
-    return (this.#heldIn[set] ??= this.#findHeld(node, OPTIONS_DEPTH));
+  #giveHeld(node: number): void {
+    const { tracker } = this.#propagation;
+    const set = tracker.setAt(node);
+    if (this.#lookedAt.has(set)) return;
+    this.#lookedAt.add(set);
+    for (const value of tracker.valuesAt(node))
+      if (tracker.values.kind(value) === VALUE_KIND.object) this.#open(value, OPTIONS_DEPTH);
   }
 
-  #findHeld(node: number, depth: number): readonly number[] {
+  #open(object: number, levels: number): void {
     const { tracker, cells } = this.#propagation;
-    if (depth === 0) return NONE;
-    return tracker
-      .valuesAt(node)
-      .filter((value) => tracker.values.kind(value) === VALUE_KIND.object)
-      .flatMap((value) => cells.of(value))
-      .flatMap((cell) => [...this.#callablesAt(cell), ...this.#findHeld(cell, depth - 1)]);
+    if (levels <= (this.#opened.get(object) ?? 0)) return;
+    this.#opened.set(object, levels);
+    for (const cell of cells.of(object)) {
+      for (const value of this.#callablesAt(cell)) this.escaped.add(tracker.values.callable(value));
+      if (levels === 1) continue;
+      for (const value of tracker.valuesAt(cell))
+        if (tracker.values.kind(value) === VALUE_KIND.object) this.#open(value, levels - 1);
+    }
   }
 }
 
