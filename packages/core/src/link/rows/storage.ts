@@ -279,7 +279,12 @@ function keysOf(row: StorageRow, call: LinkedCall, writer: LinkWriter): readonly
   const key = keyOfArgumentIn(call, (node) => writer.constants(node));
   const [place] = token.places.filter((candidate) => passedAt(call, [candidate]).length > 0);
   const names = place === undefined ? null : key({ kind: 'keyOfArgument', place });
-  return names === null ? [{ kind: 'anyKey' }] : names.map((name) => ({ kind: 'key', name }));
+  if (names !== null) return names.map((name) => ({ kind: 'key', name }));
+  // What the key may be is asked again when values are known.
+  const [passed] = place === undefined ? [] : passedAt(call, [place]);
+  return passed === undefined || passed.through !== null
+    ? [{ kind: 'anyKey' }]
+    : [{ kind: 'anyKey', key: passed.argument.node }];
 }
 
 function link(

@@ -111,11 +111,10 @@ export class Origins {
 
   /** What a literal was built from; later states of the object are not looked at. */
   #stored(allocation: number): { readonly texts: readonly string[]; readonly nodes: readonly number[] } | null {
-    const { backward, forward, contents } = this.#index;
+    const { backward, contents } = this.#index;
     const texts: string[] = [];
     const nodes: number[] = [];
-    const states = [allocation];
-    for (let at = states.pop(); at !== undefined; at = states.pop()) {
+    for (const at of this.#literalStates(allocation)) {
       for (let row = backward.first[at] as number; row < (backward.first[at + 1] as number); row++) {
         if (backward.kind[row] !== EDGE_KIND.store) continue;
         const content = contents.contents[backward.operand[row] as number];
@@ -123,14 +122,34 @@ export class Origins {
         else if (content?.kind === 'index' || content?.kind === 'element') nodes.push(backward.other[row] as number);
         else return null;
       }
+      if (texts.length + nodes.length > LONGEST_WALK) return null;
+    }
+    return { texts, nodes };
+  }
+
+  /** What a literal was written with under a content; later states of the object are not looked at. */
+  #written(allocation: number, content: number): readonly number[] {
+    const { backward } = this.#index;
+    const found: number[] = [];
+    for (const at of this.#literalStates(allocation))
+      for (let row = backward.first[at] as number; row < (backward.first[at + 1] as number); row++)
+        if (backward.kind[row] === EDGE_KIND.store && backward.operand[row] === content)
+          found.push(backward.other[row] as number);
+    return found;
+  }
+
+  /** The states of an object while its literal is evaluated. */
+  #literalStates(allocation: number): readonly number[] {
+    const { forward } = this.#index;
+    const states = [allocation];
+    for (const at of states)
       for (let row = forward.first[at] as number; row < (forward.first[at + 1] as number); row++) {
         const next = forward.other[row] as number;
         if (this.#index.nodeKind[next] === NODE_KIND.post && this.#index.nodeAux[next] === -1 && !states.includes(next))
           states.push(next);
+        if (states.length > LONGEST_WALK) return states;
       }
-      if (texts.length + nodes.length > LONGEST_WALK) return null;
-    }
-    return { texts, nodes };
+    return states;
   }
 
   #walk(start: number, ends: Set<number>, seen: Set<number>, depth: number): void {
@@ -292,6 +311,7 @@ export class Origins {
     const file = files[nodeFile[end] as number];
     if (file === undefined) return [];
     if (nodeKind[end] === NODE_KIND.constant) return named.name === 'value' ? [end] : [];
+    if (nodeKind[end] === NODE_KIND.allocation) return this.#written(end, content);
     if (nodeKind[end] === NODE_KIND.class)
       return (classes[file.classBase + (nodeAux[end] as number)]?.facts.members ?? [])
         .filter((member) => member.name === named.name && member.node >= 0 && member.kind === 'field')
