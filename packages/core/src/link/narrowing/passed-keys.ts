@@ -1,5 +1,5 @@
 import { NODE_KIND } from '../../facts/flow-node.js';
-import type { Passed, Passing } from '../../solve/flow-graph.js';
+import { FLOW_KIND, type Passed, type Passing } from '../../solve/flow-graph.js';
 import type { KeyChoice, LinkedCall } from '../contract/contract.js';
 import type { Propagation } from '../values/propagation.js';
 import type { EntryTrace } from './entry-trace.js';
@@ -24,17 +24,21 @@ const CASES: ReadonlyMap<string, 'lower' | 'upper'> = new Map([
 const PLAIN: ReadonlySet<string> = new Set(['trim', 'strip', 'toString']);
 /** Such calls around one another. */
 const DEEPEST_FORM = 3;
+/** Nodes between a key and the list that it is of. */
+const MOST_STEPS = 12;
 /** In place of names: a caller whose names are not known. */
 const UNKNOWN = 0;
 
 /** One key, or several that are used one after the other. */
 type Form = 'key' | 'set';
 
-/** What one call says: values (see `#valueOf`), and parameters of the caller whose names it hands on. */
+/** What one call says: values (see `#valueOf`), and entries of the caller whose names it hands on. */
 interface Said {
   readonly values: readonly number[];
   readonly from: readonly number[];
 }
+
+const bySize = (left: number, right: number): number => left - right;
 
 const NOTHING_KNOWN: Said = { values: [UNKNOWN], from: [] };
 
@@ -89,30 +93,34 @@ export class PassedKeys {
   /** What the call says of the entry. */
   passing(call: LinkedCall, entry: number): Passing {
     const { values, from } = this.#said(call, parameterOf(entry), formOf(entry));
-    return { entry, values, from: from.map((parameter) => entryOf(parameter, formOf(entry))) };
+    return { entry, values, from };
   }
 
   #choicesAt(node: number, form: Form): readonly KeyChoice[] | null {
-    const { tracker } = this.#propagation;
-    const used = this.#usedForm(node);
+    const { tracker, index } = this.#propagation;
+    const used = this.#usedForm(node, form);
     const { entries, ends } = this.#trace.of(used.node);
     const [root, ...others] = entries;
-    if (root === undefined || others.length > 0 || ends.length > 0 || root.path.length > 0) return null;
+    if (root === undefined || others.length > 0 || ends.length > 0) return null;
+    // `for (const key of keys)`: each of the keys that the caller passes together.
+    const isMember = form === 'key' && root.path.length === 1 && root.path[0] === index.contents.element;
+    if (root.path.length > 0 && !isMember) return null;
+    const held = isMember ? 'set' : form;
     const parameter = root.entry;
     if (!this.#isParameter(parameter) || tracker.callableOf(parameter) !== tracker.callableOf(node)) return null;
     const asked = new Set<number>();
-    const values = [...this.#allValues(parameter, form, asked)].sort((a, b) => a - b);
+    const values = [...this.#allValues(entryOf(parameter, held), asked)].sort(bySize);
     const known = values.filter((value) => value !== UNKNOWN);
     if (known.length === 0 || known.length > MOST_CHOICES) return null;
-    for (const each of asked) this.#ask(each, form);
+    for (const each of asked) this.#ask(each);
     return values.map((value) => ({
       texts: value === UNKNOWN ? null : recased(this.#texts[value] ?? [], used.recased),
-      tag: values.length === 1 ? 0 : this.#conditionOf({ entry: entryOf(parameter, form), values: [value] }),
+      tag: values.length === 1 ? 0 : this.#conditionOf({ entry: entryOf(parameter, held), values: [value] }),
     }));
   }
 
-  /** The node behind calls that only change the case of a text, and the case. */
-  #usedForm(node: number): { readonly node: number; readonly recased: 'lower' | 'upper' | null } {
+  /** The node behind calls that only change the case of a text, and the case; behind the set that a list is made. */
+  #usedForm(node: number, form: Form): { readonly node: number; readonly recased: 'lower' | 'upper' | null } {
     const { index } = this.#propagation;
     let at = node;
     let recased: 'lower' | 'upper' | null = null;
@@ -123,7 +131,12 @@ export class PassedKeys {
       if (end.entry >= index.nodeCount || index.nodeKind[end.entry] !== NODE_KIND.call) break;
       const file = index.files[index.nodeFile[end.entry] as number];
       const call = index.calls[(file?.callBase ?? 0) + (index.nodeAux[end.entry] as number)];
-      if (call === undefined || call.receiver < 0 || call.arguments.length > 0) break;
+      const [only, ...more] = call?.arguments ?? [];
+      if (form === 'set' && call?.form === 'new' && call.name === 'Set' && only?.spread === null && more.length === 0) {
+        at = only.node;
+        continue;
+      }
+      if (call === undefined || call.receiver < 0 || only !== undefined) break;
       const made = CASES.get(call.name);
       if (made === undefined && !PLAIN.has(call.name)) break;
       recased ??= made ?? null;
@@ -137,28 +150,29 @@ export class PassedKeys {
     return node < index.nodeCount && index.nodeKind[node] === NODE_KIND.parameter && !this.#trace.isCaptured(node);
   }
 
-  /** All that callers, and theirs, pass; `asked` gets the parameters on the way. */
-  #allValues(parameter: number, form: Form, asked: Set<number>): ReadonlySet<number> {
+  /** All that callers, and theirs, pass; `asked` gets the entries on the way. */
+  #allValues(entry: number, asked: Set<number>): ReadonlySet<number> {
     const { tracker, library } = this.#propagation;
     const values = new Set<number>();
-    if (asked.has(parameter)) return values;
-    asked.add(parameter);
+    if (asked.has(entry)) return values;
+    asked.add(entry);
+    const parameter = parameterOf(entry);
     const callable = tracker.callableOf(parameter);
     if (library.met.has(callable)) values.add(UNKNOWN);
     for (const id of this.#callers()[callable] ?? []) {
       const call = tracker.calls[id];
       if (call === undefined) continue;
-      const said = this.#said(call, parameter, form);
+      const said = this.#said(call, parameter, formOf(entry));
       for (const value of said.values) values.add(value);
-      for (const outer of said.from) for (const value of this.#allValues(outer, form, asked)) values.add(value);
+      for (const outer of said.from) for (const value of this.#allValues(outer, asked)) values.add(value);
     }
     return values;
   }
 
-  #ask(parameter: number, form: Form): void {
-    const callable = this.#propagation.tracker.callableOf(parameter);
+  #ask(entry: number): void {
+    const callable = this.#propagation.tracker.callableOf(parameterOf(entry));
     const asked = this.byCallable.get(callable) ?? new Set();
-    asked.add(entryOf(parameter, form));
+    asked.add(entry);
     this.byCallable.set(callable, asked);
   }
 
@@ -201,6 +215,10 @@ export class PassedKeys {
 
   #namedBy(arguments_: readonly number[], caller: number, form: Form): Said {
     const { origins } = this.#propagation;
+    // One of several keys that the caller has: in a callback for each of them, in a helper that a loop calls.
+    const [argument] = arguments_;
+    const list = form === 'set' || argument === undefined || arguments_.length > 1 ? -1 : this.#listOf(argument);
+    if (list >= 0) return this.#namedBy([list], caller, 'set');
     const { entries, nodes } = this.#trace.brought(arguments_, caller);
     const values = new Set<number>();
     for (const node of nodes) {
@@ -211,9 +229,44 @@ export class PassedKeys {
     }
     for (const entry of entries) if (!this.#isParameter(entry)) values.add(UNKNOWN);
     return {
-      values: [...values].sort((a, b) => a - b),
-      from: entries.filter((entry) => this.#isParameter(entry)),
+      values: [...values].sort(bySize),
+      from: entries.filter((entry) => this.#isParameter(entry)).map((parameter) => entryOf(parameter, form)),
     };
+  }
+
+  /** The list of which the node is one element, by a loop or by library code that calls back; -1 where it may be anything else. */
+  #listOf(node: number): number {
+    const { element, anyKey } = this.#propagation.index.contents;
+    const pending = [node];
+    const seen = new Set(pending);
+    let list = -1;
+    let isOther = false;
+    for (let at = pending.pop(); at !== undefined && seen.size < MOST_STEPS; at = pending.pop()) {
+      let isMade = false;
+      this.#incoming(at, (source, kind, content) => {
+        isMade = true;
+        if (kind === FLOW_KIND.read && (content === element || content === anyKey) && (list < 0 || list === source))
+          list = source;
+        else if (kind !== FLOW_KIND.value) isOther = true;
+        else if (!seen.has(source)) {
+          seen.add(source);
+          pending.push(source);
+        }
+      });
+      isOther ||= !isMade;
+    }
+    return isOther || seen.size >= MOST_STEPS ? -1 : list;
+  }
+
+  #incoming(node: number, visit: (source: number, kind: number, operand: number) => void): void {
+    const { tracker, index } = this.#propagation;
+    const { first, other, kind, operand } = index.backward;
+    const end = node < index.nodeCount ? (first[node + 1] as number) : 0;
+    for (let row = node < index.nodeCount ? (first[node] as number) : 0; row < end; row++)
+      visit(other[row] as number, kind[row] as number, operand[row] as number);
+    const { edges } = tracker;
+    for (let edge = edges.firstIn(node); edge >= 0; edge = edges.nextIn(edge))
+      if (!edges.isQuiet(edge)) visit(edges.source.at(edge), edges.kind.at(edge), edges.operand.at(edge));
   }
 
   /** A number for a key or a set of keys. */
