@@ -13,10 +13,13 @@ const CALLS: readonly string[] = [
   'ky.{get,post,put,patch,delete,head}',
 ];
 
-/** Tokens in addresses and forms: in the text of an address, in a `URL`, in the body of a request. */
+/** Tokens in addresses: in the query of a text, in a `URL`. */
 export const addresses: readonly Model[] = [
   ...CALLS.flatMap((call): readonly Model[] =>
-    [`Key[${NAMES}]`, ...(call.startsWith('axios') ? [] : [`Key[searchParams].Key[${NAMES}]`])].map((place) => ({
+    [
+      `Key[${NAMES}]`,
+      ...(call.startsWith('axios') || call === 'global.fetch' ? [] : [`Key[searchParams].Key[${NAMES}]`]),
+    ].map((place) => ({
       language: 'javascript',
       sink: {
         path: `${call}.Argument[0].${place}`,
@@ -27,16 +30,6 @@ export const addresses: readonly Model[] = [
       },
     })),
   ),
-  {
-    language: 'javascript',
-    sink: {
-      path: `global.fetch.Argument[1].Key[body].Key[${NAMES}]`,
-      contents: 'none',
-      kind: 'outbound-credential',
-      address: 'Argument[0]',
-      label: 'the form that fetch() sends',
-    },
-  },
   {
     language: 'javascript',
     summary: {
