@@ -25,6 +25,7 @@ export { javascriptProcesses } from './processes.js';
 export { resourceComparison } from './resource-comparison.js';
 export { rpcClients } from './rpc-clients.js';
 export { neverthrow } from './results.js';
+export { redisCommands } from './stores.js';
 export { javascriptSdkClients } from './sdk-clients.js';
 export { socketClients } from './socket-clients.js';
 export { lodash } from './lodash.js';

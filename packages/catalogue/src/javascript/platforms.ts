@@ -199,6 +199,18 @@ export const workers: readonly Model[] = [
   ),
   {
     language: 'javascript',
+    storage: { write: 'global.KVNamespace().put.Argument[1]', key: 'Argument[0]', slot: 'workers.kv' },
+  },
+  {
+    language: 'javascript',
+    storage: { read: 'global.KVNamespace().get()', key: 'Argument[0]', slot: 'workers.kv' },
+  },
+  {
+    language: 'javascript',
+    storage: { read: 'global.KVNamespace().getWithMetadata().value', slot: 'workers.kv' },
+  },
+  {
+    language: 'javascript',
     summary: { path: 'agents.getAgentByName', input: 'Argument[0]', output: 'ReturnValue', flow: 'object' },
   },
   {

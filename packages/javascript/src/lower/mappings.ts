@@ -37,7 +37,8 @@ export function applyMutation(
       for (const argument of args.slice(2)) storeElement(lowering, callee.receiver, argument);
       return result;
     case 'set':
-      if (args.length === 2) storeEntry(lowering, at, callee.receiver, args);
+      // Caches and cookies take options or a time to live besides.
+      if (args.length >= 2) storeEntry(lowering, at, callee.receiver, args);
       mayReturnReceiver(lowering, at, callee, result);
       return result;
     case 'append':
