@@ -86,10 +86,6 @@ export const globals: readonly Model[] = [
   },
   {
     language: 'javascript',
-    summary: { path: 'global.JSON.parse', input: 'Argument[0]', output: 'ReturnValue.AnyKey.Element', flow: 'taint' },
-  },
-  {
-    language: 'javascript',
     summary: { path: 'global.JSON.parse', input: 'Argument[0]', output: 'ReturnValue.Element.AnyKey', flow: 'taint' },
   },
   {

@@ -195,6 +195,11 @@ export interface ForwardRow {
   readonly hooks?: ForwardHooks;
   /** What of an argument is handed on (`Argument[0].Key[headers].Key[authorization]`): the program may have taken it out before. */
   readonly carries?: string;
+  /**
+   * For results that are registered as functions for requests: what of what they get must not be taken out by functions that run before
+   * (`ReturnValue.Parameter[0].Key[headers].Key[authorization]`).
+   */
+  readonly kept?: string;
   /** Only in code that an entry point runs: it hands on the request that is being handled, and elsewhere there is none. */
   readonly onRequest?: boolean;
   /** What it reaches, for messages. */

@@ -23,7 +23,10 @@ const PLACES: Readonly<Record<string, { readonly absolute: readonly string[]; re
       absolute: ['path'],
       relative: ['when', 'input', 'claims', 'claims/*', 'check/*', 'disable/*/at', 'disable/*/unless/at'],
     },
-    forward: { absolute: ['path', 'given/is'], relative: ['when', 'unless/*', 'given/at/*', 'hooks/at/*', 'carries'] },
+    forward: {
+      absolute: ['path', 'given/is'],
+      relative: ['when', 'unless/*', 'given/at/*', 'hooks/at/*', 'carries', 'kept'],
+    },
     neutral: { absolute: ['path'], relative: [] },
   };
 

@@ -85,16 +85,16 @@ export function carriedBy(
   return { origins: [...origins].sort((a, b) => a - b), nodes, path: contents };
 }
 
-function isHandedOn(kind: number): boolean {
+export function isHandedOn(kind: number): boolean {
   return kind === FLOW_KIND.value || kind === FLOW_KIND.jump || kind === FLOW_KIND.without;
 }
 
-function isState(kind: number): boolean {
+export function isState(kind: number): boolean {
   return kind === FLOW_KIND.value || kind === FLOW_KIND.without || kind === FLOW_KIND.only;
 }
 
 /** Nodes that nothing leads to over edges of the kinds; `before`: states of objects that calls got. */
-function endsOf(
+export function endsOf(
   start: number,
   view: LinkView,
   isFollowed: (kind: number) => boolean,

@@ -5,6 +5,7 @@ import { addressOf } from './address.js';
 import type { LinkedCall } from '../contract/contract.js';
 import { carriedBy, isTakenAway } from './forward-hooks.js';
 import type { SourceOccurrence } from '../contract/program.js';
+import { isTakenBefore } from './taken-before.js';
 import { isGiven, isPassed } from './passed-options.js';
 import type { RowSearch } from './row-search.js';
 import type { SinkDraft } from './sinks.js';
@@ -60,7 +61,11 @@ function rowOf(call: LinkedCall, search: RowSearch): AttachedRow | null {
   return null;
 }
 
-function applies(call: LinkedCall, { when, words, given, unless, hooks }: ForwardRow, search: RowSearch): boolean {
+function applies(
+  call: LinkedCall,
+  { when, words, given, unless, hooks, kept }: ForwardRow,
+  search: RowSearch,
+): boolean {
   if (given !== undefined && !isGiven(call, given, search)) return false;
   if (when !== undefined && !isPassed(call, when, search)) return false;
   if (when !== undefined && words !== undefined) {
@@ -68,5 +73,6 @@ function applies(call: LinkedCall, { when, words, given, unless, hooks }: Forwar
     if (!words.some((word) => text.includes(word))) return false;
   }
   if (hooks !== undefined && isTakenAway(call, hooks, search)) return false;
+  if (kept !== undefined && isTakenBefore(call, kept, search)) return false;
   return !(unless ?? []).some((place) => isPassed(call, place, search));
 }
