@@ -266,7 +266,7 @@ export class PassedKeys {
       visit(other[row] as number, kind[row] as number, operand[row] as number);
     const { edges } = tracker;
     for (let edge = edges.firstIn(node); edge >= 0; edge = edges.nextIn(edge))
-      if (!edges.isQuiet(edge)) visit(edges.source.at(edge), edges.kind.at(edge), edges.operand.at(edge));
+      if (!edges.isQuiet(edge)) visit(edges.source(edge), edges.kind(edge), edges.operand(edge));
   }
 
   /** A number for a key or a set of keys. */
