@@ -99,7 +99,7 @@ describe('laws of the solver', () => {
 
   it('finds no less with a larger limit', () => {
     fc.assert(
-      fc.property(randomProblem, fc.nat(3), (description, limit) => {
+      fc.property(randomProblem, fc.nat(2), (description, limit) => {
         const problem = flowProblem(description);
         const all = (limits: Partial<Limits>): string[] => pairs(solve(problem, { ...generous, ...limits }));
         expect(all({ obscureHops: limit + 1 })).toEqual(expect.arrayContaining(all({ obscureHops: limit })));
