@@ -28,7 +28,8 @@ export function buildApiTrie(
 ): ApiTrie {
   const left = new Set<number>();
   for (const [index, model] of catalogue.models.entries())
-    if (model.versions !== undefined && versions?.holdsAnywhere(model) === false) left.add(index);
+    if (model.versions !== undefined && isOf(model, language) && versions?.holdsAnywhere(model) === false)
+      left.add(index);
   const packages = rowPackages(catalogue, language);
   const needed = used === null ? null : [...neededPackages(packages, used)].filter((name) => packages.names.has(name));
   let byChoice = compiled.get(catalogue);
@@ -50,13 +51,17 @@ function compileRows(
   const modelled = new Set<string>();
   const { owners } = rowPackages(catalogue, language);
   for (const [index, model] of catalogue.models.entries()) {
-    if ((model.language !== language && model.language !== 'any') || left.has(index)) continue;
+    if (!isOf(model, language) || left.has(index)) continue;
     const names = owners[index] ?? [];
     if (!('sink' in model)) for (const name of names) modelled.add(name);
     if (needed === null || names.some((name) => needed.has(name))) builder.add(model, index);
   }
   const excepted = catalogue.genericSinks.map(({ exceptPackages }) => new Set(exceptPackages ?? []));
   return builder.finish(modelled, (owner) => excepted.some((packages) => !packages.has(owner)));
+}
+
+function isOf(model: Model, language: 'python' | 'javascript'): boolean {
+  return model.language === language || model.language === 'any';
 }
 
 class TrieBuilder {
