@@ -6,5 +6,6 @@ export { defaultParseLimits, parse } from './parse.js';
 export type { ParseFailure, ParseLimits, ParseOutcome } from './parse.js';
 export { pythonFormatParts, pythonLiteral, pythonString } from './python-string.js';
 export type { PythonLiteral } from './python-string.js';
+export { queryParameterBefore } from './query-parameter.js';
 export { SyntaxTree } from './syntax-tree.js';
 export type { SyntaxNode } from './syntax-tree.js';

@@ -1,5 +1,4 @@
 import type { Model } from '@tokentrail/core';
-import { QUERY_KEYS } from '../query-keys.js';
 
 /** The Fetch API: outbound calls by the global function, inbound requests of handlers in its style. A member named fetch is a call, no sink. */
 export const fetchApi: readonly Model[] = [
@@ -23,16 +22,6 @@ export const fetchApi: readonly Model[] = [
       label: 'a token in the body of fetch()',
     },
     because: 'RFC 6750, section 2.2: the token as a parameter of a form',
-  },
-  {
-    language: 'javascript',
-    sink: {
-      path: 'global.fetch.Argument[0]',
-      contents: 'none',
-      kind: 'outbound-credential',
-      address: 'Argument[0]',
-      queryKeys: QUERY_KEYS,
-    },
   },
   {
     language: 'javascript',

@@ -1,27 +1,24 @@
 import type { Model } from '@tokentrail/core';
-import { SOCKET_QUERY_KEYS } from '../query-keys.js';
 
 /** Clients that keep a connection open: web sockets with the credential in their address, socket.io, HTTP/2 sessions. */
 export const socketClients: readonly Model[] = [
   {
     language: 'javascript',
     sink: {
-      path: 'global.WebSocket.Argument[0]',
+      path: 'global.WebSocket.Argument[0].Key[access_token|accessToken|api_key|apiKey|apikey|auth_token|authToken|oauth_token|bearer_token|token|auth|authorization]',
       contents: 'none',
       kind: 'outbound-credential',
       address: 'Argument[0]',
-      queryKeys: SOCKET_QUERY_KEYS,
     },
     because: 'WHATWG WebSockets: the constructor takes no headers',
   },
   {
     language: 'javascript',
     sink: {
-      path: 'ws.{default,WebSocket}.Argument[0]',
+      path: 'ws.{default,WebSocket}.Argument[0].Key[access_token|accessToken|api_key|apiKey|apikey|auth_token|authToken|oauth_token|bearer_token|token|auth|authorization]',
       contents: 'none',
       kind: 'outbound-credential',
       address: 'Argument[0]',
-      queryKeys: SOCKET_QUERY_KEYS,
     },
   },
   {

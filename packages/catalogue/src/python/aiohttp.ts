@@ -1,5 +1,4 @@
 import type { Model } from '@tokentrail/core';
-import { SOCKET_QUERY_KEYS } from '../query-keys.js';
 
 /** aiohttp as a client: sessions and verbs. */
 export const aiohttpClient: readonly Model[] = [
@@ -7,11 +6,10 @@ export const aiohttpClient: readonly Model[] = [
   {
     language: 'python',
     sink: {
-      path: 'aiohttp.ClientSession().{get,options,head,delete,post,put,patch,ws_connect}.Argument[0,url:]',
+      path: 'aiohttp.ClientSession().{get,options,head,delete,post,put,patch,ws_connect}.Argument[0,url:].Key[access_token|accessToken|api_key|apiKey|apikey|auth_token|authToken|oauth_token|bearer_token|token|auth|authorization]',
       contents: 'none',
       kind: 'outbound-credential',
       address: 'Argument[0,url:]',
-      queryKeys: SOCKET_QUERY_KEYS,
     },
   },
   {

@@ -1,5 +1,4 @@
 import type { Model } from '@tokentrail/core';
-import { QUERY_KEYS } from '../query-keys.js';
 
 /** httpx (and httpx2, the same calls): verbs, clients and their default headers, requests built and sent later. */
 export const httpx: readonly Model[] = [
@@ -11,21 +10,19 @@ export const httpx: readonly Model[] = [
   {
     language: 'python',
     sink: {
-      path: 'httpx.{get,options,head,delete,post,put,patch}.Argument[0,url:]',
+      path: 'httpx.{get,options,head,delete,post,put,patch}.Argument[0,url:].Key[access_token|accessToken|api_key|apiKey|apikey|auth_token|authToken|oauth_token|bearer_token]',
       contents: 'none',
       kind: 'outbound-credential',
       address: 'Argument[0,url:]',
-      queryKeys: QUERY_KEYS,
     },
   },
   {
     language: 'python',
     sink: {
-      path: 'httpx.{Client,AsyncClient}().{get,options,head,delete,post,put,patch}.Argument[0,url:]',
+      path: 'httpx.{Client,AsyncClient}().{get,options,head,delete,post,put,patch}.Argument[0,url:].Key[access_token|accessToken|api_key|apiKey|apikey|auth_token|authToken|oauth_token|bearer_token]',
       contents: 'none',
       kind: 'outbound-credential',
       address: 'Argument[0,url:]',
-      queryKeys: QUERY_KEYS,
     },
   },
   {

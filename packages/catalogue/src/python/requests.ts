@@ -1,5 +1,4 @@
 import type { Model } from '@tokentrail/core';
-import { QUERY_KEYS } from '../query-keys.js';
 
 /** requests: verbs, sessions and their default headers, prepared requests, authentication objects. */
 export const requests: readonly Model[] = [
@@ -10,21 +9,19 @@ export const requests: readonly Model[] = [
   {
     language: 'python',
     sink: {
-      path: 'requests.{get,options,head,delete,post,put,patch}.Argument[0,url:]',
+      path: 'requests.{get,options,head,delete,post,put,patch}.Argument[0,url:].Key[access_token|accessToken|api_key|apiKey|apikey|auth_token|authToken|oauth_token|bearer_token]',
       contents: 'none',
       kind: 'outbound-credential',
       address: 'Argument[0,url:]',
-      queryKeys: QUERY_KEYS,
     },
   },
   {
     language: 'python',
     sink: {
-      path: 'requests.Session().{get,options,head,delete,post,put,patch}.Argument[0,url:]',
+      path: 'requests.Session().{get,options,head,delete,post,put,patch}.Argument[0,url:].Key[access_token|accessToken|api_key|apiKey|apikey|auth_token|authToken|oauth_token|bearer_token]',
       contents: 'none',
       kind: 'outbound-credential',
       address: 'Argument[0,url:]',
-      queryKeys: QUERY_KEYS,
     },
   },
   {

@@ -1,5 +1,4 @@
 import type { Model } from '@tokentrail/core';
-import { SOCKET_QUERY_KEYS } from '../query-keys.js';
 
 /**
  * Clients of well-known services: the credential they are built with leaves with every call. Others fall to the generic sinks. Not here:
@@ -159,11 +158,10 @@ export const pythonSdkClients: readonly Model[] = [
   {
     language: 'python',
     sink: {
-      path: 'websockets.connect.Argument[0,uri:]',
+      path: 'websockets.connect.Argument[0,uri:].Key[access_token|accessToken|api_key|apiKey|apikey|auth_token|authToken|oauth_token|bearer_token|token|auth|authorization]',
       contents: 'none',
       kind: 'outbound-credential',
       address: 'Argument[0,uri:]',
-      queryKeys: SOCKET_QUERY_KEYS,
     },
   },
   {

@@ -54,8 +54,6 @@ export interface SinkRow {
   readonly label?: string;
   /** Where the address goes (`Argument[0,url:]`): tried against the rule's `exemptAddresses`. */
   readonly address?: string;
-  /** The sink is the address itself, where its text asks for a value of one of these query keys (lower case, no '-' or '_'). */
-  readonly queryKeys?: readonly string[];
   /** Lowered for sinks that are a guess. */
   readonly confidence?: 'high' | 'medium' | 'low';
 }

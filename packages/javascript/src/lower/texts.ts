@@ -1,5 +1,5 @@
 import { type NodeId, NO_NODE } from '@tokentrail/core/lowering';
-import { type SyntaxNode, templateParts } from '@tokentrail/syntax';
+import { queryParameterBefore, type SyntaxNode, templateParts } from '@tokentrail/syntax';
 import * as T from '../generated/terms.js';
 import { constantOf } from './constants.js';
 import type { Lowering } from './lowering.js';
@@ -10,8 +10,6 @@ export interface TextPart {
   readonly text: string | null;
 }
 
-/** The name of a query parameter whose value comes next: `…?access_token=`. */
-const PARAMETER = /[?&]([A-Za-z][\w.-]*)=$/;
 /** A whole query comes next, and one that is added to an address. */
 const QUERY_FOLLOWS = /[?&]$/;
 const QUERY = /^['"`][?&]/;
@@ -30,8 +28,8 @@ export function concatenate(lowering: Lowering, parts: readonly TextPart[], at: 
     if (text === null) {
       if (builder.allocationOf(node) === 'array')
         builder.edge('taint', builder.read(node, { kind: 'element' }, lowering.span(at)), result);
-      const [, name] = PARAMETER.exec(before) ?? [];
-      if (name !== undefined) builder.edge('store', value, result, { kind: 'property', name });
+      const name = queryParameterBefore(before);
+      if (name !== null) builder.edge('store', value, result, { kind: 'property', name });
       else if (QUERY_FOLLOWS.test(before)) builder.edge('value', value, result);
     }
     before = text === null ? '' : before + text;

@@ -8,7 +8,8 @@ import { lowerLogic } from './conditions.js';
 import { itemsOf } from './items.js';
 import { allPlaces, listOf } from './known-lengths.js';
 import type { Lowering } from './lowering.js';
-import { isPlainValue } from './strings.js';
+import { stringValue } from '../shapes/string-literal.js';
+import { addParameter, isPlainValue } from './strings.js';
 
 /** `a + b`, `a and b`, `a < b`. */
 export function lowerBinary(l: Lowering, node: SyntaxNode): NodeId {
@@ -100,7 +101,13 @@ function concatenation(
   if (places !== null) return listOf(l, places, l.span(node));
   const result = taintOf(l, values, node, '+');
   if (!operands.some((operand) => isPlainValue(l, operand))) addElements(l, node, values, result);
+  else values.forEach((value, index) => addParameter(l, writtenText(l, operands[index - 1]), value, result));
   return result;
+}
+
+/** The text that an operand ends with, as far as it is written there. */
+function writtenText(l: Lowering, operand: SyntaxNode | undefined): string {
+  return operand === undefined ? '' : (stringValue(l.tree, operand) ?? '');
 }
 
 /** The elements of all operands are in the result. */

@@ -1,5 +1,5 @@
 import type { NodeId } from '@tokentrail/core/lowering';
-import { pythonFormatParts, pythonLiteral, type SyntaxNode } from '@tokentrail/syntax';
+import { pythonFormatParts, pythonLiteral, queryParameterBefore, type SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
 import { stringValue } from '../shapes/string-literal.js';
 import type { Lowering } from './lowering.js';
@@ -29,33 +29,46 @@ export function lowerContinuedString(l: Lowering, node: SyntaxNode): NodeId {
   return result;
 }
 
+/** The value of a query parameter is in the text of an address under its name. */
+export function addParameter(l: Lowering, before: string, value: NodeId, result: NodeId): void {
+  const name = queryParameterBefore(before);
+  if (name !== null) l.flow.edge('store', l.flow.current(value), result, { kind: 'key', name });
+}
+
 /** The parts in order; text between replacements has no node of its own and is placed between theirs. */
 function addFormatParts(l: Lowering, node: SyntaxNode, result: NodeId): void {
   const { tree, flow } = l;
   const { from, to } = pythonLiteral(tree, node);
   const parts = pythonFormatParts(tree, node, K.FormatReplacement);
   let at = from;
+  let before = '';
   parts.forEach((part, index) => {
     if (typeof part === 'string') {
+      before = part;
       const next = parts[index + 1];
       const span = { from: at, to: typeof next === 'number' ? tree.from(next) : to };
       flow.edge('taint', flow.constant({ kind: 'string', value: part }, span), result);
     } else {
-      addReplacement(l, part, result);
+      addReplacement(l, part, result, before);
+      before = '';
       at = tree.to(part);
     }
   });
 }
 
 /** The expressions of `{x!r:>{width}}`, those of the format included. */
-function addReplacement(l: Lowering, node: SyntaxNode, result: NodeId): void {
+function addReplacement(l: Lowering, node: SyntaxNode, result: NodeId, before: string): void {
   const { tree } = l;
   for (let child = tree.first(node); child >= 0; child = tree.next(child)) {
     const kind = tree.kind(child);
     if (kind === K.FormatSpec) {
       for (let inner = tree.first(child); inner >= 0; inner = tree.next(inner))
-        if (tree.kind(inner) === K.FormatReplacement) addReplacement(l, inner, result);
-    } else if (!FORMAT_MARKS.has(kind)) l.flow.edge('taint', shown(l, node, l.value(child)), result);
+        if (tree.kind(inner) === K.FormatReplacement) addReplacement(l, inner, result, '');
+    } else if (!FORMAT_MARKS.has(kind)) {
+      const value = shown(l, node, l.value(child));
+      l.flow.edge('taint', value, result);
+      addParameter(l, before, value, result);
+    }
   }
 }
 

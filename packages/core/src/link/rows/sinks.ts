@@ -58,7 +58,7 @@ export class SinkFinder {
         for (const below of this.#rows.below(state)) {
           if (!this.#search.holds(below.row.model, call.file)) continue;
           const placed = this.#goalsAt(call, place, below);
-          if (placed.length === 0 || !this.#asksForKey(call, below)) continue;
+          if (placed.length === 0) continue;
           const tag = this.#view.conditionOf(call.id, callee);
           const goals = tag === 0 ? placed : placed.map((goal) => ({ ...goal, tag }));
           const known = byRow.get(below.row.index);
@@ -81,13 +81,6 @@ export class SinkFinder {
       const before = through === null ? [] : [this.#view.content(through)];
       return paths.flatMap((path) => rests.map((rest) => this.#goal(argument.node, [...before, ...path], rest)));
     });
-  }
-
-  /** Whether an address that is a sink itself ends a part of its text where the value of a key comes that the row names. */
-  #asksForKey(call: LinkedCall, { sink: { queryKeys, address } }: SinkBelow): boolean {
-    if (queryKeys === undefined) return true;
-    const words = addressOf(call, address, this.#view).split(' ');
-    return queryKeys.some((key) => words.some((word) => word.endsWith(`?${key}=`) || word.endsWith(`&${key}=`)));
   }
 
   /** A key that is no header must be the very one: forms and queries are full of computed keys. */
