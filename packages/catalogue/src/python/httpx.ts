@@ -5,7 +5,7 @@ export const httpx: readonly Model[] = [
   { language: 'python', type: { path: 'httpx2', is: 'httpx' } },
   {
     language: 'python',
-    neutral: { path: 'httpx.{Client,AsyncClient}().{get,options,head,delete,post,put,patch,request,stream,send}' },
+    neutral: { path: 'httpx.{Client,AsyncClient}().stream' },
   },
   {
     language: 'python',

@@ -2,10 +2,8 @@ import type { Model } from '@tokentrail/core';
 
 /** requests: verbs, sessions and their default headers, prepared requests, authentication objects. */
 export const requests: readonly Model[] = [
-  { language: 'python', neutral: { path: 'requests.{get,options,head,delete,post,put,patch,request}' } },
   { language: 'python', type: { path: 'requests.session', is: 'requests.Session' } },
   { language: 'python', type: { path: 'requests.sessions.Session', is: 'requests.Session' } },
-  { language: 'python', neutral: { path: 'requests.Session().{get,options,head,delete,post,put,patch,request,send}' } },
   {
     language: 'python',
     sink: {
