@@ -1,4 +1,5 @@
 import { IntList } from '../columns/int-list.js';
+import { IntRows } from '../columns/int-rows.js';
 import { PairTable } from '../columns/pair-table.js';
 import type { PathId } from './paths.js';
 
@@ -18,6 +19,14 @@ const FIRST_FACT = 2;
 /** No derivation, caller or exit follows in a linked list. */
 export const END = -1;
 
+/** Columns of a derivation: see `derive`, and the derivation of the same fact before it. */
+const WIDTH = 5;
+const EDGE = 0;
+const FROM = 1;
+const EXIT = 2;
+const CALL_EDGE = 3;
+const NEXT = 4;
+
 /** A seed in place of an edge. */
 export const SEED_EDGE = -1;
 
@@ -31,11 +40,8 @@ export class FactStore {
   /** (FREE, SHARED or `FIRST_FACT` + fact at the parameter, environment). */
   readonly #contexts: PairTable = new PairTable();
   readonly #derivations: IntList = new IntList(1024);
-  readonly #next: IntList = new IntList(1024);
-  readonly #edge: IntList = new IntList(1024);
-  readonly #from: IntList = new IntList(1024);
-  readonly #exit: IntList = new IntList(1024);
-  readonly #callEdge: IntList = new IntList(1024);
+  /** Derivations, see `WIDTH`. */
+  readonly #rows: IntRows = new IntRows(WIDTH, 1024);
   readonly #callers: IntList = new IntList();
   readonly #nextCaller: IntList = new IntList();
   readonly #callerEdge: IntList = new IntList();
@@ -96,7 +102,7 @@ export class FactStore {
   // ---- derivations -------------------------------------------------------------------------------------------------
   /** How many derivations and calls are known: the edges of the exploded graph. */
   get edgeCount(): number {
-    return this.#next.length + this.#nextCaller.length;
+    return this.#rows.length + this.#nextCaller.length;
   }
 
   /**
@@ -104,11 +110,14 @@ export class FactStore {
    * fact at the argument, `callEdge` the edge into the callee and `exit` the fact that left it. For a seed `from` is its source.
    */
   derive(reached: number, edge: number, from: number, exit: number, callEdge: number): void {
-    this.#edge.push(edge);
-    this.#from.push(from);
-    this.#exit.push(exit);
-    this.#callEdge.push(callEdge);
-    const id = this.#next.push(this.#derivations.at(reached));
+    const id = this.#rows.add();
+    const { cells } = this.#rows;
+    const at = id * WIDTH;
+    cells[at + EDGE] = edge;
+    cells[at + FROM] = from;
+    cells[at + EXIT] = exit;
+    cells[at + CALL_EDGE] = callEdge;
+    cells[at + NEXT] = this.#derivations.at(reached);
     this.#derivations.set(reached, id);
   }
 
@@ -118,24 +127,24 @@ export class FactStore {
   }
 
   nextDerivation(derivation: number): number {
-    return this.#next.at(derivation);
+    return this.#rows.at(derivation, NEXT);
   }
 
   edge(derivation: number): number {
-    return this.#edge.at(derivation);
+    return this.#rows.at(derivation, EDGE);
   }
 
   from(derivation: number): number {
-    return this.#from.at(derivation);
+    return this.#rows.at(derivation, FROM);
   }
 
   /** -1 for a local step. */
   exit(derivation: number): number {
-    return this.#exit.at(derivation);
+    return this.#rows.at(derivation, EXIT);
   }
 
   callEdge(derivation: number): number {
-    return this.#callEdge.at(derivation);
+    return this.#rows.at(derivation, CALL_EDGE);
   }
 
   // ---- contexts ----------------------------------------------------------------------------------------------------
