@@ -75,14 +75,15 @@ export class ContentTable {
   }
 
   keySet(set: FlowKeySet): number {
-    const keys = [...new Set(set.keys.map((key) => this.fold(key)))].sort();
-    const made: FlowKeySet = { ...set, keys };
-    const text = JSON.stringify([keys, set.folded, set.uncertain, set.recased]);
+    const [only = ''] = set.keys;
+    const keys = set.keys.length === 1 ? [this.fold(only)] : [...new Set(set.keys.map((key) => this.fold(key)))].sort();
+    const names = keys.length === 1 ? keys[0] : JSON.stringify(keys);
+    const text = `${keys.length} ${set.folded} ${set.uncertain} ${set.recased} ${names}`;
     const known = this.#keySetIds.get(text);
     if (known !== undefined) return known;
     const id = this.keySets.length;
     this.#keySetIds.set(text, id);
-    this.keySets.push(made);
+    this.keySets.push({ ...set, keys });
     return id;
   }
 
