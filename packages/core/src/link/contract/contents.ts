@@ -16,6 +16,9 @@ export class ContentTable {
   readonly #keySetIds = new Map<string, number>();
   readonly #canonical: number[] = [];
   readonly #plain: number[] = [];
+  /** Answers of `keyOfField`; one that there was no key holds for as many contents as there were. */
+  readonly #keyOfField: number[] = [];
+  readonly #askedAt: number[] = [];
   readonly #headerNames: ReadonlySet<string>;
 
   constructor(headerNames: ReadonlySet<string>) {
@@ -51,8 +54,13 @@ export class ContentTable {
 
   /** The key of the same name as a field, if the program has one; -1. */
   keyOfField(content: number): number {
+    const known = this.#keyOfField[content];
+    if (known !== undefined && (known >= 0 || this.#askedAt[content] === this.contents.length)) return known;
     const field = this.contents[content];
-    return field?.kind === 'field' ? (this.#ids.get(textOf({ kind: 'key', name: field.name })) ?? -1) : -1;
+    const key = field?.kind === 'field' ? (this.#ids.get(textOf({ kind: 'key', name: field.name })) ?? -1) : -1;
+    this.#keyOfField[content] = key;
+    this.#askedAt[content] = this.contents.length;
+    return key;
   }
 
   index(index: number): number {

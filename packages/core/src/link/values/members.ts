@@ -32,6 +32,10 @@ export class Members {
   readonly #host: MemberHost;
   /** States with the content that the program stores there. */
   readonly #written = new PairTable();
+  /** Contents of functions and classes, and the nodes that were stored there or read from there. */
+  readonly #places = new PairTable();
+  readonly #stored = new PairTable();
+  readonly #read = new PairTable();
   readonly #foreign = new Map<number, number>();
   readonly #attributes: ClassAttributes;
   readonly #iterations: Iterations;
@@ -80,7 +84,7 @@ export class Members {
     if (this.#computed.isPattern(content)) return this.#computed.readMatching(value, content, source, target);
     const { values } = this.#tracker;
     const name = this.memberName(content, target);
-    const getter = name === null ? undefined : this.#getters.get(name);
+    const getter = name === null || this.#getters.size === 0 ? undefined : this.#getters.get(name);
     if (getter !== undefined) this.#get(value, getter, source, target);
     switch (values.kind(value)) {
       case VALUE_KIND.object:
@@ -182,24 +186,37 @@ export class Members {
     const { values } = this.#tracker;
     switch (values.kind(owner)) {
       case VALUE_KIND.object:
-        this.#put(owner, content, source);
-        this.#tracker.addLink(this.#cells.cell(owner, content), this.#cells.all(owner), TRANSFORM.plain);
+        this.#tracker.addLink(this.#put(owner, content, source), this.#cells.all(owner), TRANSFORM.plain);
         return;
-      case VALUE_KIND.callable:
-        this.#put(values.of(VALUE_KIND.callable, values.callable(owner)), content, source);
+      case VALUE_KIND.callable: {
+        const callable = values.of(VALUE_KIND.callable, values.callable(owner));
+        if (this.#isNew(this.#stored, callable, content, source)) this.#put(callable, content, source);
         return;
+      }
       case VALUE_KIND.instance:
+        if (!this.#isNew(this.#stored, values.of(VALUE_KIND.instance, values.a(owner)), content, source)) return;
         for (const relative of this.#classes.relatives(values.a(owner))) {
           const fields = values.of(VALUE_KIND.instance, relative);
-          this.#put(fields, content, source);
+          const cell = this.#put(fields, content, source);
           if (this.memberNameOf(content) === null)
-            this.#tracker.addLink(this.#cells.cell(fields, content), this.#cells.all(fields), TRANSFORM.plain);
+            this.#tracker.addLink(cell, this.#cells.all(fields), TRANSFORM.plain);
         }
     }
   }
 
-  #put(owner: number, content: number, source: number): void {
-    this.#tracker.addLink(source, this.#cells.cell(owner, content), TRANSFORM.plain);
+  /** The cell that gets what is at `source`. */
+  #put(owner: number, content: number, source: number): number {
+    const cell = this.#cells.cell(owner, content);
+    this.#tracker.addLink(source, cell, TRANSFORM.plain);
+    return cell;
+  }
+
+  /** Whether this is the first time: a function has one set of contents, on whatever it is bound, a class one of fields. */
+  #isNew(done: PairTable, owner: number, content: number, node: number): boolean {
+    const place = this.#places.intern(owner, content);
+    if (done.find(place, node) >= 0) return false;
+    done.intern(place, node);
+    return true;
   }
 
   /** Connects a node with what an import or a member of a module stands for. */
@@ -287,6 +304,7 @@ export class Members {
     const { contents } = this.#index;
     if (values.kind(value) === VALUE_KIND.callable) {
       const callable = values.of(VALUE_KIND.callable, values.callable(value));
+      if (!this.#isNew(this.#read, callable, content, target)) return;
       if (this.memberNameOf(content) === 'prototype')
         this.#tracker.add(target, values.of(VALUE_KIND.object, this.functionNode(values.callable(value))));
       this.#cells.read(callable, content, target);
