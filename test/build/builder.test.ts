@@ -101,7 +101,7 @@ describe('names', () => {
       constantsAt((b, value) => {
         b.define(x, value(1), span);
         b.branch(opaque, () => b.define(x, value(2), span));
-        return b.use(x, span);
+        return b.use(x);
       }),
     ).toEqual([1, 2]);
     expect(
@@ -111,7 +111,7 @@ describe('names', () => {
           b.define(x, value(2), span);
           b.returnValue(NO_NODE, span);
         });
-        return b.use(x, span);
+        return b.use(x);
       }),
     ).toEqual([1]);
   });
@@ -125,7 +125,7 @@ describe('names', () => {
           assigns: new Set([x]),
           head: () => opaque,
           body: () => {
-            seen = b.join([b.use(x, span)], span);
+            seen = b.join([b.use(x)], span);
             b.define(x, value(2), span);
           },
         });
@@ -146,7 +146,7 @@ describe('names', () => {
             b.define(x, value(3), span);
           },
         });
-        return b.use(x, span);
+        return b.use(x);
       }),
     ).toEqual([2]);
     expect(
@@ -161,7 +161,7 @@ describe('names', () => {
           },
           handlers: [],
           finalizer: () => {
-            seen = b.use(x, span);
+            seen = b.use(x);
           },
         });
         return seen;
@@ -178,9 +178,9 @@ describe('names', () => {
             b.define(x, value(2), span);
             b.define(x, value(3), span);
           },
-          handlers: [() => b.define(1 as BindingId, b.use(x, span), span)],
+          handlers: [() => b.define(1 as BindingId, b.use(x), span)],
         });
-        return b.use(1 as BindingId, span);
+        return b.use(1 as BindingId);
       }),
     ).toEqual([1, 2, 3]);
   });
@@ -202,7 +202,7 @@ describe('objects', () => {
     const under = (key: string) =>
       stored((b) => {
         const object = b.define(0 as BindingId, b.allocate('mapping', span), span);
-        const alias = b.define(1 as BindingId, b.use(0 as BindingId, span), span);
+        const alias = b.define(1 as BindingId, b.use(0 as BindingId), span);
         b.store(alias, { kind: 'key', name: 'k' }, b.constant({ kind: 'number', value: 1 }, span), span);
         return b.read(object, { kind: 'key', name: key }, span);
       });

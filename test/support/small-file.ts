@@ -111,7 +111,7 @@ export class SmallFile {
   }
 
   get(name: string): NodeId {
-    return this.builder.use(this.id(name), this.span());
+    return this.builder.use(this.id(name));
   }
 
   text(value: string): NodeId {

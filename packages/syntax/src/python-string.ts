@@ -10,6 +10,11 @@ export interface PythonLiteral {
   readonly bytes: boolean;
 }
 
+const doubleQuote = 34;
+const singleQuote = 39;
+const letterB = 98;
+const letterR = 114;
+
 const simple: { readonly [letter: string]: string } = {
   '\\': '\\',
   "'": "'",
@@ -33,16 +38,21 @@ export function pythonLiteral(tree: SyntaxTree, node: SyntaxNode): PythonLiteral
   let from = tree.from(node);
   let raw = false;
   let bytes = false;
-  let quote = text.charAt(from);
-  for (; from < end && quote !== '"' && quote !== "'"; quote = text.charAt(++from)) {
-    if (quote === 'r' || quote === 'R') raw = true;
-    if (quote === 'b' || quote === 'B') bytes = true;
+  let quote = text.charCodeAt(from);
+  for (; from < end && quote !== doubleQuote && quote !== singleQuote; quote = text.charCodeAt(++from)) {
+    // Letters of either case.
+    if ((quote | 32) === letterR) raw = true;
+    if ((quote | 32) === letterB) bytes = true;
   }
-  const long = text.startsWith(quote.repeat(3), from) && end - from >= 6;
-  const marks = long ? quote.repeat(3) : quote;
-  from = Math.min(from + marks.length, end);
-  const closed = end - marks.length >= from && text.startsWith(marks, end - marks.length);
-  return { from, to: closed ? end - marks.length : end, raw, bytes };
+  const marks = end - from >= 6 && isLong(text, from, quote) ? 3 : 1;
+  from = Math.min(from + marks, end);
+  const close = end - marks;
+  const closed = close >= from && text.charCodeAt(close) === quote && (marks === 1 || isLong(text, close, quote));
+  return { from, to: closed ? close : end, raw, bytes };
+}
+
+function isLong(text: string, from: number, quote: number): boolean {
+  return text.charCodeAt(from + 1) === quote && text.charCodeAt(from + 2) === quote;
 }
 
 /**

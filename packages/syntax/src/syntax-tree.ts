@@ -17,6 +17,9 @@ export interface TreeColumns {
  * A parse tree as columns of numbers in source order (struct of arrays, as Lezer's own `TreeBuffer`), so that a visit costs no
  * object and a second visit costs nothing. Node kinds are the constants of a grammar's terms.ts. Comments are not in the tree.
  *
+ * A column is never read outside its bounds: compiled code that does so takes whole numbers alone, and is thrown away each time an index
+ * comes as a floating-point number from an object whose field once held one.
+ *
  * Children are visited with
  *
  *     for (let child = tree.first(node); child >= 0; child = tree.next(child)) …
@@ -47,59 +50,61 @@ export class SyntaxTree {
     this.#kindNames = kindNames;
   }
 
-  /**
-   * Whether the node is one of the tree. A column is never read outside its bounds: compiled code that does so takes whole numbers alone, and
-   * is thrown away each time an index comes as a floating-point number from an object whose field once held one.
-   */
-  #has(node: SyntaxNode): boolean {
-    return node >= 0 && node < this.size;
-  }
-
   /** What kind of node it is; 0, which is an error node, for "no node". */
   kind(node: SyntaxNode): number {
-    return this.#has(node) ? (this.#kind[node] as number) : 0;
+    return node >= 0 && node < this.size ? (this.#kind[node] as number) : 0;
   }
 
   from(node: SyntaxNode): number {
-    return this.#has(node) ? (this.#from[node] as number) : 0;
+    return node >= 0 && node < this.size ? (this.#from[node] as number) : 0;
   }
 
   to(node: SyntaxNode): number {
-    return this.#has(node) ? (this.#to[node] as number) : 0;
+    return node >= 0 && node < this.size ? (this.#to[node] as number) : 0;
   }
 
   /** The node around it, -1 for the root. */
   parent(node: SyntaxNode): SyntaxNode {
-    return this.#has(node) ? (this.#parent[node] as number) : -1;
+    return node >= 0 && node < this.size ? (this.#parent[node] as number) : -1;
   }
 
   /** The first node after the subtree, in source order; nodes from `node + 1` up to it are the descendants. */
   end(node: SyntaxNode): SyntaxNode {
-    return this.#has(node) ? (this.#end[node] as number) : 0;
+    return node >= 0 && node < this.size ? (this.#end[node] as number) : 0;
   }
+
+  // The ways through the tree read the columns themselves: until they are compiled, each call costs as much as the rest of the step.
 
   /** The first child, or -1. */
   first(node: SyntaxNode): SyntaxNode {
-    return node + 1 < this.end(node) ? node + 1 : -1;
+    if (node < 0 || node >= this.size) return -1;
+    return node + 1 < (this.#end[node] as number) ? node + 1 : -1;
   }
 
   /** The next sibling, or -1. */
   next(node: SyntaxNode): SyntaxNode {
-    const after = this.end(node);
-    return after < this.end(this.parent(node)) ? after : -1;
+    if (node <= 0 || node >= this.size) return -1;
+    const after = this.#end[node] as number;
+    return after < (this.#end[this.#parent[node] as number] as number) ? after : -1;
   }
 
   /** The last child, or -1. */
   last(node: SyntaxNode): SyntaxNode {
+    if (node < 0 || node >= this.size) return -1;
+    const ends = this.#end;
+    const end = ends[node] as number;
     let last = -1;
-    for (let child = this.first(node); child >= 0; child = this.next(child)) last = child;
+    for (let child = node + 1; child < end; child = ends[child] as number) last = child;
     return last;
   }
 
   /** The first child of that kind, or -1. */
   child(node: SyntaxNode, kind: number): SyntaxNode {
-    for (let child = this.first(node); child >= 0; child = this.next(child))
-      if (this.kind(child) === kind) return child;
+    if (node < 0 || node >= this.size) return -1;
+    const ends = this.#end;
+    const kinds = this.#kind;
+    const end = ends[node] as number;
+    for (let child = node + 1; child < end; child = ends[child] as number) if (kinds[child] === kind) return child;
     return -1;
   }
 
@@ -115,15 +120,23 @@ export class SyntaxTree {
     return children;
   }
 
+  /** Where a node stands. */
+  span(node: SyntaxNode): Span {
+    if (node < 0 || node >= this.size) return { from: 0, to: 0 };
+    return { from: this.#from[node] as number, to: this.#to[node] as number };
+  }
+
   /** The source of a node. */
   slice(node: SyntaxNode): string {
-    return this.text.slice(this.from(node), this.to(node));
+    if (node < 0 || node >= this.size) return '';
+    return this.text.slice(this.#from[node] as number, this.#to[node] as number);
   }
 
   /** Whether the source of a node is exactly that; cheaper than `slice` for operators and names. */
   is(node: SyntaxNode, source: string): boolean {
-    const from = this.from(node);
-    return this.to(node) - from === source.length && this.text.startsWith(source, from);
+    if (node < 0 || node >= this.size) return source === '';
+    const from = this.#from[node] as number;
+    return (this.#to[node] as number) - from === source.length && this.text.startsWith(source, from);
   }
 
   /** The node as `Kind(child,child)`, for tests and messages: the form the grammar notes use. */

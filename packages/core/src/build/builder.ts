@@ -333,7 +333,7 @@ class Builder implements FlowBuilder {
     return this.#names.define(this.#current(), binding, value, span);
   }
 
-  use(binding: BindingId, _span: Span): NodeId {
+  use(binding: BindingId): NodeId {
     return this.#names.use(this.#current(), binding);
   }
 

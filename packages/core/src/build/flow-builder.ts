@@ -190,7 +190,7 @@ export interface FlowBuilder {
   /** `x = value`. Works for bindings of this callable, of an outer one (a cell) and of the module. */
   define(binding: BindingId, value: NodeId, span: Span): NodeId;
   /** The reaching definition, or the state of its object once mutated; cells and module bindings for outer names. */
-  use(binding: BindingId, span: Span): NodeId;
+  use(binding: BindingId): NodeId;
   /** A module-level name as other callables and files see it: its last value and every write inside functions. For exports. */
   shared(binding: BindingId): NodeId;
   /** `del x`, end of `except … as x`. */

@@ -76,8 +76,8 @@ export function endCommonModule(lowering: Lowering): void {
   const span = { from: 0, to: 0 };
   const whole =
     moduleBinding >= 0
-      ? builder.read(builder.use(moduleBinding as BindingId, span), { kind: 'property', name: 'exports' }, span)
-      : builder.use(exportsBinding as BindingId, span);
+      ? builder.read(builder.use(moduleBinding as BindingId), { kind: 'property', name: 'exports' }, span)
+      : builder.use(exportsBinding as BindingId);
   builder.addExport({ name: WHOLE_MODULE, node: whole, specifier: null, imported: null, span });
   if (!lowering.commonExports.has('default')) {
     builder.addExport({ name: 'default', node: whole, specifier: null, imported: null, span });

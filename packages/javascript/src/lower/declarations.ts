@@ -55,7 +55,7 @@ export function namespaceDeclaration(lowering: Lowering, at: SyntaxNode): void {
   const binding = scopes.bindingAt(nameAt);
   if (binding < 0) return;
   const span = lowering.span(at);
-  const known = builder.use(binding as BindingId, span);
+  const known = builder.use(binding as BindingId);
   const outer = builder.allocate('object', span);
   let inner = outer;
   for (let child = tree.first(at); child >= 0; child = tree.next(child)) {
@@ -81,7 +81,7 @@ function exportMember(lowering: Lowering, at: SyntaxNode, object: NodeId): void 
     const binding = scopes.bindingAt(name);
     if (binding < 0) return;
     const span = lowering.span(name);
-    builder.store(object, { kind: 'property', name: tree.slice(name) }, builder.use(binding as BindingId, span), span);
+    builder.store(object, { kind: 'property', name: tree.slice(name) }, builder.use(binding as BindingId), span);
   };
   for (let child = tree.first(at); child >= 0; child = tree.next(child)) {
     lowering.statement(child);

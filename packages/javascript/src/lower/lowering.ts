@@ -87,7 +87,7 @@ export class Lowering {
   }
 
   span(at: SyntaxNode): Span {
-    return { from: this.tree.from(at), to: this.tree.to(at) };
+    return this.tree.span(at);
   }
 
   /** The value of an expression. A missing or broken one is a value of which nothing is known. */
@@ -184,7 +184,7 @@ export class Lowering {
   name(at: SyntaxNode): NodeId {
     const binding = this.scopes.bindingAt(at);
     if (binding >= 0) {
-      const value = this.builder.use(binding as BindingId, this.span(at));
+      const value = this.builder.use(binding as BindingId);
       return value === NO_NODE ? this.unknown(at) : value;
     }
     const name = this.tree.slice(at);

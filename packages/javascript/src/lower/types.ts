@@ -84,7 +84,7 @@ function typeNode(lowering: Lowering, at: SyntaxNode): NodeId {
   const declared = scopes.declaredClasses.get(binding.id);
   if (declared !== undefined) return builder.classValue(declared.id, span);
   const isValue = binding.kind === 'variable' || binding.kind === 'parameter' || binding.kind === 'function';
-  return isValue ? NO_NODE : builder.use(id as BindingId, span);
+  return isValue ? NO_NODE : builder.use(id as BindingId);
 }
 
 /** `ns.Type`: a read of the namespace's value. A look-up of a member's type, `T["key"]`, says nothing. */
@@ -95,7 +95,7 @@ function qualified(lowering: Lowering, at: SyntaxNode): NodeId {
   const [first, ...members] = names;
   if (first === undefined) return NO_NODE;
   const binding = scopes.bindingAt(first);
-  let node = binding >= 0 ? builder.use(binding as BindingId, lowering.span(first)) : typeNode(lowering, first);
+  let node = binding >= 0 ? builder.use(binding as BindingId) : typeNode(lowering, first);
   for (const member of members) {
     if (node === NO_NODE) return NO_NODE;
     node = builder.read(node, { kind: 'property', name: tree.slice(member) }, lowering.span(member));

@@ -11,11 +11,10 @@ import { assign } from './targets.js';
 /** A name that nothing has defined yet may be one of Python's own. */
 export function lowerName(l: Lowering, node: SyntaxNode): NodeId {
   const binding = l.binding(node);
-  const span = l.span(node);
-  const known = binding === null || l.keyFilters.length === 0 ? NO_NODE : valueOfKnownKey(l, binding, span);
+  const known = binding === null || l.keyFilters.length === 0 ? NO_NODE : valueOfKnownKey(l, binding, l.span(node));
   if (known !== NO_NODE) return known;
-  const value = binding === null ? NO_NODE : l.flow.use(binding, span);
-  return value < 0 ? l.flow.global(l.tree.slice(node), span) : value;
+  const value = binding === null ? NO_NODE : l.flow.use(binding);
+  return value < 0 ? l.flow.global(l.tree.slice(node), l.span(node)) : value;
 }
 
 export function lowerNumber(l: Lowering, node: SyntaxNode): NodeId {

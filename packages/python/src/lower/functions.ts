@@ -49,7 +49,7 @@ function registerImplementations(
     const target = tree.kind(general) === K.VariableName ? l.binding(general) : null;
     if (target === null || !l.dispatching.has(target)) continue;
     const span = l.span(general);
-    l.flow.define(target, l.flow.join([l.flow.use(target, span), definition], span), span);
+    l.flow.define(target, l.flow.join([l.flow.use(target), definition], span), span);
     l.classBody?.method(tree.slice(general), record.role, definition, record.id, span);
   }
 }

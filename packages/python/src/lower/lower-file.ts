@@ -16,7 +16,7 @@ export function lowerFile(tree: SyntaxTree, symbols: FileSymbols, flow: FlowBuil
   const module = symbols.callables[0];
   if (module === undefined) return;
   for (const { node, name, qualifiedName } of symbols.classes)
-    flow.declareClass({ name, qualifiedName, kind: 'class', span: { from: tree.from(node), to: tree.to(node) } });
+    flow.declareClass({ name, qualifiedName, kind: 'class', span: tree.span(node) });
   for (const record of symbols.callables) flow.declareCallable(callableOptions(tree, record));
   const lowering = new Lowering({ tree, flow, symbols, module, tables, limits });
   lowering.body(module, () => {
@@ -31,10 +31,9 @@ export function lowerFile(tree: SyntaxTree, symbols: FileSymbols, flow: FlowBuil
 
 function callableOptions(tree: SyntaxTree, record: CallableRecord): CallableOptions {
   const { node, name, qualifiedName, parent, owner, isAsync, isGenerator } = record;
-  const span = { from: tree.from(node), to: tree.to(node) };
+  const span = tree.span(node);
   const nameNode = record.kind === 'module' || record.kind === 'lambda' ? -1 : tree.child(node, K.VariableName);
-  const nameSpan =
-    nameNode < 0 ? { from: span.from, to: span.from } : { from: tree.from(nameNode), to: tree.to(nameNode) };
+  const nameSpan = nameNode < 0 ? { from: span.from, to: span.from } : tree.span(nameNode);
   return {
     kind: callableKind(record),
     name,

@@ -150,7 +150,7 @@ export class Lowering {
   }
 
   span(node: SyntaxNode): Span {
-    return { from: this.tree.from(node), to: this.tree.to(node) };
+    return this.tree.span(node);
   }
 
   /** The binding of a name node; null for a name that the file does not bind. */

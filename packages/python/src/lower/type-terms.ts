@@ -90,7 +90,7 @@ class TypeText {
     const [first = ''] = parts;
     const span: Span = { from, to: from + first.length };
     const binding = symbols.lookup(this.#scope, first);
-    let value = binding === null ? NO_NODE : flow.use(binding, span);
+    let value = binding === null ? NO_NODE : flow.use(binding);
     if (value < 0) value = flow.global(first, span);
     for (const name of parts.slice(1)) value = flow.read(value, { kind: 'attribute', name }, span);
     return value;

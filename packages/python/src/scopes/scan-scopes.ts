@@ -233,7 +233,7 @@ class ScopeScan {
     for (let child = tree.first(node); child >= 0; child = tree.next(child)) {
       if (tree.kind(child) !== K.VariableName) continue;
       this.#role[child] = ROLE.none;
-      this.#tables.declareOuter(scope, tree.slice(child), mark, { from: tree.from(child), to: tree.to(child) });
+      this.#tables.declareOuter(scope, tree.slice(child), mark, tree.span(child));
     }
   }
 
@@ -281,7 +281,7 @@ class ScopeScan {
   }
 
   #span(node: SyntaxNode): Span {
-    return { from: this.#tree.from(node), to: this.#tree.to(node) };
+    return this.#tree.span(node);
   }
 
   #addCallable(node: SyntaxNode, record: Omit<CallableRecord, 'id' | 'node' | 'parent' | 'isGenerator'>): number {

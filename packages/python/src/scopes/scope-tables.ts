@@ -131,7 +131,7 @@ export class ScopeTables {
   }
 
   #span(node: SyntaxNode): Span {
-    return { from: this.#tree.from(node), to: this.#tree.to(node) };
+    return this.#tree.span(node);
   }
 
   #declare(scope: number, name: string, kind: BindingKind, span: Span): number {
