@@ -18,6 +18,7 @@ import { compact } from './compact.js';
 import { Conditions } from './conditions.js';
 import { Control } from './control.js';
 import type {
+  ArmSpans,
   CallableOptions,
   CallOptions,
   FlowBuilder,
@@ -447,16 +448,22 @@ class Builder implements FlowBuilder {
 
   // ---- control -----------------------------------------------------------------------------------------------------
 
-  branch(test: Test, whenTrue: () => void, whenFalse?: () => void): void {
-    this.#current().control.branch(test, whenTrue, whenFalse);
+  branch(test: Test, whenTrue: () => void, whenFalse?: () => void, spans?: ArmSpans): void {
+    this.#current().control.branch(test, whenTrue, whenFalse, spans);
   }
 
-  choose(test: Test, whenTrue: () => NodeId, whenFalse: () => NodeId, span: Span): NodeId {
-    const { values, arms } = this.#current().control.choose(test, whenTrue, whenFalse);
+  choose(test: Test, whenTrue: () => NodeId, whenFalse: () => NodeId, span: Span, spans?: ArmSpans): NodeId {
+    const { control, flow } = this.#current();
+    const { values, arms } = control.choose(test, whenTrue, whenFalse);
     const node = this.join(values, span);
     const states = values.map((value) => this.current(value));
     if (states.every((state) => state >= 0 && state !== node))
       this.#drafts.choices.push({ node, values: states, arms });
+    const [onTrue, onFalse] = values;
+    if (spans?.whenFalse === undefined || spans.whenFalse === null) return node;
+    if (onTrue === undefined || onFalse === undefined || onTrue === onFalse) return node;
+    this.#conditions.guard(test, true, flow, spans.whenTrue, onTrue, node);
+    this.#conditions.guard(test, false, flow, spans.whenFalse, onFalse, node);
     return node;
   }
 
@@ -554,6 +561,7 @@ class Builder implements FlowBuilder {
       tables: this.#tables,
       drafts: this.#drafts,
       conditions: this.#conditions.rows,
+      guards: this.#conditions.guards,
       arms: this.#arms,
       symbols: this.#symbols,
     });

@@ -1,7 +1,7 @@
 import type { ArmTable } from '../facts/arm.js';
 import type { BranchArms } from './branch-arms.js';
 import type { Callable } from '../facts/callable.js';
-import type { Condition } from '../facts/condition.js';
+import type { Condition, Guard } from '../facts/condition.js';
 import type { Content, KeySet } from '../facts/content.js';
 import type { FileFacts } from '../facts/file-facts.js';
 import { EDGE_KIND } from '../facts/flow-edge.js';
@@ -24,6 +24,7 @@ export interface Lowered {
   readonly tables: Tables;
   readonly drafts: Drafts;
   readonly conditions: Writable<Condition>[];
+  readonly guards: readonly Guard[];
   readonly arms: BranchArms;
   readonly symbols: SymbolTable;
 }
@@ -74,6 +75,7 @@ export function compact(lowered: Lowered): FileFacts {
     fallbacks: drafts.fallbacks.flatMap((row) => joinRow(row, map, same)),
     choices: drafts.choices.flatMap((row) => joinRow(row, map, same)),
     conditions,
+    guards: lowered.guards.map((guard) => ({ ...guard, value: map(guard.value), joined: map(guard.joined) })),
     arms: armRows(lowered.arms, tables, newId, same),
     imports: drafts.imports.map((row) => ({ ...row, node: map(row.node) })),
     exports: drafts.exports.map((row) => ({ ...row, node: map(row.node) })),

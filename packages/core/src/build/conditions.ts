@@ -1,6 +1,7 @@
 import { EDGE_KIND } from '../facts/flow-edge.js';
 import { NODE_KIND } from '../facts/flow-node.js';
-import type { Condition } from '../facts/condition.js';
+import type { Condition, Guard } from '../facts/condition.js';
+import type { Span } from '../text/span.js';
 import { type ConditionId, type NodeId, NO_NODE } from '../facts/ids.js';
 import type { BranchArms } from './branch-arms.js';
 import type { Test } from './flow-builder.js';
@@ -15,6 +16,7 @@ const MOST_BEFORE = 16;
 /** Atomic tests of a file, and what an outcome says of the values in them (pi nodes). */
 export class Conditions {
   readonly rows: { -readonly [Key in keyof Condition]: Condition[Key] }[] = [];
+  readonly guards: Guard[] = [];
   readonly #ids = new Map<Atom, ConditionId>();
   /** What a call got: its arguments and receiver, by result node. */
   readonly #given: (result: NodeId) => readonly NodeId[];
@@ -58,6 +60,36 @@ export class Conditions {
       if (row === undefined) return;
       row.leavesWhen = onTrue && onFalse ? 'both' : onTrue ? 'true' : 'false';
       row.handsBack = handsBack;
+    }
+  }
+
+  /** Notes what runs only where the test had the outcome: a stretch of the text, or the way of a value into a join. */
+  guard(
+    test: Test,
+    outcome: boolean,
+    flow: FlowState,
+    { from, to }: Span,
+    value: NodeId = NO_NODE,
+    joined: NodeId = NO_NODE,
+  ): void {
+    switch (test.kind) {
+      case 'not':
+        this.guard(test.test, !outcome, flow, { from, to }, value, joined);
+        break;
+      case 'and':
+      case 'or':
+        if (outcome === (test.kind === 'and'))
+          for (const part of test.tests) this.guard(part, outcome, flow, { from, to }, value, joined);
+        break;
+      case 'test': {
+        const isGiven = test.operands.some((node) => {
+          const kind = node < 0 ? -1 : flow.tables.kindOf(node);
+          return kind === NODE_KIND.parameter || kind === NODE_KIND.refinement;
+        });
+        if (isGiven) this.guards.push({ condition: this.#id(test, flow.callable), outcome, from, to, value, joined });
+        break;
+      }
+      default:
     }
   }
 

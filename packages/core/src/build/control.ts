@@ -5,7 +5,7 @@ import type { BranchArms } from './branch-arms.js';
 import type { Conditions } from './conditions.js';
 import { Collector } from './collector.js';
 import { NONE } from './environment.js';
-import type { LoopOptions, Test, TryOptions } from './flow-builder.js';
+import type { ArmSpans, LoopOptions, Test, TryOptions } from './flow-builder.js';
 import type { ExitHandler, Finalizer, Target } from './control-frames.js';
 import type { FlowState } from './flow-state.js';
 import { Arm } from './arm.js';
@@ -54,7 +54,7 @@ export class Control {
 
   // ---- branches ----------------------------------------------------------------------------------------------------
 
-  branch(test: Test, whenTrue: () => void, whenFalse?: () => void): void {
+  branch(test: Test, whenTrue: () => void, whenFalse?: () => void, spans?: ArmSpans): void {
     const before = this.reachable;
     const branch = this.#arms.branch();
     const exits = this.#otherExits;
@@ -63,6 +63,7 @@ export class Control {
     const handsBack = this.#otherExits === exits;
     if (before) this.#conditions.leaves(test, !first.reachable, !second.reachable, this.#flow.callable, handsBack);
     this.#decides(test, first.id, second.id);
+    if (spans !== undefined) this.#guard(test, spans, before && !first.reachable, before && !second.reachable);
     const isOpen = first.reachable && second.reachable;
     const flags = isOpen ? flagsSet(this.#flow, first.changes, second.changes) : [];
     const grown = isOpen ? listsGrown(this.#flow, first.changes, second.changes) : [];
@@ -71,6 +72,13 @@ export class Control {
       const joined = this.#flow.environment.get(slot);
       if (this.#flow.tables.kindOf(joined) === NODE_KIND.phi) this.#conditions.keeps(test, joined, this.#flow.callable);
     }
+  }
+
+  /** The text of the arms, and what is left of the block where one of them left it. */
+  #guard(test: Test, { whenTrue, whenFalse, rest }: ArmSpans, isLeftOnTrue: boolean, isLeftOnFalse: boolean): void {
+    this.#conditions.guard(test, true, this.#flow, whenTrue);
+    if (whenFalse !== null) this.#conditions.guard(test, false, this.#flow, whenFalse);
+    if (rest !== null && isLeftOnTrue !== isLeftOnFalse) this.#conditions.guard(test, isLeftOnFalse, this.#flow, rest);
   }
 
   choose(

@@ -88,6 +88,13 @@ export interface ImportOptions {
  * A test with its parts. `test` is atomic; `node` of `opaque` gives no refinement. A front end lowers the operands first and
  * in order, then hands the tree to `branch`, `choose` or `loop`; for short circuits see `FlowBuilder.condition`.
  */
+/** Where the arms of a branch stand, and what follows it in the same block. */
+export interface ArmSpans {
+  readonly whenTrue: Span;
+  readonly whenFalse: Span | null;
+  readonly rest: Span | null;
+}
+
 export type Test =
   | {
       readonly kind: 'test';
@@ -236,9 +243,10 @@ export interface FlowBuilder {
   callOf(result: NodeId): CallId | -1;
 
   // ---- control -----------------------------------------------------------------------------------------------------
-  branch(test: Test, whenTrue: () => void, whenFalse?: () => void): void;
+  /** `spans`: where the arms stand in the text. */
+  branch(test: Test, whenTrue: () => void, whenFalse?: () => void, spans?: ArmSpans): void;
   /** Conditional expression: value of the arm taken. */
-  choose(test: Test, whenTrue: () => NodeId, whenFalse: () => NodeId, span: Span): NodeId;
+  choose(test: Test, whenTrue: () => NodeId, whenFalse: () => NodeId, span: Span, spans?: ArmSpans): NodeId;
   /**
    * Runs `lower` in the state where `test` had `outcome`, and joins its changes with the state where it did not run: the right
    * operand of `and`/`or`/`&&`/`||`/`??`, an optional chain. Returns what `lower` returns.

@@ -129,6 +129,10 @@ function checkRows(facts: FileFacts, report: Report): void {
     if (!condition.after.every((test) => within(test, 0, facts.conditions.length * 2)))
       report(`condition ${id} comes after one that is missing`);
   });
+  facts.guards.forEach(({ condition, value, joined }, id) => {
+    if (!within(condition, 0, facts.conditions.length)) report(`guard ${id} names a missing condition`);
+    if (![value, joined].every((node) => node === -1 || exists(node))) report(`guard ${id} names a missing node`);
+  });
   facts.returns.forEach((row, id) => {
     if (!exists(row.value) || row.arm >= facts.arms.count) report(`return ${id} names a missing node or arm`);
   });

@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.js';
-import type { CallableId, NodeId } from './ids.js';
+import type { CallableId, ConditionId, NodeId } from './ids.js';
 
 /** `truthy` has one operand; `call` is a call used as a test (operand 0 is its result); the rest compare operand 0 with 1. */
 export type ConditionOperator = 'truthy' | 'call' | 'equal' | 'identical' | 'in' | 'less' | 'instance' | 'other';
@@ -24,4 +24,17 @@ export interface Condition {
   readonly arm: number;
   readonly after: readonly number[];
   readonly span: Span;
+}
+
+/**
+ * What runs only where a test of a parameter had an outcome: a stretch of the text, as far as it belongs to the callable of the test
+ * (an arm, or the rest of a block of which the other arm left); or, with `joined`, the way of `value` into that join.
+ */
+export interface Guard {
+  readonly condition: ConditionId;
+  readonly outcome: boolean;
+  readonly from: number;
+  readonly to: number;
+  readonly value: NodeId;
+  readonly joined: NodeId;
 }

@@ -3,7 +3,7 @@ import type { LimitHit } from '../limits.js';
 import type { ArmTable } from './arm.js';
 import type { Callable } from './callable.js';
 import type { CallSite, ChoiceSite, FallbackSite, ReadSite, ReturnSite, StoreSite } from './call-site.js';
-import type { Condition } from './condition.js';
+import type { Condition, Guard } from './condition.js';
 import type { Constant } from './constant.js';
 import type { Content, KeySet } from './content.js';
 import type { EdgeTable } from './flow-edge.js';
@@ -39,6 +39,7 @@ export interface FileFacts {
   readonly fallbacks: readonly FallbackSite[];
   readonly choices: readonly ChoiceSite[];
   readonly conditions: readonly Condition[];
+  readonly guards: readonly Guard[];
   readonly arms: ArmTable;
   readonly imports: readonly Import[];
   readonly exports: readonly Export[];

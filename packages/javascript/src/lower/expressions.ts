@@ -84,6 +84,7 @@ function conditional(lowering: Lowering, at: SyntaxNode): NodeId {
     () => lowering.expression(whenTrue),
     () => lowering.expression(whenFalse),
     lowering.span(at),
+    { whenTrue: lowering.span(whenTrue), whenFalse: lowering.span(whenFalse), rest: null },
   );
 }
 

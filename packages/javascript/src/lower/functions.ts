@@ -99,7 +99,13 @@ export function returnExpression(lowering: Lowering, at: SyntaxNode): void {
   if (kind === T.ConditionalExpression) {
     const test = tree.first(node);
     const arm = (part: SyntaxNode) => (): void => builder.returnValue(lowering.expression(part), lowering.span(part));
-    builder.branch(lowering.condition(test).test, arm(tree.next(tree.next(test))), arm(tree.last(node)));
+    const whenTrue = tree.next(tree.next(test));
+    const whenFalse = tree.last(node);
+    builder.branch(lowering.condition(test).test, arm(whenTrue), arm(whenFalse), {
+      whenTrue: lowering.span(whenTrue),
+      whenFalse: lowering.span(whenFalse),
+      rest: null,
+    });
     return;
   }
   const isTest =

@@ -91,14 +91,21 @@ function ifStatement(lowering: Lowering, at: SyntaxNode): void {
   const whenTrue = tree.next(test);
   const elseAt = tree.child(at, T.kwElse);
   const evaluated = lowering.condition(test).test;
-  if (elseAt < 0) lowering.builder.branch(evaluated, () => lowering.statement(whenTrue));
-  else {
-    lowering.builder.branch(
-      evaluated,
-      () => lowering.statement(whenTrue),
-      () => lowering.statement(tree.next(elseAt)),
-    );
-  }
+  const whenFalse = elseAt < 0 ? -1 : tree.next(elseAt);
+  const { to } = lowering.span(at);
+  const block = tree.parent(at);
+  // Behind an `else if` comes who took an arm before it as well.
+  const isChained = tree.kind(block) === T.IfStatement;
+  lowering.builder.branch(
+    evaluated,
+    () => lowering.statement(whenTrue),
+    whenFalse < 0 ? undefined : () => lowering.statement(whenFalse),
+    {
+      whenTrue: lowering.span(whenTrue),
+      whenFalse: whenFalse < 0 ? null : lowering.span(whenFalse),
+      rest: isChained ? null : { from: to, to: lowering.span(block).to },
+    },
+  );
 }
 
 interface Arm {

@@ -1,4 +1,4 @@
-import type { NodeId, Test } from '@tokentrail/core/lowering';
+import type { ArmSpans, NodeId, Test } from '@tokentrail/core/lowering';
 import type { SyntaxNode } from '@tokentrail/syntax';
 import * as K from '../generated/terms.js';
 import { lastName } from '../shapes/names.js';
@@ -56,11 +56,27 @@ function chain(l: Lowering, arms: readonly IfArm[], index: number): void {
       l.typeOnly = typeOnly;
     },
     rest,
+    armSpans(l, arms, index),
   );
   l.keyFilters = known;
   if (leaves(l, arm.body)) learn(l, arm.test, false);
   else if (arms.length === index + 2 && arms[index + 1]?.test === -1 && leaves(l, arms[index + 1]?.body ?? -1))
     learn(l, arm.test, true);
+}
+
+/** Where the arms from `index` on stand, and the rest of the block around the statement. */
+function armSpans(l: Lowering, arms: readonly IfArm[], index: number): ArmSpans {
+  const { tree } = l;
+  const [arm, next] = [arms[index] as IfArm, arms[index + 1]];
+  const { to } = l.span(arms.at(-1)?.body ?? arm.body);
+  const after = next === undefined ? -1 : next.test < 0 ? next.body : next.test;
+  const block = tree.parent(tree.parent(arm.body));
+  return {
+    whenTrue: l.span(arm.body),
+    whenFalse: after < 0 ? null : { from: l.span(after).from, to },
+    // Behind an `elif` comes who took an arm before it as well.
+    rest: index > 0 ? null : { from: to, to: l.span(block).to },
+  };
 }
 
 function longChain(l: Lowering, arms: readonly IfArm[]): void {

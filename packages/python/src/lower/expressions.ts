@@ -58,6 +58,7 @@ export function lowerConditional(l: Lowering, node: SyntaxNode): NodeId {
     () => l.value(whenTrue),
     () => l.value(whenFalse),
     l.span(node),
+    { whenTrue: l.span(whenTrue), whenFalse: l.span(whenFalse), rest: null },
   );
 }
 

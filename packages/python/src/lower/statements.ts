@@ -52,7 +52,12 @@ function returnChoice(l: Lowering, node: SyntaxNode): void {
   const whenTrue = tree.first(node);
   const test = tree.next(tree.next(whenTrue));
   const arm = (part: SyntaxNode) => (): void => flow.returnValue(l.value(part), l.span(part));
-  flow.branch(lowerTest(l, test), arm(whenTrue), arm(tree.last(node)));
+  const whenFalse = tree.last(node);
+  flow.branch(lowerTest(l, test), arm(whenTrue), arm(whenFalse), {
+    whenTrue: l.span(whenTrue),
+    whenFalse: l.span(whenFalse),
+    rest: null,
+  });
 }
 
 /** Python 2's `print a, b` and `print >>file, a`. */

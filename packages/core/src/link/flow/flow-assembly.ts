@@ -74,14 +74,18 @@ export function assembleFlowGraph(propagation: Propagation, parts: AssemblyParts
     if (isKeyed)
       for (const one of keyed(content.key, tracker.index, narrowing)) {
         rows.add(source, target, kind, one.id, edges.note(edge));
-        rows.narrow(one.tag);
+        rows.narrow(one.tag > 0 ? one.tag : narrowing.ofPlace(source, target));
       }
     else rows.add(source, target, kind, operand, edges.note(edge));
     if (kind === FLOW_KIND.call || kind === FLOW_KIND.return) {
       const callable = tracker.callableOf(kind === FLOW_KIND.call ? target : source);
       const { tag, passed } = narrowing.of(operand, callable);
       rows.narrow(tag, passed);
-    } else rows.narrow(narrowing.ofEdge(edge));
+    } else {
+      const tag = narrowing.ofEdge(edge);
+      if (tag > 0) rows.narrow(tag);
+      else if (!isKeyed) rows.narrow(narrowing.ofPlace(source, target));
+    }
   }
   return rows.compress(parts);
 }
@@ -96,6 +100,7 @@ function addLocalEdges(
   const { edges } = file.facts;
   const contents = file.facts.contents.map((_, content) => contentsOf(file, content, index, narrowing));
   const keySets = file.facts.keySets.map((set) => keySetsOf(set, file, index.contents, origins, narrowing));
+  const isGuarded = file.facts.guards.length > 0;
   for (let edge = 0; edge < edges.count; edge++) {
     const source = file.nodeBase + (edges.source[edge] as number);
     const target = file.nodeBase + (edges.target[edge] as number);
@@ -111,13 +116,14 @@ function addLocalEdges(
       rows.add(source, target, EDGE_KIND.value, 0, 0);
       continue;
     }
+    const tag = kind === EDGE_KIND.jump || !isGuarded ? 0 : narrowing.ofPlace(source, target);
     if (kind === EDGE_KIND.read || kind === EDGE_KIND.store)
-      rows.addEach(source, target, kind, contents[operand] ?? []);
+      rows.addEach(source, target, kind, contents[operand] ?? [], tag);
     else if (kind === EDGE_KIND.without || kind === EDGE_KIND.only)
-      rows.addEach(source, target, kind, keySets[operand] ?? []);
+      rows.addEach(source, target, kind, keySets[operand] ?? [], tag);
     else {
       rows.add(source, target, kind, kind === EDGE_KIND.jump ? narrowing.keptOn(source, target) : 0, 0);
-      if (index.nodeKind[target] === NODE_KIND.parameter) rows.narrow(narrowing.ofDefault(target));
+      rows.narrow(index.nodeKind[target] === NODE_KIND.parameter ? narrowing.ofDefault(target) : tag);
     }
   }
 }
@@ -225,10 +231,11 @@ class EdgeList {
     this.#push(source, barriers === undefined ? target : this.#door(target, barriers), kind, operand, note);
   }
 
-  addEach(source: number, target: number, kind: number, operands: readonly Operand[]): void {
+  /** `guard`: the condition under which the edge holds, where the operands have none of their own. */
+  addEach(source: number, target: number, kind: number, operands: readonly Operand[], guard: number): void {
     for (const { id, tag } of operands) {
       this.add(source, target, kind, id, 0);
-      this.narrow(tag);
+      this.narrow(tag > 0 ? tag : guard);
     }
   }
 

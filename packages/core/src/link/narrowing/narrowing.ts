@@ -6,6 +6,7 @@ import { CapturedEntries } from './captured-entries.js';
 import type { KeyChoice, LinkedCall } from '../contract/contract.js';
 import { EntryTrace } from './entry-trace.js';
 import { GivenParameters } from './given-parameters.js';
+import { Guarded } from './guarded.js';
 import { Identities, identifiedBy } from './identities.js';
 import { KeyConstants } from './key-constants.js';
 import { MadeWith } from './made-with.js';
@@ -70,6 +71,7 @@ export class Narrowing {
   #callers: readonly (readonly number[] | undefined)[] | null = null;
   readonly #keys: KeyConstants;
   readonly #passedKeys: PassedKeys;
+  readonly #guarded: Guarded;
 
   constructor(propagation: Propagation, { instances, runs, defaults, writeBacks, isEntered }: NarrowedEdges) {
     const { tracker, classes, members, cells } = propagation;
@@ -96,6 +98,7 @@ export class Narrowing {
       () => (this.#callers ??= callersOf(propagation)),
       (passed) => this.#condition(passed),
     );
+    this.#guarded = new Guarded(propagation, this.#trace, this.#passedKeys, (passed) => this.#condition(passed));
     for (const [edge, passed] of this.#identities.conditions) this.#edges.set(edge, this.#condition(passed));
     for (const { edge, call, value } of runs) this.#edges.set(edge, this.#ofRun(call, value));
   }
@@ -142,12 +145,18 @@ export class Narrowing {
     return this.#edges.get(edge) ?? 0;
   }
 
+  /** The condition under which a value goes into a node, by where that stands; 0: always. */
+  ofPlace(value: number, target: number): number {
+    return this.#guarded.isAny ? this.#guarded.into(value, target) : 0;
+  }
+
   /** The narrowing of the edges between a call and one of its callees. */
   of(call: number, callable: number): Narrowed {
     if (this.conditions.length === 1 && this.#passed.size === 0) return NOT_NARROWED;
     const key = this.#pairs.find(call, callable);
-    if (key < 0) return NOT_NARROWED;
-    const tag = this.#tags.get(key) ?? 0;
+    const guard = this.#guarded.isAny ? this.#guarded.at(this.#propagation.tracker.calls[call]?.result ?? -1) : 0;
+    if (key < 0) return guard === 0 ? NOT_NARROWED : { tag: guard, passed: 0 };
+    const tag = this.#tags.get(key) ?? guard;
     const passed = this.#passed.get(key) ?? 0;
     return tag === 0 && passed === 0 ? NOT_NARROWED : { tag, passed };
   }
@@ -162,7 +171,7 @@ export class Narrowing {
   #ofRun(id: number, value: number): number {
     const call = this.#propagation.tracker.calls[id];
     const passed = call === undefined ? null : this.#runs.ofRun(call, value);
-    return passed === null ? 0 : this.#askFor(passed);
+    return passed === null ? this.#guarded.at(call?.result ?? -1) : this.#askFor(passed);
   }
 
   /** A condition of which callers have to say whether it holds. */

@@ -29,8 +29,9 @@ const MOST_STEPS = 12;
 /** In place of names: a caller whose names are not known. */
 const UNKNOWN = 0;
 
-/** One key, or several that are used one after the other. */
-type Form = 'key' | 'set';
+/** One key, several that are used one after the other, or a constant that is tested. */
+type Form = 'key' | 'set' | 'literal';
+const FORMS: readonly Form[] = ['key', 'set', 'literal'];
 
 /** What one call says: values (see `#valueOf`), and entries of the caller whose names it hands on. */
 interface Said {
@@ -88,6 +89,22 @@ export class PassedKeys {
     let choices = this.#choices.get(key);
     if (choices === undefined) this.#choices.set(key, (choices = this.#choicesAt(node, form)));
     return choices;
+  }
+
+  /**
+   * The constants that callers pass into a parameter that is tested, with the entry that tells them apart: `values` says of each whether
+   * it is wanted, and of one that nobody knows that it is. Null when callers do not decide.
+   */
+  tested(parameter: number, isWanted: (literal: string) => boolean): Passed | null {
+    if (!this.#isParameter(parameter)) return null;
+    const asked = new Set<number>();
+    const all = [...this.#allValues(entryOf(parameter, 'literal'), asked)];
+    const wanted = all.filter((value) => value === UNKNOWN || isWanted(this.#texts[value]?.[0] ?? ''));
+    if (wanted.length === all.length || all.length > MOST_CHOICES) return null;
+    for (const each of asked) this.#ask(each);
+    // Where nobody who is known passes it, it is one that nobody sees.
+    const values = wanted.length === 0 ? [UNKNOWN] : wanted.sort((a, b) => a - b);
+    return { entry: entryOf(parameter, 'literal'), values };
   }
 
   /** What the call says of the entry. */
@@ -217,12 +234,13 @@ export class PassedKeys {
     const { origins } = this.#propagation;
     // One of several keys that the caller has: in a callback for each of them, in a helper that a loop calls.
     const [argument] = arguments_;
-    const list = form === 'set' || argument === undefined || arguments_.length > 1 ? -1 : this.#listOf(argument);
+    const list = form !== 'key' || argument === undefined || arguments_.length > 1 ? -1 : this.#listOf(argument);
     if (list >= 0) return this.#namedBy([list], caller, 'set');
     const { entries, nodes } = this.#trace.brought(arguments_, caller);
     const values = new Set<number>();
     for (const node of nodes) {
-      const texts = form === 'set' ? origins.constantSet(node) : this.#keys.of(node);
+      const texts =
+        form === 'set' ? origins.constantSet(node) : form === 'literal' ? origins.literals(node) : this.#keys.of(node);
       if (texts === null) values.add(UNKNOWN);
       else if (form === 'set') values.add(this.#valueOf(texts));
       else for (const text of texts) values.add(this.#valueOf([text]));
@@ -291,15 +309,15 @@ function recased(texts: readonly string[], to: 'lower' | 'upper' | null): readon
 const FIRST_ENTRY = -0x8000000000;
 
 function entryOf(parameter: number, form: Form): number {
-  return FIRST_ENTRY - 2 * parameter - (form === 'set' ? 1 : 0);
+  return FIRST_ENTRY - FORMS.length * parameter - FORMS.indexOf(form);
 }
 
 function parameterOf(entry: number): number {
-  return Math.floor((FIRST_ENTRY - entry) / 2);
+  return Math.floor((FIRST_ENTRY - entry) / FORMS.length);
 }
 
 function formOf(entry: number): Form {
-  return (FIRST_ENTRY - entry) % 2 === 1 ? 'set' : 'key';
+  return FORMS[(FIRST_ENTRY - entry) % FORMS.length] as Form;
 }
 
 /** Positions in the list of feedings, by call. */

@@ -69,6 +69,20 @@ export class Origins {
     return known.length < words.length || known.length === 0 ? null : known.flat();
   }
 
+  /** The constants that the node may be, each with its kind (`string user`, `boolean true`, `null`); null when it may be something else. */
+  literals(node: number): readonly string[] | null {
+    if (node < 0 || node >= this.#index.nodeCount) return null;
+    const found = new Set<string>();
+    for (const end of this.of(node)) {
+      const file = this.#index.files[this.#index.nodeFile[end] as number];
+      const isConstant = this.#index.nodeKind[end] === NODE_KIND.constant;
+      const constant = isConstant ? file?.facts.constants[this.#index.nodeAux[end] as number] : undefined;
+      if (constant === undefined) return null;
+      found.add('value' in constant ? `${constant.kind} ${constant.value}` : constant.kind);
+    }
+    return found.size === 0 ? null : [...found];
+  }
+
   /**
    * Members of a set of constants: the elements of a list, tuple or set, the keys of a mapping, through `frozenset(…)`,
    * `new Set(…)` and the like; a single constant is a set of one. Null when some member is unknown.
