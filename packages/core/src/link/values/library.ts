@@ -204,7 +204,8 @@ export class Library {
       if (isItem && !trie.isUnknown(state)) this.#readContent(source, target, state, language);
     }
     // A CommonJS package is its own default export.
-    if (step.kind === 'member' && step.name === 'default') this.#tracker.add(target, value);
+    const isDefault = step.kind === 'member' && step.name === 'default';
+    if (isDefault && this.#tracker.isJavaScript(target)) this.#tracker.add(target, value);
   }
 
   /** A call by a computed name (`app[method](…)`) may be one of any member that rows speak of. */
