@@ -6,8 +6,7 @@ import { ELEMENT, subscriptContent } from './contents.js';
 import { type Item, itemsOf, lowerSequence } from './items.js';
 import { addPlaces, allPlaces, listOf } from './known-lengths.js';
 import type { Lowering } from './lowering.js';
-import { copyLoopPairs, isKey, isValue, keyForm, sameKeySource } from './mappings.js';
-import { ANY_PAIR } from './pair-loop.js';
+import { copyLoopPairs, isKey, isValue, keyForm, keysGoneOver, sameKeySource } from './mappings.js';
 import { isPlainValue } from './strings.js';
 import { assign, unpack } from './targets.js';
 import { addAnnotation, annotationClasses } from './types.js';
@@ -154,7 +153,7 @@ function copyPair(l: Lowering, targets: readonly Item[], source: readonly Item[]
   const from = sameKeySource(l, key, value.node);
   if (from < 0) return false;
   const given = l.value(from);
-  l.flow.copyPairs(l.value(l.tree.first(target.node)), given, [ANY_PAIR], l.span(target.node));
+  l.flow.copyPairs(l.value(l.tree.first(target.node)), given, [keysGoneOver(l, key, null)], l.span(target.node));
   return true;
 }
 

@@ -6,8 +6,7 @@ import type { LoweredArgument } from './arguments.js';
 import { NO_CALLABLE } from './class-draft.js';
 import type { Lowering } from './lowering.js';
 import { computedName } from './computed-names.js';
-import { copyLoopPairs, isKey, isValue, sameKeySource } from './mappings.js';
-import { ANY_PAIR } from './pair-loop.js';
+import { copyLoopPairs, isKey, isValue, keysGoneOver, sameKeySource } from './mappings.js';
 import { addTypeHints } from './types.js';
 
 /**
@@ -86,7 +85,7 @@ function copyAttribute(l: Lowering, object: NodeId, key: SyntaxNode, value: Synt
     return true;
   }
   const from = sameKeySource(l, key, value);
-  if (from >= 0) l.flow.copyPairs(object, l.value(from), [ANY_PAIR], span);
+  if (from >= 0) l.flow.copyPairs(object, l.value(from), [keysGoneOver(l, key, null)], span);
   return from >= 0;
 }
 

@@ -6,8 +6,7 @@ import { lowerTest } from './conditions.js';
 import { ELEMENT, keyContent, unknownKey } from './contents.js';
 import { keyFilters } from './key-filters.js';
 import type { Lowering } from './lowering.js';
-import { copyLoopPairs, isKey, isValue, pairLoop, sameKeySource } from './mappings.js';
-import { ANY_PAIR } from './pair-loop.js';
+import { copyLoopPairs, isKey, isValue, keysGoneOver, pairLoop, sameKeySource } from './mappings.js';
 import { assignTargets } from './targets.js';
 
 const RESULTS: ReadonlyMap<number, AllocationKind> = new Map<number, AllocationKind>([
@@ -42,7 +41,7 @@ export function collectInto(
     if (pairs !== null && key !== undefined && value !== undefined) {
       if (isKey(l, pairs, key) && isValue(l, pairs, value)) return;
     }
-    storeElement(l, result, element, unpacks);
+    storeElement(l, result, element, unpacks, pairs);
   };
   nest(l, clauses, source, node, collect);
   if (pairs !== null && key !== undefined && value !== undefined && isKey(l, pairs, key) && isValue(l, pairs, value))
@@ -68,7 +67,13 @@ function pairFilters(l: Lowering, pairs: Pairs, clauses: readonly ComprehensionC
   return clauses.flatMap((clause) => (clause.kind === 'if' ? keyFilters(l, pairs, clause.source, true) : []));
 }
 
-function storeElement(l: Lowering, result: NodeId, element: readonly SyntaxNode[], unpacks: boolean): void {
+function storeElement(
+  l: Lowering,
+  result: NodeId,
+  element: readonly SyntaxNode[],
+  unpacks: boolean,
+  pairs: Pairs | null = null,
+): void {
   const { flow } = l;
   const first = element[0];
   const value = element[1];
@@ -76,7 +81,7 @@ function storeElement(l: Lowering, result: NodeId, element: readonly SyntaxNode[
   const span = l.span(first);
   if (value !== undefined) {
     const source = sameKeySource(l, first, value);
-    if (source >= 0) return flow.copyPairs(result, l.value(source), [ANY_PAIR], span);
+    if (source >= 0) return flow.copyPairs(result, l.value(source), [keysGoneOver(l, first, pairs)], span);
     const content = keyContent(l, first);
     flow.store(result, content, l.value(value), span);
     const key = unknownKey(content);

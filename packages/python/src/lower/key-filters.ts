@@ -5,6 +5,7 @@ import { isDottedName } from '../shapes/names.js';
 import { comparisonParts, leftOperands, operatorClass } from '../shapes/operators.js';
 import { stringList, stringValue } from '../shapes/string-literal.js';
 import type { Lowering } from './lowering.js';
+import { keyPredicate } from './key-predicates.js';
 import { keyForm } from './mappings.js';
 import type { PairLoop } from './pair-loop.js';
 
@@ -21,9 +22,21 @@ export function keyFilters(l: Lowering, pairs: PairLoop, test: SyntaxNode, outco
       return tree.kind(tree.first(test)) === K.kwNot ? keyFilters(l, pairs, tree.last(test), !outcome) : [];
     case K.BinaryExpression:
       return binaryFilters(l, pairs, test, outcome);
+    case K.CallExpression:
+      return predicateFilters(l, pairs, test, outcome);
     default:
       return [];
   }
+}
+
+/** The test is in a function of its own, which gets the key. */
+function predicateFilters(l: Lowering, pairs: PairLoop, call: SyntaxNode, outcome: boolean): KeyFilter[] {
+  const predicate = keyPredicate(l, call);
+  const form = predicate === null ? null : keyForm(l, pairs, predicate.argument);
+  if (predicate === null || form === null) return [];
+  const keys = new Set([predicate.parameter]);
+  const inside = { ...pairs, keys, folded: form === 'folded' ? keys : new Set<never>(), changed: new Set<never>() };
+  return keyFilters(l, inside, predicate.test, outcome);
 }
 
 function binaryFilters(l: Lowering, pairs: PairLoop, test: SyntaxNode, outcome: boolean): KeyFilter[] {

@@ -5,7 +5,7 @@ import { lastName } from '../shapes/names.js';
 import { stringValue } from '../shapes/string-literal.js';
 import { isSubscript, subscriptItems } from '../shapes/subscript.js';
 import type { Lowering } from './lowering.js';
-import type { PairLoop } from './pair-loop.js';
+import { ANY_PAIR, type PairLoop } from './pair-loop.js';
 
 // Copies of key and value pairs (`out[k] = v` for k, v of h.items()): what is known of the key decides which pairs are copied,
 // so they are lowered as one step from mapping to mapping instead of as a value stored under an unknown key.
@@ -208,6 +208,22 @@ export function sameKeySource(l: Lowering, key: SyntaxNode, value: SyntaxNode): 
     tree.kind(callee) === K.MemberExpression && !isSubscript(tree, callee) && lastName(tree, callee) === 'get';
   return isGet && isName(first) && (second === undefined || isConstant(tree.kind(second))) ? tree.first(callee) : -1;
 }
+
+/**
+ * What is known of the key of `source[k]` that is kept under `k`: one of the names that the loop goes over (`for k in ALLOWED`), where
+ * those look like constants or callers give them; otherwise any.
+ */
+export function keysGoneOver(l: Lowering, key: SyntaxNode, own: PairLoop | null): KeyFilter {
+  const binding = l.binding(key);
+  const loops = own === null ? l.pairLoops : [...l.pairLoops, own];
+  const loop = loops.findLast(({ keys }) => binding !== null && keys.has(binding));
+  if (binding === null || loop === undefined || loop.value !== null || loop.changed.has(binding)) return ANY_PAIR;
+  if (loop.folded.has(binding) || !CONSTANTS.test(loop.sourceText)) return ANY_PAIR;
+  return { mode: 'only', keys: [], nodes: [loop.source], folded: false };
+}
+
+/** A display, or a name in capitals. */
+const CONSTANTS = /^[[({]|(^|\.)_*[A-Z][A-Z0-9_]*$/;
 
 function isConstant(kind: number): boolean {
   return kind === K.None || kind === K.String || kind === K.Number || kind === K.Boolean;

@@ -182,6 +182,12 @@ function keySetsOf(
   let choices: readonly KeyChoice[] = [{ texts: [], tag: 0 }];
   let uncertain = false;
   for (const node of nodes) {
+    const ends = node < 0 ? [] : origins.of(node + file.nodeBase);
+    if (ends.length > 1 && nodes.length === 1) {
+      // One of several sets: what any of them lets through passes.
+      choices = ends.map((end) => ({ texts: origins.constantSet(end), tag: 0 }));
+      continue;
+    }
     const own = node < 0 ? null : origins.constantSet(node + file.nodeBase);
     const passed = own === null && node >= 0 && choices.length === 1 ? narrowing.keySetAt(node + file.nodeBase) : null;
     if (passed !== null) choices = passed;

@@ -41,6 +41,26 @@ export class KeyConstants {
     return known;
   }
 
+  /**
+   * Members of a set that stands in a field (`self.DROP`), where everything that the program puts there has the same; null where one is
+   * not known.
+   */
+  setOf(node: number): readonly string[] | null {
+    const { index, origins } = this.#propagation;
+    let found: readonly string[] | null = null;
+    for (const end of origins.of(node)) {
+      const stored = index.nodeKind[end] === NODE_KIND.read ? this.#stored(end) : [];
+      if (stored.length === 0 || stored.length > MOST_ORIGINS) return null;
+      for (const each of stored) {
+        if (origins.of(each).length !== 1) return null;
+        const members = origins.constantSet(each);
+        if (members === null || (found !== null && found.join('\n') !== members.join('\n'))) return null;
+        found = members;
+      }
+    }
+    return found;
+  }
+
   /** Adds the texts of a node; false when it may hold something else. */
   #collect(node: number, texts: Set<string>, depth: number): boolean {
     const { origins } = this.#propagation;

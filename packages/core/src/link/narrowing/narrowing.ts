@@ -135,9 +135,11 @@ export class Narrowing {
     return this.#passedKeys.of(node, 'key');
   }
 
-  /** The keys in a set that callers pass; null when they do not decide it. */
+  /** The keys in a set that callers pass, or that stands in a field; null when neither decides it. */
   keySetAt(node: number): readonly KeyChoice[] | null {
-    return this.#passedKeys.of(node, 'set');
+    const passed = this.#passedKeys.of(node, 'set');
+    const texts = passed === null ? this.#keys.setOf(node) : null;
+    return texts === null ? passed : [{ texts, tag: 0 }];
   }
 
   /** The condition under which an edge of linking holds; 0: always. */

@@ -159,6 +159,8 @@ export class Origins {
     for (const at of states)
       for (let row = forward.first[at] as number; row < (forward.first[at + 1] as number); row++) {
         const next = forward.other[row] as number;
+        // What it is stored in is another object.
+        if (forward.kind[row] === EDGE_KIND.store) continue;
         if (this.#index.nodeKind[next] === NODE_KIND.post && this.#index.nodeAux[next] === -1 && !states.includes(next))
           states.push(next);
         if (states.length > LONGEST_WALK) return states;
