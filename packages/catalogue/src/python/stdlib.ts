@@ -174,6 +174,15 @@ export const stdlib: readonly Model[] = [
   },
   {
     language: 'python',
+    // No object that it is read through becomes its receiver, as with `partial`.
+    summary: { path: 'builtins.staticmethod', input: 'Argument[0]', output: 'ReturnValue', flow: 'bind' },
+  },
+  {
+    language: 'python',
+    summary: { path: 'collections.OrderedDict', input: 'Keywords', output: 'ReturnValue', flow: 'value' },
+  },
+  {
+    language: 'python',
     summary: {
       path: 'functools.partialmethod',
       input: 'Argument[0,func:]',
