@@ -68,7 +68,13 @@ export class Identities {
     const conditions = new Map<number, Passed>();
     for (const { edge, node, values } of edges) {
       const root = this.#rootOf(node);
-      if (root === null) continue;
+      if (root === null) {
+        // Read out of instances that are known here: one of these is among what they hold, or never.
+        const held = this.#heldAt(node);
+        if (held !== null && !held.some((value) => values.includes(value)))
+          conditions.set(edge, { entry: identityEntry(node), values: [] });
+        continue;
+      }
       const condition = root.path.length === 0 ? this.#is(root.entry, values) : this.#holds(root, values);
       if (condition === null) continue;
       conditions.set(edge, condition);
@@ -167,7 +173,7 @@ export class Identities {
         handed.push(read);
         continue;
       }
-      const instances = this.#instancesAt(source);
+      const instances = this.#heldAt(source) ?? this.#instancesAt(source);
       if (instances === null) return null;
       for (const value of instances) found.add(value);
     }
@@ -195,6 +201,23 @@ export class Identities {
     });
     if (through.every(([, passed]) => passed === inner)) return null;
     return { from: root.entry, through: [...through, [this.#unseen(outer), inner]] };
+  }
+
+  /** Instances that a node reads out of others of which the callable itself, or a variable around it, says which they are; or null. */
+  #heldAt(node: number): readonly number[] | null {
+    const { values } = this.#propagation.tracker;
+    const { entries, ends } = this.#trace.of(node);
+    const roots = [...entries, ...ends];
+    if (roots.length === 0 || roots.some(({ path }) => path.length === 0)) return null;
+    if (entries.some(({ entry }) => !this.#trace.isCaptured(entry))) return null;
+    const found = new Set<number>();
+    for (const { entry, path } of roots)
+      for (const instance of this.#instancesAt(entry) ?? [-1]) {
+        const held = instance < 0 ? null : this.#madeWith.read(instance, path);
+        if (held === null || !this.#isTold(held)) return null;
+        for (const value of held) if (values.kind(value) === VALUE_KIND.instance) found.add(value);
+      }
+    return found.size === 0 ? null : [...found];
   }
 
   /** Whether each instance among the values is of a known place. */
@@ -245,7 +268,7 @@ export class Identities {
         for (const outer of entries) if (!seen.has(outer)) pending.push(outer);
         for (const outer of entries) seen.add(outer);
         for (const end of nodes) {
-          const instances = this.#instancesAt(end);
+          const instances = this.#heldAt(end) ?? this.#instancesAt(end);
           if (instances === null) return this.#remember(entry, null);
           for (const value of instances) found.add(value);
         }
