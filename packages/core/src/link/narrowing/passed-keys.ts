@@ -40,7 +40,7 @@ interface Said {
 }
 
 const bySize = (left: number, right: number): number => left - right;
-
+const NO_ARGUMENTS: readonly number[] = Object.freeze([]);
 const NOTHING_KNOWN: Said = { values: [UNKNOWN], from: [] };
 
 /** The names of keys that callers pass, per caller. */
@@ -55,7 +55,12 @@ export class PassedKeys {
   readonly #choices = new Map<string, readonly KeyChoice[] | null>();
   readonly #texts: (readonly string[])[] = [[]];
   readonly #valueIds = new Map<string, number>();
+  /** Positions in the list of feedings, by callable. */
   #feeds: ReadonlyMap<number, readonly number[]> | null = null;
+  /** By parameter and call the positions of the arguments that feed it. */
+  readonly #arguments = new Map<number, ReadonlyMap<number, readonly number[]>>();
+  /** By tested parameter all that callers pass, and the parameters on the way. */
+  readonly #literals = new Map<number, { readonly values: ReadonlySet<number>; readonly asked: ReadonlySet<number> }>();
 
   constructor(
     propagation: Propagation,
@@ -97,14 +102,23 @@ export class PassedKeys {
    */
   tested(parameter: number, isWanted: (literal: string) => boolean): Passed | null {
     if (!this.#isParameter(parameter)) return null;
-    const asked = new Set<number>();
-    const all = [...this.#allValues(entryOf(parameter, 'literal'), asked)];
+    const { values: passed, asked } = this.#literalsOf(parameter);
+    const all = [...passed];
     const wanted = all.filter((value) => value === UNKNOWN || isWanted(this.#texts[value]?.[0] ?? ''));
     if (wanted.length === all.length || all.length > MOST_CHOICES) return null;
     for (const each of asked) this.#ask(each);
     // Where nobody who is known passes it, it is one that nobody sees.
     const values = wanted.length === 0 ? [UNKNOWN] : wanted.sort((a, b) => a - b);
     return { entry: entryOf(parameter, 'literal'), values };
+  }
+
+  #literalsOf(parameter: number): { readonly values: ReadonlySet<number>; readonly asked: ReadonlySet<number> } {
+    let known = this.#literals.get(parameter);
+    if (known === undefined) {
+      const asked = new Set<number>();
+      this.#literals.set(parameter, (known = { values: this.#allValues(entryOf(parameter, 'literal'), asked), asked }));
+    }
+    return known;
   }
 
   /** What the call says of the entry. */
@@ -194,18 +208,15 @@ export class PassedKeys {
   }
 
   #said(call: LinkedCall, parameter: number, form: Form): Said {
-    const { tracker, candidates, index } = this.#propagation;
+    const { tracker, index } = this.#propagation;
     const callable = tracker.callableOf(parameter);
     const entry = index.callables[callable];
     const position = index.nodeAux[parameter] as number;
     const facts = entry?.facts.parameters[position];
     if (entry === undefined || facts === undefined) return NOTHING_KNOWN;
-    this.#feeds ??= groupFeeds(candidates.feedings);
     const given: LinkedCall['arguments'][number][] = [];
-    for (const at of this.#feeds.get(call.id) ?? []) {
-      const feeding = candidates.feedings[at];
-      if (feeding?.callable !== callable || feeding.parameter !== position) continue;
-      const argument = call.arguments[feeding.argument];
+    for (const at of this.#given(parameter, callable, position).get(call.id) ?? NO_ARGUMENTS) {
+      const argument = call.arguments[at];
       if (argument === undefined || argument.loose) return NOTHING_KNOWN;
       given.push(argument);
     }
@@ -214,6 +225,24 @@ export class PassedKeys {
     const nodes = given.map(({ node }) => node);
     if (nodes.length === 0 && facts.default >= 0) nodes.push(facts.default + entry.file.nodeBase);
     return nodes.length === 0 ? NOTHING_KNOWN : this.#namedBy(nodes, call.callable, form);
+  }
+
+  /** By call the arguments that feed a parameter. */
+  #given(parameter: number, callable: number, position: number): ReadonlyMap<number, readonly number[]> {
+    const known = this.#arguments.get(parameter);
+    if (known !== undefined) return known;
+    const { feedings } = this.#propagation.candidates;
+    this.#feeds ??= groupFeeds(feedings);
+    const found = new Map<number, number[]>();
+    for (const at of this.#feeds.get(callable) ?? []) {
+      const feeding = feedings[at];
+      if (feeding?.parameter !== position) continue;
+      const given = found.get(feeding.call);
+      if (given === undefined) found.set(feeding.call, [feeding.argument]);
+      else given.push(feeding.argument);
+    }
+    this.#arguments.set(parameter, found);
+    return found;
   }
 
   /** The set that a parameter of the rest holds. */
@@ -320,12 +349,12 @@ function formOf(entry: number): Form {
   return FORMS[(FIRST_ENTRY - entry) % FORMS.length] as Form;
 }
 
-/** Positions in the list of feedings, by call. */
+/** Positions in the list of feedings, by callable. */
 function groupFeeds(feedings: Propagation['candidates']['feedings']): ReadonlyMap<number, readonly number[]> {
   const grouped = new Map<number, number[]>();
-  feedings.forEach(({ call }, at) => {
-    const known = grouped.get(call);
-    if (known === undefined) grouped.set(call, [at]);
+  feedings.forEach(({ callable }, at) => {
+    const known = grouped.get(callable);
+    if (known === undefined) grouped.set(callable, [at]);
     else known.push(at);
   });
   return grouped;
