@@ -218,8 +218,14 @@ export function keysGoneOver(l: Lowering, key: SyntaxNode, own: PairLoop | null)
   const loops = own === null ? l.pairLoops : [...l.pairLoops, own];
   const loop = loops.findLast(({ keys }) => binding !== null && keys.has(binding));
   if (binding === null || loop === undefined || loop.value !== null || loop.changed.has(binding)) return ANY_PAIR;
-  if (loop.folded.has(binding) || !CONSTANTS.test(loop.sourceText)) return ANY_PAIR;
+  if (loop.folded.has(binding) || !(CONSTANTS.test(loop.sourceText) || isGiven(l, loop.sourceText))) return ANY_PAIR;
   return { mode: 'only', keys: [], nodes: [loop.source], folded: false };
+}
+
+/** Whether a name is that of a parameter of the callable. */
+function isGiven(l: Lowering, name: string): boolean {
+  const binding = l.symbols.lookup(l.scope, name);
+  return binding !== null && l.symbols.table.bindings[binding]?.kind === 'parameter';
 }
 
 /** A display, or a name in capitals. */

@@ -6,6 +6,7 @@ import { isReadable } from './classes.js';
 import type { OutsideMethods } from './outside-methods.js';
 import type { Propagation } from './propagation.js';
 import { MOST_SITES, type SharedInstances } from './shared-instances.js';
+import { VALUE_KIND } from './values.js';
 import type { WriteBacks } from './write-backs.js';
 
 // Long-lived storage in instances (engine notes 4.1, 4.2): fields of instances that several parts of the program share are one
@@ -48,6 +49,8 @@ export class InstanceFields {
   /** Nodes with an annotation. */
   readonly #hints: ReadonlySet<number>;
   readonly #certain = new Set<number>();
+  /** By class the places where instances of it are made. */
+  readonly #sites = new Map<number, number>();
   /** Those of the certain ones that are the receiver. */
   readonly #receivers = new Set<number>();
 
@@ -166,10 +169,25 @@ export class InstanceFields {
     const { values } = this.#propagation.tracker;
     const owners = [...new Set(holders)];
     if (owners.length === 0) return;
-    const [general, single] = parted(owners, (owner) => owners.length === 1 || values.b(owner) === 0);
+    const [general, single] = parted(
+      owners,
+      (owner) => values.b(owner) === 0 || (owners.length === 1 && this.#isAlone(owner)),
+    );
     if (general.length > 0) this.#hold(source, node, kind, operand, general);
     for (const owner of single)
       this.told.push({ edge: this.#hold(source, node, kind, operand, [owner]), node, values: [owner] });
+  }
+
+  /** Whether no other instance of the class or of a relative is made anywhere. */
+  #isAlone(owner: number): boolean {
+    const { tracker, classes } = this.#propagation;
+    const { values } = tracker;
+    if (this.#sites.size === 0)
+      for (let value = 0; value < values.count; value++)
+        if (values.kind(value) === VALUE_KIND.instance && values.b(value) > 0)
+          this.#sites.set(values.a(value), (this.#sites.get(values.a(value)) ?? 0) + 1);
+    const sites = classes.relatives(values.a(owner)).map((id) => this.#sites.get(id) ?? 0);
+    return sites.reduce((sum, count) => sum + count, 0) === 1;
   }
 
   /** A node on the way from `source` to the fields of the owners; the edge that leads to it. */
