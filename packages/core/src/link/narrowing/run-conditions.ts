@@ -57,9 +57,28 @@ export class RunConditions {
         const byClass = possible === null ? null : explain(possible, (ran) => ran?.has(callable) ?? true);
         return conditionOf(
           callable,
-          byClass ?? this.#byInstance(root, (held) => this.#values.run(held)?.has(callable)),
+          this.#amongMade(byClass) ?? this.#byInstance(root, (held) => this.#values.run(held)?.has(callable)),
         );
       });
+  }
+
+  /**
+   * A condition without the classes that are only there to be extended: that the program makes instances of what extends them, and nobody of
+   * themselves, leaves a method that all of those override to nobody.
+   */
+  #amongMade(condition: Passed | null): Passed | null {
+    if (condition === null) return null;
+    const values = condition.values.filter((value) => !this.#isNeverMade(value));
+    return values.length === condition.values.length ? condition : { entry: condition.entry, values };
+  }
+
+  #isNeverMade(value: number): boolean {
+    const { tracker, classes, dispatch, library } = this.#propagation;
+    if (tracker.values.kind(value) !== VALUE_KIND.instance) return false;
+    const id = tracker.values.a(value);
+    const { constructors } = dispatch;
+    if (constructors.isBuilt(id) || library.handedOut.has(id)) return false;
+    return classes.descendants(id).some((type) => constructors.isBuilt(type));
   }
 
   /** The condition that the instance at the root gives by what it was made with. */
