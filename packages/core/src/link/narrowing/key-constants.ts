@@ -54,7 +54,8 @@ export class KeyConstants {
       for (const each of stored) {
         if (origins.of(each).length !== 1) return null;
         const members = origins.constantSet(each);
-        if (members === null || (found !== null && found.join('\n') !== members.join('\n'))) return null;
+        // Nothing seen is no empty set: it may be filled out of sight.
+        if (members === null || members.length === 0 || (found !== null && found.join('\n') !== members.join('\n'))) return null;
         found = members;
       }
     }
