@@ -13,6 +13,7 @@ import type { Evaluator } from './evaluator.js';
 import { Forgotten } from './forgotten.js';
 import { Guards } from './guards.js';
 import { compatible, distinctChains, truth } from './outcome.js';
+import { isExamplePath } from '../text/path-kinds.js';
 import type { ProgramView } from './program-view.js';
 
 // Is a claim compared after the call (engine notes 6.3)? Where the claims are returned, every caller must compare them; where they
@@ -145,10 +146,25 @@ export class ClaimsCheck {
       for (const call of off) leaving.add(call);
     }
     if (counting === 0) return { checked: false, callers: [], onlyGet: false, skipped };
-    const callers = [...leaving].filter((call) => certain.every((off) => off.has(call)));
+    const callers = this.#withoutExamples([...leaving].filter((call) => certain.every((off) => off.has(call))));
     return callers.length === 0
       ? CHECKED
-      : { checked: false, callers: callers.sort((a, b) => a - b), onlyGet: false, skipped };
+      : { checked: false, callers: callers.toSorted((a, b) => a - b), onlyGet: false, skipped };
+  }
+
+  /** What an example passes into the code that it shows says nothing of what a server passes, where others call it as well. */
+  #withoutExamples(calls: readonly number[]): readonly number[] {
+    const { program, callers } = this.#view;
+    const isExample = (file: number): boolean => isExamplePath(program.files[file]?.facts.path ?? '');
+    return calls.filter((call) => {
+      if (!isExample(program.fileOfCall(call))) return true;
+      return program.candidates(call).every(({ callable }) => {
+        const others = callers.get(callable) ?? [];
+        return (
+          isExample(program.fileOfCallable(callable)) || others.every((other) => isExample(program.fileOfCall(other)))
+        );
+      });
+    });
   }
 
   /** Whether the claim is compared with what the token says itself. */

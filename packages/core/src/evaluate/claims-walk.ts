@@ -55,7 +55,7 @@ export interface ClaimsWalk {
   readonly comparisons: readonly Comparison[];
   /** Where the claims leave the callable that the walk began in, by call (program-wide id). */
   readonly exits: ReadonlyMap<number, readonly ClaimsPlace[]>;
-  /** Nodes that hold the claims. */
+  /** Nodes that hold the claims, before they go to storage. */
   readonly claims: ReadonlySet<number>;
   /** Nodes that the claims are at or in, before they go to storage. */
   readonly holders: ReadonlySet<number>;
@@ -134,7 +134,8 @@ class Walk {
     this.#seen.add(key);
     this.#queue.push(next);
     if (next.what !== 'claims') return;
-    if (!next.stored) this.#holders.add(next.node);
+    if (next.stored) return;
+    this.#holders.add(next.node);
     if (next.path.length === 0) this.#claims.add(next.node);
   }
 

@@ -19,15 +19,27 @@ export interface Asked {
  * callable was reached. Matches calls with their returns; bounded by `fuel` nodes.
  */
 export function derivesFrom(view: ProgramView, asked: Asked, from: ReadonlySet<number>, fuel: number): boolean {
+  return derivationFrom(view, asked, from, fuel) !== null;
+}
+
+/** The nodes that were looked at until one of some nodes was found, that one not among them; null when none is. */
+export function derivationFrom(
+  view: ProgramView,
+  asked: Asked,
+  from: ReadonlySet<number>,
+  fuel: number,
+): ReadonlySet<number> | null {
   const { graph, contents } = view.program;
   const queue: Asked[] = [asked];
   const seen = new Set<string>();
+  const nodes = new Set<number>();
   for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
     const { node, keys, entered } = at;
     const key = `${node}|${keys.join('\0')}|${entered.join(' ')}`;
     if (seen.has(key)) continue;
-    if (seen.add(key).size > fuel) return false;
-    if (from.has(node)) return true;
+    if (seen.add(key).size > fuel) return null;
+    if (from.has(node)) return nodes;
+    nodes.add(node);
     for (let slot = view.reverse.first[node] ?? 0; slot < (view.reverse.first[node + 1] ?? 0); slot++) {
       const edge = view.reverse.edges[slot] ?? 0;
       const source = view.reverse.source[edge] ?? 0;
@@ -61,7 +73,7 @@ export function derivesFrom(view: ProgramView, asked: Asked, from: ReadonlySet<n
       }
     }
   }
-  return false;
+  return null;
 }
 
 /** A name to ask for; elements of lists have one of their own. */

@@ -1,9 +1,13 @@
+import { NO_NODE } from '../facts/ids.js';
 import type { Limits } from '../limits.js';
 import { membersOf } from '../solve/key-set.js';
+import { ANYTHING, Environments, IMPOSSIBLE } from '../solve/environments.js';
 import { FLOW_KIND, type FlowContent } from '../solve/flow-graph.js';
 import {
   ABSENT,
   alternatives,
+  compatible,
+  distinctChains,
   isWithout,
   layers,
   type Outcome,
@@ -28,12 +32,19 @@ interface Question {
   readonly entered: readonly number[];
   /** Callers passed on the way up, innermost first. */
   readonly callers: readonly number[];
+  /** What is known to have been passed where the question stands (an id of `Environments`). */
+  readonly environment: number;
 }
+
+/** Callers of a method that are told apart. */
+const MOST_RECEIVERS = 8;
+const CANNOT_BE_FOLLOWED = unknown('a value that cannot be followed');
 
 /** One evaluation has a fuel of `limits.evaluationFuel` steps; what is not decided by then is unknown. */
 export class Evaluator {
   readonly #view: ProgramView;
   readonly #limits: Limits;
+  readonly #environments: Environments;
   #fuel = 0;
   #narrows = true;
   readonly #active = new Set<string>();
@@ -41,12 +52,14 @@ export class Evaluator {
   constructor(view: ProgramView, limits: Limits) {
     this.#view = view;
     this.#limits = limits;
+    this.#environments = new Environments(view.program.graph);
   }
 
   /** Possible values under `keys` of what stands at a program-wide node; an empty list cannot happen. */
   evaluate(node: number, keys: readonly string[]): readonly Outcome[] {
     this.#narrows = true;
-    return this.#evaluate({ node, keys, entered: [], callers: [] });
+    const outcomes = this.#evaluate({ node, keys, entered: [], callers: [], environment: ANYTHING });
+    return isMixed(outcomes) ? (this.#byCaller(node, keys) ?? outcomes) : outcomes;
   }
 
   /**
@@ -55,7 +68,20 @@ export class Evaluator {
    */
   evaluateUnguarded(node: number, entered: readonly number[]): readonly Outcome[] {
     this.#narrows = false;
-    return this.#evaluate({ node, keys: [], entered, callers: [] });
+    return this.#evaluate({ node, keys: [], entered, callers: [], environment: ANYTHING });
+  }
+
+  /** The values for each caller of the callable around the node apart; null where they are not all seen, or too many. */
+  #byCaller(node: number, keys: readonly string[]): readonly Outcome[] | null {
+    const { program, callers } = this.#view;
+    const callable = program.graph.nodeCallable[node] ?? -1;
+    const calls = callers.get(callable) ?? [];
+    if (calls.length === 0 || calls.length > MOST_RECEIVERS || program.entries.has(callable)) return null;
+    return calls.flatMap((call) => {
+      const passing = this.#passing(call, callable);
+      const environment = passing === null ? ANYTHING : this.#environments.enter(ANYTHING, passing);
+      return this.#evaluate({ node, keys, entered: [call], callers: [call], environment });
+    });
   }
 
   #evaluate(question: Question): readonly Outcome[] {
@@ -67,7 +93,7 @@ export class Evaluator {
 
   #ask(question: Question): readonly Outcome[] {
     if (this.#fuel-- <= 0) return this.#answer(question, unknown('too many steps'));
-    const key = `${question.node}|${question.keys.join('\0')}|${question.entered.join(' ')}|${question.callers.join(' ')}`;
+    const key = `${question.node}|${question.keys.join('\0')}|${question.entered.join(' ')}|${question.callers.join(' ')}|${question.environment}`;
     if (this.#active.has(key)) return [];
     this.#active.add(key);
     try {
@@ -94,14 +120,13 @@ export class Evaluator {
         return this.#parameter(question);
       case 'self':
         // A method that nobody is seen to call, of objects that are seen to be made: what they hold comes in where it is read.
-        return this.#isSilent(question.node) && this.#view.isMadeHere(question.node)
-          ? []
-          : this.#layered(question, unknown('a value that cannot be followed'));
+        return this.#isSilent(question.node) && this.#view.isMadeHere(question.node) ? [] : this.#self(question);
       case 'refinement':
         return this.#refinement(question);
       case 'return':
         // What a constructor hands back is its instance, which comes out by another edge.
-        return question.keys.length > 0 && this.#isSilent(question.node) ? [] : this.#joined(question);
+        if (!this.#isSilent(question.node)) return this.#joined(question);
+        return question.keys.length > 0 ? [] : this.#answer(question, this.#nothingReturned(question.node));
       case 'cellIn':
       case 'cellOut':
         // Closures that hand the variable on without a change write nothing into it; what one captured comes with it.
@@ -109,6 +134,8 @@ export class Evaluator {
       case 'post':
         // What a call writes; where no edge says anything of the question, it writes nothing.
         return this.#layered(question, null);
+      case 'call':
+        return this.#called(question);
       case 'phi':
         return this.#fallback(question) ?? this.#joined(question);
       case 'binding':
@@ -121,11 +148,58 @@ export class Evaluator {
       case null:
         return this.#stored(question);
       default:
-        return this.#layered(
-          question,
-          unknown(kind === 'call' ? 'the result of a call' : 'a value that cannot be followed'),
-        );
+        return this.#layered(question, CANNOT_BE_FOLLOWED);
     }
+  }
+
+  /** What each function that a call may run gives back is an alternative; the steps out of one are layers of one object. */
+  #called(question: Question): readonly Outcome[] {
+    const { graph } = this.#view.program;
+    const { first, edges, source } = this.#view.reverse;
+    const callees = new Set<number>();
+    for (let at = first[question.node] ?? 0; at < (first[question.node + 1] ?? 0); at++) {
+      const edge = edges[at] ?? 0;
+      if (graph.kind[edge] === FLOW_KIND.return) callees.add(graph.nodeCallable[source[edge] ?? 0] ?? -1);
+    }
+    const bottom = unknown('the result of a call');
+    if (callees.size < 2 || question.keys.length === 0) return this.#layered(question, bottom);
+    const isOf = (edge: number, callee: number): boolean =>
+      graph.kind[edge] !== FLOW_KIND.return || graph.nodeCallable[source[edge] ?? 0] === callee;
+    const given = [...callees].map((callee) => this.#layered(question, null, (edge) => isOf(edge, callee)));
+    const found = given.filter((outcomes) => outcomes.length > 0);
+    return found.length === 0 ? this.#answer(question, bottom) : alternatives(found);
+  }
+
+  /** The receiver of a method: of the call that was entered, or for each of a few callers apart. */
+  #self(question: Question): readonly Outcome[] {
+    const { graph } = this.#view.program;
+    const { first, edges } = this.#view.reverse;
+    const calls = new Set<number>();
+    for (let at = first[question.node] ?? 0; at < (first[question.node + 1] ?? 0); at++) {
+      const edge = edges[at] ?? 0;
+      if (graph.kind[edge] === FLOW_KIND.call) calls.add(graph.operand[edge] ?? 0);
+    }
+    const isOf = (edge: number, call: number): boolean =>
+      graph.kind[edge] !== FLOW_KIND.call || graph.operand[edge] === call;
+    const inside = question.entered.at(-1);
+    if (inside !== undefined && calls.has(inside))
+      return this.#layered({ ...question, entered: question.entered.slice(0, -1) }, CANNOT_BE_FOLLOWED, (edge) =>
+        isOf(edge, inside),
+      );
+    if (inside !== undefined || calls.size < 2 || calls.size > MOST_RECEIVERS || question.callers.length > 1)
+      return this.#layered(question, CANNOT_BE_FOLLOWED);
+    const kept = this.#parts(question, (edge) => graph.kind[edge] !== FLOW_KIND.call);
+    const given = [...calls].flatMap((call) =>
+      question.callers.includes(call)
+        ? []
+        : this.#parts(
+            { ...question, callers: [...question.callers, call] },
+            (edge) => graph.kind[edge] === FLOW_KIND.call && graph.operand[edge] === call,
+          ),
+    );
+    const parts = [...given, ...kept].map((part) => part.outcomes);
+    if (parts.length === 0) return this.#answer(question, CANNOT_BE_FOLLOWED);
+    return question.keys.length === 0 ? alternatives(parts) : layers(parts);
   }
 
   /** A slot or an instance, made by linking: what is stored there, and nothing else. */
@@ -133,6 +207,14 @@ export class Evaluator {
     const parts = this.#parts(question).map((part) => part.outcomes);
     if (parts.length > 0) return question.keys.length === 0 ? alternatives(parts) : layers(parts);
     return question.keys.length > 0 ? [] : this.#answer(question, unknown('a value that cannot be followed'));
+  }
+
+  /** A function that does something and gives nothing back gives back nothing; one that does nothing stands for others. */
+  #nothingReturned(node: number): Value {
+    const file = this.#view.fileOf(node);
+    const callable = (this.#view.program.graph.nodeCallable[node] ?? 0) - (file?.callableBase ?? 0);
+    const doesSomething = file?.facts.calls.some((call) => call.callable === callable) ?? false;
+    return doesSomething ? ABSENT : unknown('a value that is never assigned');
   }
 
   /** Whether nothing comes into the node. */
@@ -153,8 +235,8 @@ export class Evaluator {
   }
 
   /** Edges into the node are layers of one object; `bottom` is what a node without edges is, null for nothing at all. */
-  #layered(question: Question, bottom: Value | null): readonly Outcome[] {
-    const parts = this.#parts(question);
+  #layered(question: Question, bottom: Value | null, wanted?: (edge: number) => boolean): readonly Outcome[] {
+    const parts = this.#parts(question, wanted);
     if (parts.length === 0) return bottom === null ? [] : this.#answer(question, bottom);
     if (question.keys.length === 0) return alternatives(parts.map((part) => part.outcomes));
     return layers(parts.map((part) => part.outcomes));
@@ -231,11 +313,30 @@ export class Evaluator {
     if (question.callers.length >= this.#limits.callerChain)
       return this.#answer(question, unknown('callers too far away'));
     for (const call of callers) {
-      if (question.callers.includes(call)) continue;
+      if (question.callers.includes(call) || !this.#mayCall(call, place.callable, question.environment)) continue;
       const chain = [...question.callers, call];
       parts.push(this.#passedBy(call, { ...question, entered: [], callers: chain }, chain));
     }
     return alternatives(parts);
+  }
+
+  /** Whether a call may be the one that runs a callable in an environment. */
+  #mayCall(call: number, callable: number, environment: number): boolean {
+    if (environment === ANYTHING) return true;
+    const passing = this.#passing(call, callable);
+    return passing === null || this.#environments.leave(environment, passing) !== IMPOSSIBLE;
+  }
+
+  /** What a call passes into a callable, as the step by which it comes back says; null where there is none. */
+  #passing(call: number, callable: number): number | null {
+    const { graph, files } = this.#view.program;
+    const file = files[this.#view.program.fileOfCallable(callable)];
+    const result = file?.facts.callables[callable - file.callableBase]?.result ?? NO_NODE;
+    if (file === undefined || result < 0) return null;
+    const node = result + file.nodeBase;
+    for (let edge = graph.first[node] ?? 0; edge < (graph.first[node + 1] ?? 0); edge++)
+      if (graph.kind[edge] === FLOW_KIND.return && graph.operand[edge] === call) return graph.passed[edge] ?? 0;
+    return null;
   }
 
   /** What one call passes for the parameter at `question.node`, or its default where the call passes nothing. */
@@ -275,10 +376,13 @@ export class Evaluator {
   }
 
   /** The answer over one edge; null when the edge says nothing about the question. */
-  #over(edge: number, question: Question): readonly Outcome[] | 'overwritten' | null {
+  #over(edge: number, asked: Question): readonly Outcome[] | 'overwritten' | null {
     const { graph } = this.#view.program;
     const node = this.#view.reverse.source[edge] ?? 0;
     const operand = graph.operand[edge] ?? 0;
+    const environment = this.#before(edge, asked.environment);
+    if (environment === IMPOSSIBLE) return null;
+    const question = { ...asked, environment };
     const [head, ...tail] = question.keys;
     switch (graph.kind[edge]) {
       case FLOW_KIND.value:
@@ -319,6 +423,25 @@ export class Evaluator {
     }
   }
 
+  /** What is known before a step of what was passed; `IMPOSSIBLE` where the step is not taken. */
+  #before(edge: number, environment: number): number {
+    const { kind, tag, passed } = this.#view.program.graph;
+    const passing = passed[edge] ?? 0;
+    const left = kind[edge] === FLOW_KIND.call ? this.#environments.leave(environment, passing) : environment;
+    const narrowed = left === IMPOSSIBLE ? left : this.#environments.narrow(left, tag[edge] ?? 0);
+    if (narrowed === IMPOSSIBLE) return narrowed;
+    switch (kind[edge]) {
+      case FLOW_KIND.return:
+        return this.#environments.enter(narrowed, passing);
+      // Who wrote what is kept for all, and under what call, is open.
+      case FLOW_KIND.jump:
+      case FLOW_KIND.shared:
+        return ANYTHING;
+      default:
+        return narrowed;
+    }
+  }
+
   #read(content: number, question: Question): readonly Outcome[] {
     const what = this.#view.program.contents[content];
     const key = what === undefined ? null : keyOf(what);
@@ -329,6 +452,14 @@ export class Evaluator {
   #answer(question: Question, value: Value): readonly Outcome[] {
     return [{ value, callers: question.callers }];
   }
+}
+
+/** Whether for one chain of callers a value may be there and may not. */
+function isMixed(outcomes: readonly Outcome[]): boolean {
+  return distinctChains(outcomes).some((chain) => {
+    const own = outcomes.filter(({ callers }) => compatible(callers, chain)).map(({ value }) => truth(value));
+    return own.includes('off') && own.some((each) => each !== 'off');
+  });
 }
 
 /** The key that a question reads a content by; null for those that it cannot tell apart. No name begins with a space. */

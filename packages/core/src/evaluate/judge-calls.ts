@@ -4,7 +4,7 @@ import type { CallRule } from '../model/rule.js';
 import { judge, type Lack, unchecked as uncheckedBy, type UncheckedCause, type Verdict } from './audience.js';
 import { ClaimsCheck, type ClaimsVerdict } from './claims-check.js';
 import type { KnownChecks } from './claims-walk.js';
-import { derivesFrom } from './derives.js';
+import { derivationFrom } from './derives.js';
 import { Evaluator } from './evaluator.js';
 import { isUsed, readsOnly } from './claims-use.js';
 import { handedOver } from './handed-over.js';
@@ -194,19 +194,35 @@ function callsOfKinds({ calls }: LinkedProgram, kinds: readonly string[] = []): 
 /** Of a call that is not decided: whether the claims are compared for every caller. */
 const NO_LACK: Lack = { cause: 'absent', callers: [] };
 
-/** A check that is on expects nothing where what it is told to expect is read from the token without verifying it. */
+/**
+ * A check that is on expects nothing where what it is told to expect is read from the token without verifying it, unless that was looked
+ * up before, or compared: then it is one that is known here.
+ */
 function withoutBorrowed(
   view: ProgramView,
-  { checks }: CallOccurrence,
+  { checks, call }: CallOccurrence,
   verdict: Verdict | undefined,
   unverified: ReadonlySet<number>,
   limits: Limits,
 ): Verdict | undefined {
   if (verdict === undefined || verdict.kind === 'unchecked' || unverified.size === 0) return verdict;
-  const isBorrowed = checks.some(
-    ({ node, keys }) => node >= 0 && derivesFrom(view, { node, keys, entered: [] }, unverified, limits.evaluationFuel),
-  );
+  const isBorrowed = checks.some(({ node, keys }) => {
+    if (node < 0) return false;
+    const taken = derivationFrom(view, { node, keys, entered: [] }, unverified, limits.evaluationFuel);
+    return taken !== null && ![...taken].some((at) => isLookedUp(view, at, call));
+  });
   return isBorrowed ? uncheckedBy('borrowed') : verdict;
+}
+
+/** Whether a value is given to a call other than the one in question, or compared with something that may be an audience. */
+function isLookedUp(view: ProgramView, node: number, besides: number): boolean {
+  const uses = view.uses.get(node) ?? [];
+  if (
+    uses.some(({ call, result }) => call !== besides && !view.isGlobalCall(result) && view.receiverOf(result) !== node)
+  )
+    return true;
+  const { facts } = view.fileOf(node) ?? { facts: { conditions: [] } };
+  return (view.conditions.get(node) ?? []).some((id) => facts.conditions[id]?.operator === 'in');
 }
 
 function isUnverified(verdict: Verdict | undefined): boolean {
