@@ -1,13 +1,11 @@
-import { NO_NODE } from '../facts/ids.js';
 import type { Limits } from '../limits.js';
 import { membersOf } from '../solve/key-set.js';
-import { ANYTHING, Environments, IMPOSSIBLE } from '../solve/environments.js';
 import { FLOW_KIND, type FlowContent } from '../solve/flow-graph.js';
+import { ANYTHING, CallEnvironments, IMPOSSIBLE } from './call-environments.js';
 import {
   ABSENT,
   alternatives,
-  compatible,
-  distinctChains,
+  isMixed,
   isWithout,
   layers,
   type Outcome,
@@ -18,6 +16,7 @@ import {
   type Value,
 } from './outcome.js';
 import type { ProgramView } from './program-view.js';
+import { isNothing, keepsTruthy } from './refined.js';
 
 // Backward evaluation on demand (engine notes 6.1): what can the value at a node be, or the value under some keys of the object
 // there? Follows the flow graph's edges in reverse. Calls are entered with the call site on a stack, so that only that call's
@@ -44,7 +43,7 @@ const CANNOT_BE_FOLLOWED = unknown('a value that cannot be followed');
 export class Evaluator {
   readonly #view: ProgramView;
   readonly #limits: Limits;
-  readonly #environments: Environments;
+  readonly #environments: CallEnvironments;
   #fuel = 0;
   #narrows = true;
   readonly #active = new Set<string>();
@@ -52,7 +51,7 @@ export class Evaluator {
   constructor(view: ProgramView, limits: Limits) {
     this.#view = view;
     this.#limits = limits;
-    this.#environments = new Environments(view.program.graph);
+    this.#environments = new CallEnvironments(view);
   }
 
   /** Possible values under `keys` of what stands at a program-wide node; an empty list cannot happen. */
@@ -78,8 +77,7 @@ export class Evaluator {
     const calls = callers.get(callable) ?? [];
     if (calls.length === 0 || calls.length > MOST_RECEIVERS || program.entries.has(callable)) return null;
     return calls.flatMap((call) => {
-      const passing = this.#passing(call, callable);
-      const environment = passing === null ? ANYTHING : this.#environments.enter(ANYTHING, passing);
+      const environment = this.#environments.inside(call, callable);
       return this.#evaluate({ node, keys, entered: [call], callers: [call], environment });
     });
   }
@@ -313,30 +311,12 @@ export class Evaluator {
     if (question.callers.length >= this.#limits.callerChain)
       return this.#answer(question, unknown('callers too far away'));
     for (const call of callers) {
-      if (question.callers.includes(call) || !this.#mayCall(call, place.callable, question.environment)) continue;
+      if (question.callers.includes(call) || !this.#environments.mayCall(call, place.callable, question.environment))
+        continue;
       const chain = [...question.callers, call];
       parts.push(this.#passedBy(call, { ...question, entered: [], callers: chain }, chain));
     }
     return alternatives(parts);
-  }
-
-  /** Whether a call may be the one that runs a callable in an environment. */
-  #mayCall(call: number, callable: number, environment: number): boolean {
-    if (environment === ANYTHING) return true;
-    const passing = this.#passing(call, callable);
-    return passing === null || this.#environments.leave(environment, passing) !== IMPOSSIBLE;
-  }
-
-  /** What a call passes into a callable, as the step by which it comes back says; null where there is none. */
-  #passing(call: number, callable: number): number | null {
-    const { graph, files } = this.#view.program;
-    const file = files[this.#view.program.fileOfCallable(callable)];
-    const result = file?.facts.callables[callable - file.callableBase]?.result ?? NO_NODE;
-    if (file === undefined || result < 0) return null;
-    const node = result + file.nodeBase;
-    for (let edge = graph.first[node] ?? 0; edge < (graph.first[node + 1] ?? 0); edge++)
-      if (graph.kind[edge] === FLOW_KIND.return && graph.operand[edge] === call) return graph.passed[edge] ?? 0;
-    return null;
   }
 
   /** What one call passes for the parameter at `question.node`, or its default where the call passes nothing. */
@@ -380,7 +360,7 @@ export class Evaluator {
     const { graph } = this.#view.program;
     const node = this.#view.reverse.source[edge] ?? 0;
     const operand = graph.operand[edge] ?? 0;
-    const environment = this.#before(edge, asked.environment);
+    const environment = this.#environments.before(edge, asked.environment);
     if (environment === IMPOSSIBLE) return null;
     const question = { ...asked, environment };
     const [head, ...tail] = question.keys;
@@ -423,25 +403,6 @@ export class Evaluator {
     }
   }
 
-  /** What is known before a step of what was passed; `IMPOSSIBLE` where the step is not taken. */
-  #before(edge: number, environment: number): number {
-    const { kind, tag, passed } = this.#view.program.graph;
-    const passing = passed[edge] ?? 0;
-    const left = kind[edge] === FLOW_KIND.call ? this.#environments.leave(environment, passing) : environment;
-    const narrowed = left === IMPOSSIBLE ? left : this.#environments.narrow(left, tag[edge] ?? 0);
-    if (narrowed === IMPOSSIBLE) return narrowed;
-    switch (kind[edge]) {
-      case FLOW_KIND.return:
-        return this.#environments.enter(narrowed, passing);
-      // Who wrote what is kept for all, and under what call, is open.
-      case FLOW_KIND.jump:
-      case FLOW_KIND.shared:
-        return ANYTHING;
-      default:
-        return narrowed;
-    }
-  }
-
   #read(content: number, question: Question): readonly Outcome[] {
     const what = this.#view.program.contents[content];
     const key = what === undefined ? null : keyOf(what);
@@ -454,34 +415,8 @@ export class Evaluator {
   }
 }
 
-/** Whether for one chain of callers a value may be there and may not. */
-function isMixed(outcomes: readonly Outcome[]): boolean {
-  return distinctChains(outcomes).some((chain) => {
-    const own = outcomes.filter(({ callers }) => compatible(callers, chain)).map(({ value }) => truth(value));
-    return own.includes('off') && own.some((each) => each !== 'off');
-  });
-}
-
 /** The key that a question reads a content by; null for those that it cannot tell apart. No name begins with a space. */
 function keyOf(content: FlowContent): string | null {
   if (content.kind === 'key' || content.kind === 'field') return content.name;
   return content.kind === 'captured' ? ` captured ${content.cell}` : null;
-}
-
-/** Whether a refinement leaves the truthy values (true), the others (false), or says nothing of truth (null). */
-function keepsTruthy(
-  operator: string,
-  negated: boolean,
-  holds: boolean,
-  againstNothing: () => boolean,
-): boolean | null {
-  const outcome = holds !== negated;
-  if (operator === 'truthy') return outcome;
-  if ((operator === 'identical' || operator === 'equal') && againstNothing()) return !outcome;
-  return null;
-}
-
-function isNothing(view: ProgramView, node: number): boolean {
-  const kind = view.constantOf(node)?.kind;
-  return kind === 'null' || kind === 'undefined';
 }

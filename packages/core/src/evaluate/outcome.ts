@@ -58,6 +58,14 @@ export function layers(parts: readonly (readonly Outcome[])[]): readonly Outcome
   return distinct(result);
 }
 
+/** Whether for one chain of callers a value may be there and may not. */
+export function isMixed(outcomes: readonly Outcome[]): boolean {
+  return distinctChains(outcomes).some((chain) => {
+    const own = outcomes.filter(({ callers }) => compatible(callers, chain)).map(({ value }) => truth(value));
+    return own.includes('off') && own.some((each) => each !== 'off');
+  });
+}
+
 /** Outcomes as some chains of callers see them. */
 export function under(outcomes: readonly Outcome[], chains: readonly (readonly number[])[]): readonly Outcome[] {
   return distinct(
