@@ -1,13 +1,6 @@
 import type { Limits } from '../limits.js';
 import type { Site } from '../link/contract/program.js';
-import {
-  type Against,
-  type ClaimsPlace,
-  type Comparison,
-  type KnownChecks,
-  type TestSite,
-  walkClaims,
-} from './claims-walk.js';
+import { type Against, type ClaimsPlace, type Comparison, type KnownChecks, walkClaims } from './claims-walk.js';
 import { derivesFrom } from './derives.js';
 import type { Evaluator } from './evaluator.js';
 import { Forgotten } from './forgotten.js';
@@ -21,13 +14,13 @@ import type { ProgramView } from './program-view.js';
 
 /**
  * `callers`: calls (program-wide ids) that leave the check off, or, with `onlyGet`, that get the claims and compare nothing; empty when
- * nobody gets them. `skipped`: comparisons that are skipped.
+ * nobody gets them. `idle`: comparisons that do not hold everybody up.
  */
 export interface ClaimsVerdict {
   readonly checked: boolean;
   readonly callers: readonly number[];
   readonly onlyGet: boolean;
-  readonly skipped: readonly Site[];
+  readonly idle: readonly IdleComparison[];
 }
 
 /** Claims at a node under contents (program-wide, outermost first), in a callable; `call`: what gives them there, or -1. */
@@ -38,8 +31,14 @@ export interface ClaimsOfCall {
   readonly call: number;
 }
 
-const CHECKED: ClaimsVerdict = { checked: true, callers: [], onlyGet: false, skipped: [] };
-const UNCHECKED: ClaimsVerdict = { checked: false, callers: [], onlyGet: false, skipped: [] };
+/** Why a comparison counts for nothing: it is not run, takes what it expects from the token, or is caught when it refuses. */
+export interface IdleComparison {
+  readonly site: Site;
+  readonly why: 'skipped' | 'borrowed' | 'forgotten';
+}
+
+const CHECKED: ClaimsVerdict = { checked: true, callers: [], onlyGet: false, idle: [] };
+const UNCHECKED: ClaimsVerdict = { checked: false, callers: [], onlyGet: false, idle: [] };
 
 /** Answers for one list of claim names; reusable for many calls of one program. */
 export class ClaimsCheck {
@@ -96,14 +95,19 @@ export class ClaimsCheck {
   ): ClaimsVerdict {
     const walk = walkClaims(this.#view, start, this.#names, this.#known, this.#limits);
     const { exits, claims } = walk;
-    const comparisons = walk.comparisons.filter((found) => !this.#forgotten.has(found, given, walk));
+    const forgotten = walk.comparisons.filter((found) => this.#forgotten.has(found, given, walk));
+    const comparisons = walk.comparisons.filter((found) => !forgotten.includes(found));
     // What leaves another callable was read out of storage there.
     const isKept = [...exits.values()].every((places) => places.every((place) => place.stored));
     const counting = [
       ...comparisons.filter((found) => isKept || !found.stored || this.#reaches(callable, found)),
       ...elsewhere.filter((found) => this.#reaches(callable, found)),
     ];
-    const found = counting.length > 0 ? this.#byWhatIsCompared(counting, claims) : UNCHECKED;
+    const verdict = counting.length > 0 ? this.#byWhatIsCompared(counting, claims) : UNCHECKED;
+    const found = {
+      ...verdict,
+      idle: [...verdict.idle, ...forgotten.flatMap((each) => this.#idle(each, 'forgotten'))],
+    };
     if (found.checked || found.callers.some((call) => !exits.has(call))) return found;
     // What a test does with the claims says nothing of the server.
     const isTest = this.#view.isInTest(this.#view.program.fileOfCallable(callable));
@@ -120,9 +124,9 @@ export class ClaimsCheck {
       const caller = this.#view.callerOf(call);
       const later = this.#checked(exits.get(call) ?? [], caller, call, stored, chain, depth + 1);
       if (later.checked) continue;
-      const skipped = [...found.skipped, ...later.skipped];
-      if (later.callers.length > 0) return { ...later, skipped };
-      return { checked: false, callers: [call], onlyGet: found.callers.length === 0, skipped };
+      const idle = [...found.idle, ...later.idle];
+      if (later.callers.length > 0) return { ...later, idle };
+      return { checked: false, callers: [call], onlyGet: found.callers.length === 0, idle };
     }
     return CHECKED;
   }
@@ -131,12 +135,15 @@ export class ClaimsCheck {
   #byWhatIsCompared(comparisons: readonly Comparison[], claims: ReadonlySet<number>): ClaimsVerdict {
     const leaving = new Set<number>();
     const certain: ReadonlySet<number>[] = [];
-    const skipped: Site[] = [];
+    const idle: IdleComparison[] = [];
     let counting = 0;
     for (const comparison of comparisons) {
       const { against } = comparison;
-      if (this.#isBorrowed(against, claims)) continue;
-      skipped.push(...this.#siteOf(against.tests[0]));
+      if (this.#isBorrowed(against, claims)) {
+        idle.push(...this.#idle(comparison, 'borrowed'));
+        continue;
+      }
+      idle.push(...this.#idle(comparison, 'skipped'));
       const past = this.#guards.past(comparison, claims);
       if (past.everybody) continue;
       counting++;
@@ -145,11 +152,11 @@ export class ClaimsCheck {
       if (this.#isCertain(against, off)) certain.push(off);
       for (const call of off) leaving.add(call);
     }
-    if (counting === 0) return { checked: false, callers: [], onlyGet: false, skipped };
+    if (counting === 0) return { checked: false, callers: [], onlyGet: false, idle };
     const callers = this.#withoutExamples([...leaving].filter((call) => certain.every((off) => off.has(call))));
     return callers.length === 0
       ? CHECKED
-      : { checked: false, callers: callers.toSorted((a, b) => a - b), onlyGet: false, skipped };
+      : { checked: false, callers: callers.toSorted((a, b) => a - b), onlyGet: false, idle };
   }
 
   /** What an example passes into the code that it shows says nothing of what a server passes, where others call it as well. */
@@ -199,10 +206,11 @@ export class ClaimsCheck {
     );
   }
 
-  #siteOf(test: TestSite | undefined): readonly Site[] {
+  #idle({ against }: Comparison, why: IdleComparison['why']): readonly IdleComparison[] {
+    const [test] = against.tests;
     const condition = test?.file.facts.conditions[test.condition];
     if (test === undefined || condition === undefined) return [];
-    return [{ file: this.#view.program.fileOfNode(test.file.nodeBase), span: condition.span }];
+    return [{ site: { file: this.#view.program.fileOfNode(test.file.nodeBase), span: condition.span }, why }];
   }
 
   /** Whether the comparison is run by the callable or by what it calls. */

@@ -1,8 +1,8 @@
 import type { Limits } from '../limits.js';
-import type { CallOccurrence, LinkedProgram, Site } from '../link/contract/program.js';
+import type { CallOccurrence, LinkedProgram } from '../link/contract/program.js';
 import type { CallRule } from '../model/rule.js';
 import { judge, type Lack, unchecked as uncheckedBy, type UncheckedCause, type Verdict } from './audience.js';
-import { ClaimsCheck, type ClaimsVerdict } from './claims-check.js';
+import { ClaimsCheck, type ClaimsVerdict, type IdleComparison } from './claims-check.js';
 import type { KnownChecks } from './claims-walk.js';
 import { derivationFrom } from './derives.js';
 import { Evaluator } from './evaluator.js';
@@ -22,8 +22,8 @@ export interface UncheckedCall {
   readonly callers: readonly number[];
   /** Whether the callers get the claims and compare nothing, rather than leave a check off that is there. */
   readonly onlyGet: boolean;
-  /** Comparisons of the claims that are skipped. */
-  readonly skipped: readonly Site[];
+  /** Comparisons of the claims that do not hold everybody up. */
+  readonly idle: readonly IdleComparison[];
 }
 
 export interface UndecidedOccurrence {
@@ -104,7 +104,7 @@ export function judgeCalls(
       cause: left.cause,
       callers: left.callers.length === 0 ? left.later.callers : left.callers,
       onlyGet: left.callers.length === 0 && left.later.onlyGet,
-      skipped: left.later.skipped,
+      idle: left.later.idle,
     });
   });
   return { unchecked: withoutRepeats(unchecked), undecided };
@@ -182,7 +182,7 @@ function checkedLater(
   return (
     answers.find(({ checked }) => checked) ??
     answers.find((answer) => answer.callers.length > 0) ??
-    answers[0] ?? { checked: false, callers: [], onlyGet: false, skipped: [] }
+    answers[0] ?? { checked: false, callers: [], onlyGet: false, idle: [] }
   );
 }
 

@@ -22,7 +22,7 @@ export function undecidedCalls(collector: Collector, rule: CallRule, verdicts: C
 }
 
 function draft(collector: Collector, rule: CallRule, unchecked: UncheckedCall): FindingDraft {
-  const { occurrence, cause, callers, onlyGet, skipped } = unchecked;
+  const { occurrence, cause, callers, onlyGet, idle } = unchecked;
   const { places, reachability } = collector;
   const call = places.call(occurrence.call);
   const label = labelOf(occurrence.row.label, call?.call.name);
@@ -58,7 +58,7 @@ function draft(collector: Collector, rule: CallRule, unchecked: UncheckedCall): 
       sources: [],
       related: [
         ...steps.map(({ message: said, location: place }): RelatedLocation => ({ message: said, location: place })),
-        ...skipped.map((site) => ({ message: 'this comparison is skipped', location: places.location(site) })),
+        ...idle.map(({ site, why }) => ({ message: IDLE[why], location: places.location(site) })),
       ],
       marks: [],
       versions: distinctVersions([occurrence.assumed]),
@@ -94,11 +94,19 @@ function acceptedBy({ occurrence, cause }: UncheckedCall): string {
   return refusesForeign ? 'a token without an audience' : 'a token whatever its audience';
 }
 
-function reasonOf({ occurrence, cause, callers, onlyGet, skipped }: UncheckedCall): string {
+/** What is said of a comparison that counts for nothing. */
+const IDLE: Readonly<Record<UncheckedCall['idle'][number]['why'], string>> = {
+  skipped: 'this comparison is skipped',
+  borrowed: 'this compares the claim with what the token says itself',
+  forgotten: 'what this comparison throws is caught, and the claims go on',
+};
+
+function reasonOf({ occurrence, cause, callers, onlyGet, idle }: UncheckedCall): string {
   const { semantics } = occurrence.row;
   const byCaller = callers.length > 0 && !onlyGet;
-  const reason = causeOf(cause, semantics, byCaller && skipped.length === 0);
-  if (skipped.length === 0) return reason;
+  const isSkipped = idle.some(({ why }) => why === 'skipped');
+  const reason = causeOf(cause, semantics, byCaller && !isSkipped);
+  if (!isSkipped) return idle.length === 0 ? reason : `${reason}, and the comparison that follows refuses nobody`;
   return `${reason}, and ${byCaller ? 'a caller skips the comparison that follows' : 'the comparison that follows never runs'}`;
 }
 
