@@ -1,6 +1,10 @@
 import type { ContextMarkers } from '@tokentrail/core';
 
-/** Signs of an MCP server: what it imports, and what its manifest depends on. */
+/**
+ * Signs of an MCP server: what it imports, what it calls, and what its manifest depends on. Of some frameworks no more is described, for
+ * their sources were not read: tools of chuk_mcp, mcp_agent, arcade_mcp_server, tmcp, muppet, litemcp, @genkit-ai/mcp and skybridge are not
+ * known as such.
+ */
 export const mcpServer: ContextMarkers = {
   id: 'mcp-server',
   imports: [

@@ -1,6 +1,9 @@
 import type { Model } from '@tokentrail/core';
 
-/** Methods of Map, WeakMap, Headers, URLSearchParams, FormData and Set. A key selects a value; it never becomes one. */
+/**
+ * Methods of Map, WeakMap, Headers, URLSearchParams, FormData and Set. A key selects a value; it never becomes one. Not said here: that
+ * spreading one into an object, or `Object.entries()` of one, gives nothing.
+ */
 export const mapMethods: readonly Model[] = [
   {
     language: 'javascript',

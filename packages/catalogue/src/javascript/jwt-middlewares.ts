@@ -1,6 +1,9 @@
 import type { Model } from '@tokentrail/core';
 
-/** Middlewares that verify: express-jwt, koa-jwt, passport-jwt, express-oauth2-jwt-bearer. */
+/**
+ * Middlewares that verify: express-jwt, koa-jwt, passport-jwt, express-oauth2-jwt-bearer. Not here: the raw token that koa-jwt keeps in the
+ * state under a name of its options (`tokenKey`), for a path cannot take a name from an argument.
+ */
 export const jwtMiddlewares: readonly Model[] = [
   {
     language: 'javascript',
