@@ -185,10 +185,10 @@ function keySetsOf(
     const ends = node < 0 ? [] : origins.of(node + file.nodeBase);
     if (ends.length > 1 && nodes.length === 1) {
       // One of several sets: what any of them lets through passes.
-      choices = ends.map((end) => ({ texts: origins.constantSet(end), tag: 0 }));
+      choices = ends.map((end) => ({ texts: membersAt(end, origins), tag: 0 }));
       continue;
     }
-    const own = node < 0 ? null : origins.constantSet(node + file.nodeBase);
+    const own = node < 0 ? null : membersAt(node + file.nodeBase, origins);
     const passed = own === null && node >= 0 && choices.length === 1 ? narrowing.keySetAt(node + file.nodeBase) : null;
     if (passed !== null) choices = passed;
     else if (own === null) uncertain = true;
@@ -203,6 +203,12 @@ function keySetsOf(
     }),
     tag,
   }));
+}
+
+/** Members of a constant set; one of which none is seen may be filled out of sight, as by a comprehension. */
+function membersAt(node: number, origins: Origins): readonly string[] | null {
+  const members = origins.constantSet(node);
+  return members === null || members.length === 0 ? null : members;
 }
 
 /** Edges as they come; those that a barrier stands on go through a node of its own. */

@@ -95,7 +95,7 @@ export class Guarded {
     }
     if (operator !== 'in') return 0;
     const members = origins.constantSet(second);
-    if (members === null) return 0;
+    if (members === null || members.length === 0) return 0;
     return this.#tested(first, callable, file, (literal) => members.includes(textOf(literal)) === wanted);
   }
 

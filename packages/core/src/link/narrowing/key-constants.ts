@@ -55,7 +55,8 @@ export class KeyConstants {
         if (origins.of(each).length !== 1) return null;
         const members = origins.constantSet(each);
         // Nothing seen is no empty set: it may be filled out of sight.
-        if (members === null || members.length === 0 || (found !== null && found.join('\n') !== members.join('\n'))) return null;
+        if (members === null || members.length === 0 || (found !== null && found.join('\n') !== members.join('\n')))
+          return null;
         found = members;
       }
     }

@@ -271,7 +271,7 @@ export class PassedKeys {
       const texts =
         form === 'set' ? origins.constantSet(node) : form === 'literal' ? origins.literals(node) : this.#keys.of(node);
       if (texts === null) values.add(UNKNOWN);
-      else if (form === 'set') values.add(this.#valueOf(texts));
+      else if (form === 'set') values.add(texts.length === 0 ? UNKNOWN : this.#valueOf(texts));
       else for (const text of texts) values.add(this.#valueOf([text]));
     }
     for (const entry of entries) if (!this.#isParameter(entry)) values.add(UNKNOWN);
