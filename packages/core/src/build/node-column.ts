@@ -9,7 +9,9 @@ export class NodeColumn {
 
   /** What is set for the node, or -1. */
   get(node: number): number {
-    const held = this.#data[node] ?? 0;
+    // Never read outside: see `SyntaxTree`.
+    if (node < 0 || node >= this.#data.length) return -1;
+    const held = this.#data[node] as number;
     return held < this.#base ? -1 : held - this.#base;
   }
 

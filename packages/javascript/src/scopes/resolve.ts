@@ -34,7 +34,7 @@ export function resolveNames(table: ScopeTable): { readonly analysis: ScopeAnaly
     moduleBinding: resolver.implicit('module'),
     exportsBinding: resolver.implicit('exports'),
     bindingAt: (node) => {
-      const id = bindingAt[node] ?? -1;
+      const id = node >= 0 && node < bindingAt.length ? (bindingAt[node] as number) : -1;
       return id >= 0 ? (id as BindingId) : -1;
     },
     typeAt: (node) => resolver.types.get(node) ?? null,

@@ -62,7 +62,7 @@ export class FileSymbols {
 
   /** The binding that a name node reads, writes or declares; null for a name that the file does not bind. */
   binding(node: SyntaxNode): BindingId | null {
-    const binding = this.#bindingAt[node] ?? -1;
+    const binding = node >= 0 && node < this.#bindingAt.length ? (this.#bindingAt[node] as number) : -1;
     return binding < 0 ? null : (binding as BindingId);
   }
 
