@@ -66,6 +66,15 @@ export const javascriptForwards: readonly Model[] = [
   },
   {
     language: 'javascript',
+    sink: {
+      path: 'http-proxy.createProxyServer().web.Argument[2].Key[headers]',
+      contents: 'any',
+      kind: 'outbound-credential',
+    },
+    because: 'http-proxy 1.18, common.setupOutgoing: headers of the options replace those of the request',
+  },
+  {
+    language: 'javascript',
     forward: {
       path: 'fastify().register',
       from: 'inbound-credential',
