@@ -2,6 +2,16 @@ import { ARM_END, type ArmTable } from '../facts/arm.js';
 import { IntList } from '../columns/int-list.js';
 import type { Tables } from './tables.js';
 
+/** What follows a branch; `arm` and `loops` are around it. */
+export interface Rest {
+  readonly test: number;
+  readonly callable: number;
+  readonly first: number;
+  end: number;
+  readonly arm: number;
+  readonly loops: number;
+}
+
 /** The arm table of a file while its callables are lowered, one after another. */
 export class BranchArms {
   readonly #parent = new IntList();
@@ -15,6 +25,9 @@ export class BranchArms {
   readonly #tests = new IntList();
   readonly #needed = new IntList();
   readonly #tables: Tables;
+  /** What follows branches of which one arm handed back, up to the end of the arm, the loop or the callable around them. */
+  readonly rests: Rest[] = [];
+  readonly #openRests: Rest[] = [];
   #open = -1;
   #branches = 0;
   #jumps = 0;
@@ -58,9 +71,28 @@ export class BranchArms {
       if (!reachable()) this.#end.set(arm, this.#jumps === jumps ? ARM_END.leaves : ARM_END.jumps);
     } finally {
       this.#endNode.set(arm, this.#tables.nodeCount);
+      if (this.#openRests.length > 0) this.endRests((rest) => rest.arm === arm);
       this.#open = around;
     }
     return arm;
+  }
+
+  /** What comes now runs only where the test had an outcome. */
+  restOf(test: number, callable: number, loops: number): void {
+    const node = this.#tables.nodeCount;
+    const rest = { test, callable, first: node, end: node, arm: this.#open, loops };
+    this.rests.push(rest);
+    this.#openRests.push(rest);
+  }
+
+  /** An arm, a loop or a callable ends, and with it what followed branches in it. */
+  endRests(isOver: (rest: Rest) => boolean): void {
+    for (let at = this.#openRests.length - 1; at >= 0; at--) {
+      const rest = this.#openRests[at];
+      if (rest === undefined || !isOver(rest)) continue;
+      rest.end = this.#tables.nodeCount;
+      this.#openRests.splice(at, 1);
+    }
   }
 
   /** An arm is entered by an outcome of an atomic test: 2 * condition, and 1 more for true. */
@@ -75,7 +107,7 @@ export class BranchArms {
     return this.#callable.at(arm);
   }
 
-  table(): ArmTable {
+  table(): Omit<ArmTable, 'rests'> {
     const count = this.#end.length;
     const tests = this.#tests.length;
     return {

@@ -176,6 +176,7 @@ class Builder implements FlowBuilder {
       body();
     } finally {
       if (control.reachable) this.#comeBack(NO_NODE);
+      control.end();
       const { rejection } = draft.options;
       if (rejection !== undefined)
         this.#tables.edge(EDGE_KIND.store, draft.thrown, draft.result, this.#tables.content(rejection));

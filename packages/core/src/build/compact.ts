@@ -135,19 +135,32 @@ function armRows(built: BranchArms, tables: Tables, newId: Int32Array, same: Int
   const arms = built.table();
   const firstNode = new Int32Array(arms.count);
   const endNode = new Int32Array(arms.count);
-  for (let arm = 0; arm < arms.count; arm++) {
-    const callable = built.callableOf(arm);
+  const range = (callable: number, from: number, to: number): readonly [first: number, end: number] => {
     const isKept = (node: number): boolean =>
       same[node] === node && (newId[node] as number) >= 0 && tables.callableOf(node) === callable;
-    let first = arms.firstNode[arm] as number;
-    let end = arms.endNode[arm] as number;
+    let first = from;
+    let end = to;
     while (first < end && !isKept(first)) first++;
     while (first < end && !isKept(end - 1)) end--;
-    if (first === end) continue;
-    firstNode[arm] = newId[first] as number;
-    endNode[arm] = (newId[end - 1] as number) + 1;
+    return first === end ? [0, 0] : [newId[first] as number, (newId[end - 1] as number) + 1];
+  };
+  for (let arm = 0; arm < arms.count; arm++) {
+    const [first, end] = range(built.callableOf(arm), arms.firstNode[arm] as number, arms.endNode[arm] as number);
+    firstNode[arm] = first;
+    endNode[arm] = end;
   }
-  return { ...arms, firstNode, endNode };
+  const rests = built.rests.map(({ callable, first, end }) => range(callable, first, end));
+  return {
+    ...arms,
+    firstNode,
+    endNode,
+    rests: {
+      count: rests.length,
+      test: Int32Array.from(built.rests, ({ test }) => test),
+      firstNode: Int32Array.from(rests, ([first]) => first),
+      endNode: Int32Array.from(rests, ([, end]) => end),
+    },
+  };
 }
 
 function nodeRows(tables: Tables, kept: Int32Array): FileFacts['nodes'] {

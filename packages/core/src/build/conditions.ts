@@ -113,18 +113,18 @@ export class Conditions {
       let known = before;
       for (const part of test.tests) {
         this.inOrder(part, callable, known);
-        if (known.length < MOST_BEFORE) known = [...known, ...this.#implied(part, test.kind === 'and', callable)];
+        if (known.length < MOST_BEFORE) known = [...known, ...this.implied(part, test.kind === 'and', callable)];
       }
     }
   }
 
   /** The outcomes of atomic tests that an outcome of a test implies. */
-  #implied(test: Test, outcome: boolean, callable: number): readonly number[] {
-    if (test.kind === 'not') return this.#implied(test.test, !outcome, callable);
+  implied(test: Test, outcome: boolean, callable: number): readonly number[] {
+    if (test.kind === 'not') return this.implied(test.test, !outcome, callable);
     if (test.kind === 'test') return [this.#id(test, callable) * 2 + (outcome ? 1 : 0)];
     const isJunction = test.kind === 'and' || test.kind === 'or';
     return isJunction && outcome === (test.kind === 'and')
-      ? test.tests.flatMap((part) => this.#implied(part, outcome, callable))
+      ? test.tests.flatMap((part) => this.implied(part, outcome, callable))
       : [];
   }
 

@@ -68,6 +68,7 @@ export class Control {
     const flags = isOpen ? flagsSet(this.#flow, first.changes, second.changes) : [];
     const grown = isOpen ? listsGrown(this.#flow, first.changes, second.changes) : [];
     this.#meet([first, second], before);
+    if (before && handsBack && first.reachable !== second.reachable) this.#rest(test, first.reachable);
     for (const slot of [...flags, ...grown]) {
       const joined = this.#flow.environment.get(slot);
       if (this.#flow.tables.kindOf(joined) === NODE_KIND.phi) this.#conditions.keeps(test, joined, this.#flow.callable);
@@ -131,11 +132,24 @@ export class Control {
     return arm;
   }
 
-  #decides(test: Test, whenTrue: number, whenFalse: number): void {
+  /** `isFallen`: the arms may be entered from the case before as well. */
+  #decides(test: Test, whenTrue: number, whenFalse: number, isFallen = { whenTrue: false, whenFalse: false }): void {
     const { callable } = this.#flow;
     this.#conditions.inOrder(test, callable);
-    if (whenTrue >= 0) this.#conditions.leadsTo(test, true, whenTrue, callable);
-    if (whenFalse >= 0) this.#conditions.leadsTo(test, false, whenFalse, callable);
+    if (whenTrue >= 0) this.#conditions.leadsTo(test, true, whenTrue, callable, !isFallen.whenTrue);
+    if (whenFalse >= 0) this.#conditions.leadsTo(test, false, whenFalse, callable, !isFallen.whenFalse);
+  }
+
+  /** The callable ends. */
+  end(): void {
+    const { callable } = this.#flow;
+    this.#arms.endRests((rest) => rest.callable === callable);
+  }
+
+  /** What comes now runs only where the test had the outcome. */
+  #rest(test: Test, outcome: boolean): void {
+    const { callable, loops } = this.#flow;
+    for (const row of this.#conditions.implied(test, outcome, callable)) this.#arms.restOf(row, callable, loops.length);
   }
 
   #within(branch: number, body: () => void, always = false): number {
@@ -187,6 +201,7 @@ export class Control {
     const turns = this.reachable ? [environment.changes(mark)] : [];
     environment.undo(mark);
     loops.pop();
+    this.#arms.endRests((rest) => rest.callable === this.#flow.callable && rest.loops > loops.length);
     this.#frames.pop();
     closeLoop(this.#flow, loop, turns);
     this.#leaveLoop(options, exits, target.breaks, before);
@@ -319,7 +334,12 @@ export class Control {
     const ends: Arm[] = target.breaks;
     let fallen: Arm | null = null;
     const branch = this.#arms.branch();
-    const cases: { readonly test: Test; readonly leaves: boolean; readonly arm: number }[] = [];
+    const cases: {
+      readonly test: Test;
+      readonly leaves: boolean;
+      readonly arm: number;
+      readonly isFallen: boolean;
+    }[] = [];
     for (const { test: lower, body } of arms) {
       const untested = environment.changes(mark);
       const test = lower();
@@ -331,7 +351,7 @@ export class Control {
       const breaks = target.breaks.length;
       const goesOn = (): boolean => this.reachable || target.breaks.length > breaks;
       const arm = this.#arms.within(branch, this.#flow.callable, body, goesOn);
-      cases.push({ test, leaves: !goesOn(), arm });
+      cases.push({ test, leaves: !goesOn(), arm, isFallen: fallen !== null });
       fallen = null;
       if (this.reachable && options.fallsThrough) fallen = environment.changes(mark);
       else if (this.reachable) ends.push(environment.changes(mark));
@@ -352,16 +372,21 @@ export class Control {
 
   /** A case leaves on its own outcome, and on the other when all after it do. */
   #casesLeave(
-    cases: readonly { readonly test: Test; readonly leaves: boolean; readonly arm: number }[],
+    cases: readonly {
+      readonly test: Test;
+      readonly leaves: boolean;
+      readonly arm: number;
+      readonly isFallen: boolean;
+    }[],
     exhaustive: boolean,
   ): void {
     const last = cases.at(-1);
     const rest = last?.test.kind === 'constant' ? last.arm : -1;
     let restLeaves = exhaustive;
-    for (const { test, leaves, arm } of cases.toReversed()) {
+    for (const { test, leaves, arm, isFallen } of cases.toReversed()) {
       if (test.kind !== 'constant') {
         this.#conditions.leaves(test, leaves, restLeaves, this.#flow.callable);
-        this.#decides(test, arm, rest);
+        this.#decides(test, arm, rest, { whenTrue: isFallen, whenFalse: last?.isFallen === true });
       }
       restLeaves &&= leaves;
     }

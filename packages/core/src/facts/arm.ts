@@ -24,6 +24,16 @@ export interface ArmTable {
   readonly firstNode: Int32Array;
   readonly endNode: Int32Array;
   readonly tests: ArmTests;
+  readonly rests: Rests;
+}
+
+/** What comes after branches of which one arm hands back: it runs only where the test came out the other way. */
+export interface Rests {
+  readonly count: number;
+  /** 2 * condition, and 1 more for the written test being true. */
+  readonly test: Int32Array;
+  readonly firstNode: Int32Array;
+  readonly endNode: Int32Array;
 }
 
 /** Which atomic tests lead into which arms. */

@@ -123,7 +123,11 @@ function addLocalEdges(
       rows.addEach(source, target, kind, keySets[operand] ?? [], tag);
     else {
       rows.add(source, target, kind, kind === EDGE_KIND.jump ? narrowing.keptOn(source, target) : 0, 0);
-      rows.narrow(index.nodeKind[target] === NODE_KIND.parameter ? narrowing.ofDefault(target) : tag);
+      if (index.nodeKind[target] === NODE_KIND.parameter) rows.narrow(narrowing.ofDefault(target));
+      else {
+        const arm = kind === EDGE_KIND.value || kind === EDGE_KIND.taint ? narrowing.ofArm(source) : 0;
+        rows.narrow(arm > 0 && narrowing.ofArm(target) !== arm ? arm : tag);
+      }
     }
   }
 }

@@ -13,6 +13,7 @@ import { MadeWith } from './made-with.js';
 import { PassedKeys } from './passed-keys.js';
 import { PassedValues } from './passed-values.js';
 import { RunConditions } from './run-conditions.js';
+import { TestedParameters } from './tested-parameters.js';
 import type { RunEdge } from '../values/collected.js';
 import type { DefaultEdge } from '../values/kept-defaults.js';
 import type { InstanceEdge } from '../values/instance-fields.js';
@@ -72,6 +73,7 @@ export class Narrowing {
   readonly #keys: KeyConstants;
   readonly #passedKeys: PassedKeys;
   readonly #guarded: Guarded;
+  readonly #tested: TestedParameters;
 
   constructor(propagation: Propagation, { instances, runs, defaults, writeBacks, isEntered }: NarrowedEdges) {
     const { tracker, classes, members, cells } = propagation;
@@ -80,6 +82,7 @@ export class Narrowing {
     this.#values = new PassedValues(tracker, classes, members, cells, (id) => propagation.partial(id));
     this.#captured = new CapturedEntries(propagation, this.#trace, this.#values);
     const madeWith = new MadeWith(propagation, this.#trace, writeBacks);
+    this.#tested = new TestedParameters(propagation, this.#trace);
     this.#identities = new Identities(propagation, this.#trace, madeWith, instances, isEntered);
     this.#runs = new RunConditions(propagation, this.#trace, this.#values, this.#identities);
     for (const call of tracker.calls)
@@ -114,6 +117,8 @@ export class Narrowing {
     this.#passedKeys.prepare();
     for (const [callable, entries] of this.#passedKeys.byCallable)
       for (const call of callers[callable] ?? []) this.#name(call, callable, entries);
+    for (const { call, callable, item } of this.#tested.allPassings(callers))
+      this.#add(this.#pairs.intern(call, callable), item);
     for (let next = this.#pending.pop(); next !== undefined; next = this.#pending.pop())
       for (const call of callers[next.callable] ?? []) this.#pass(call, next.callable, next.entry);
     this.#identities.pass(callers, (call, callable, item) => this.#add(this.#pairs.intern(call, callable), item));
@@ -239,6 +244,12 @@ export class Narrowing {
       const item = this.#given.passing(call, parameter);
       if (item !== null) this.#add(this.#pairs.intern(id, callable), item);
     }
+  }
+
+  /** The condition under which the arm of a branch runs that makes the node; 0: always. */
+  ofArm(node: number): number {
+    const passed = this.#tested.ofNode(node);
+    return passed === null ? 0 : this.#condition(passed);
   }
 
   /** Which keys the call names. */

@@ -104,6 +104,27 @@ export class Origins {
     return [...texts].sort();
   }
 
+  /**
+   * What a literal holds under a content; null when the node is no literal of an object, when the object is in another state than after
+   * the literal, or when it is not known. `[]`: nothing, so that reading it gives undefined.
+   */
+  literalMember(end: number, state: number, content: number): readonly number[] | null {
+    const { backward, nodeKind, contents } = this.#index;
+    if (nodeKind[end] !== NODE_KIND.allocation) return null;
+    const found: number[] = [];
+    const states = this.#literalStates(end);
+    if (!states.includes(state)) return null;
+    for (const at of states)
+      for (let row = backward.first[at] as number; row < (backward.first[at + 1] as number); row++) {
+        const operand = backward.operand[row] as number;
+        if (backward.kind[row] === EDGE_KIND.store) {
+          if (contents.contents[operand]?.kind !== 'key') return null;
+          if (operand === content) found.push(backward.other[row] as number);
+        } else if (!states.includes(backward.other[row] as number)) return null;
+      }
+    return found;
+  }
+
   #members(end: number): { readonly texts: readonly string[]; readonly nodes: readonly number[] } | null {
     const kind = this.#index.nodeKind[end];
     if (kind === NODE_KIND.constant) {
