@@ -42,6 +42,14 @@ describe('access paths', () => {
     expect(paths.from([FIRST, AUTH, B, TOKEN])).toBe(NO_PATH);
   });
 
+  it('are given up sooner with a content that may be any', () => {
+    const paths = new PathTable(4, 3, (content) => content === ANY_KEY);
+    expect(paths.from([FIRST, AUTH, B, TOKEN])).not.toBe(NO_PATH);
+    expect(paths.from([ANY_KEY, B, TOKEN])).not.toBe(NO_PATH);
+    expect(paths.from([ANY_KEY, AUTH, B, TOKEN])).toBe(NO_PATH);
+    expect(paths.from([FIRST, AUTH, ANY_KEY, TOKEN])).toBe(NO_PATH);
+  });
+
   it('are given up where a content stands for the third time', () => {
     const { paths, show } = make();
     expect(show(paths.from([B, AUTH, B, AUTH]))).toBe('1.0.1.0');

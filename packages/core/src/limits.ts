@@ -4,6 +4,8 @@ import type { Span } from './text/span.js';
 export interface Limits {
   /** Contents in an access path; deeper ones are given up (deepest flow seen in servers: 4; state trees of programs written for tests: 7). */
   readonly accessPathLength: number;
+  /** As `accessPathLength`, for paths with a key that is not known: everything that a table holds goes under it, mostly for nothing. */
+  readonly unknownKeyPathLength: number;
   /** Access paths of one length and below, per context and node; among equally long ones those with the shortest derivations are kept. */
   readonly pathsPerNode: number;
   /** Entry paths per parameter, likewise. */
@@ -32,6 +34,7 @@ export interface Limits {
 
 export const defaultLimits: Limits = Object.freeze({
   accessPathLength: 7,
+  unknownKeyPathLength: 5,
   pathsPerNode: 32,
   entryPaths: 32,
   valuesPerNode: 128,

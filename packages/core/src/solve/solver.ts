@@ -51,7 +51,12 @@ export class Solver {
     this.problem = problem;
     this.#isReachOnly = reachOnly;
     this.region = prune(problem);
-    this.paths = new PathTable(limits.accessPathLength);
+    const { contents } = problem;
+    this.paths = new PathTable(
+      limits.accessPathLength,
+      limits.unknownKeyPathLength,
+      (content) => contents[content]?.kind === 'anyKey',
+    );
     const compatibility = new Compatibility(problem.contents);
     this.transfer = new Transfer(this.paths, compatibility, problem.contents, problem.keySets);
     this.#goalTest = new GoalTest(this.paths, compatibility, problem.contents, problem.credentialKeys);
