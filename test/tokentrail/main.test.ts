@@ -92,6 +92,7 @@ describe('the command line', () => {
     expect(code).toBe(2);
     expect(stderr).toBe(`tokentrail: ${word}: no such file or folder (did you mean the command ${meant}?)\n`);
     expect((await run(['nowhere'])).stderr).toBe('tokentrail: nowhere: no such file or folder\n');
+    expect((await run(['scan', 'nowhere'])).stderr).toBe('tokentrail: nowhere: no such file or folder\n');
   });
 
   it.each([

@@ -76,7 +76,8 @@ function notesOf(report: Report, options: ScanArguments): readonly string[] {
 
 /** Without a command the first word is a path; one that there is not may be a command that is misspelt. */
 function commandMeant(error: unknown, [first = '']: readonly string[]): string {
-  const near = error instanceof PathError ? closest(first, commandNames) : null;
+  const isCommand = commandNames.some((name) => name === first);
+  const near = error instanceof PathError && !isCommand ? closest(first, commandNames) : null;
   return near === null ? '' : ` (did you mean the command ${near}?)`;
 }
 
