@@ -2,6 +2,7 @@ import type { Condition } from '../../facts/condition.js';
 import { NODE_KIND } from '../../facts/flow-node.js';
 import type { Passed } from '../../solve/flow-graph.js';
 import type { IndexedFile } from '../contract/program-index.js';
+import { equalLiterals, isTrueLiteral, textOfLiteral } from '../values/literals.js';
 import type { Propagation } from '../values/propagation.js';
 import type { EntryTrace } from './entry-trace.js';
 import type { PassedKeys } from './passed-keys.js';
@@ -86,17 +87,22 @@ export class Guarded {
     const { origins } = this.#propagation;
     const [first = -1, second = -1] = operands.map((node) => (node < 0 ? -1 : node + file.nodeBase));
     const wanted = outcome !== negated;
-    if (operator === 'truthy') return this.#tested(first, callable, file, (literal) => isTrue(literal) === wanted);
+    if (operator === 'truthy')
+      return this.#tested(first, callable, file, (literal) => isTrueLiteral(literal) === wanted);
     if (operator === 'equal' || operator === 'identical') {
       const [tested, constant] = origins.literals(second) === null ? [second, first] : [first, second];
       const [only, ...others] = origins.literals(constant) ?? [];
       if (only === undefined || others.length > 0) return 0;
-      return this.#tested(tested, callable, file, (literal) => (literal === only) === wanted);
+      const isStrict = operator === 'identical';
+      return this.#tested(tested, callable, file, (literal) => {
+        const isEqual = equalLiterals(literal, only, isStrict);
+        return isEqual === null || isEqual === wanted;
+      });
     }
     if (operator !== 'in') return 0;
     const members = origins.constantSet(second);
     if (members === null || members.length === 0) return 0;
-    return this.#tested(first, callable, file, (literal) => members.includes(textOf(literal)) === wanted);
+    return this.#tested(first, callable, file, (literal) => members.includes(textOfLiteral(literal)) === wanted);
   }
 
   #tested(node: number, callable: number, file: IndexedFile, isWanted: (literal: string) => boolean): number {
@@ -128,17 +134,4 @@ export class Guarded {
     }
     for (const [way, tag] of leaving) if (tag > 0) this.#ways.set(way, tag);
   }
-}
-
-function isTrue(literal: string): boolean {
-  return (
-    literal !== 'boolean false' &&
-    literal !== 'string ' &&
-    literal !== 'number 0' &&
-    !/^(null|undefined)$/.test(literal)
-  );
-}
-
-function textOf(literal: string): string {
-  return literal.slice(literal.indexOf(' ') + 1);
 }

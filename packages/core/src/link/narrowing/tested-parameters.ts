@@ -1,6 +1,7 @@
 import { NODE_KIND } from '../../facts/flow-node.js';
 import { FLOW_KIND, type Passed, type Passing } from '../../solve/flow-graph.js';
 import type { IndexedFile } from '../contract/program-index.js';
+import { equalLiterals, isTrueLiteral } from '../values/literals.js';
 import type { Propagation } from '../values/propagation.js';
 import type { EntryTrace } from './entry-trace.js';
 
@@ -22,9 +23,14 @@ interface ParameterTest {
   readonly parameter: number;
   /** Program-wide content; -1: the parameter itself. */
   readonly content: number;
-  /** null: for truth. */
+  /** A constant with its kind (`string user`); null: for truth. */
   readonly constant: string | null;
+  /** Whether the comparison converts neither side. */
+  readonly isStrict: boolean;
 }
+
+/** What a value is tested for. */
+type Wanted = Pick<ParameterTest, 'constant' | 'isStrict'>;
 
 /** What a call says of an entry of the callable that it runs. */
 interface CallPassing {
@@ -153,15 +159,16 @@ export class TestedParameters {
 
   #testOf(file: Pick<IndexedFile, 'nodeBase'>, operator: string, operands: readonly number[]): ParameterTest | null {
     const [left = -1, right = -1] = operands.map((node) => (node < 0 ? -1 : node + file.nodeBase));
-    if (operator === 'truthy') return this.#subject(left, null);
+    if (operator === 'truthy') return this.#subject(left, { constant: null, isStrict: true });
     if (operator !== 'equal' && operator !== 'identical') return null;
     const { origins } = this.#propagation;
-    const [constant, ...more] = right < 0 ? [] : (origins.words(right) ?? []);
-    return constant === undefined || more.length > 0 ? null : this.#subject(left, constant);
+    const [constant, ...more] = origins.literals(right) ?? [];
+    if (constant === undefined || more.length > 0 || !constant.includes(' ')) return null;
+    return this.#subject(left, { constant, isStrict: operator === 'identical' });
   }
 
   /** The parameter, or its content, that a node is and nothing else, but for constants that defaults bring. */
-  #subject(node: number, constant: string | null): ParameterTest | null {
+  #subject(node: number, wanted: Wanted): ParameterTest | null {
     const { index } = this.#propagation;
     const { contents } = index.contents;
     if (node < 0) return null;
@@ -175,12 +182,12 @@ export class TestedParameters {
     if (index.nodeCallable[parameter] !== index.nodeCallable[node]) return null;
     const [content = -1] = root.path;
     if (content >= 0 && contents[content]?.kind !== 'key') return null;
-    const isConstantDefault = ends.every(({ entry }) => this.#truthOf(entry, constant) === FAILS);
-    return isConstantDefault ? { parameter, content, constant } : null;
+    const isConstantDefault = ends.every(({ entry }) => this.#truthOf(entry, wanted) === FAILS);
+    return isConstantDefault ? { parameter, content, ...wanted } : null;
   }
 
   #idOf(test: ParameterTest): number {
-    const key = `${test.parameter} ${test.content} ${test.constant ?? ''}${test.constant === null ? 'truth' : ''}`;
+    const key = `${test.parameter} ${test.content} ${test.isStrict} ${test.constant ?? 'truth'}`;
     let id = this.#ids.get(key);
     if (id !== undefined) return id;
     const callable = this.#propagation.tracker.callableOf(test.parameter);
@@ -193,7 +200,7 @@ export class TestedParameters {
   }
 
   /** The same test of a parameter that the caller hands on as it is, or whose content it hands on. */
-  #handedOn(argument: number, caller: number, { content, constant }: ParameterTest): number | null {
+  #handedOn(argument: number, caller: number, { content, constant, isStrict }: ParameterTest): number | null {
     const { tracker, index } = this.#propagation;
     const { entries, ends } = this.#trace.of(argument);
     const [root, ...others] = entries;
@@ -202,32 +209,34 @@ export class TestedParameters {
     const [inner = -1, ...deeper] = path;
     const isOwn = tracker.callableOf(root.entry) === caller && index.nodeKind[root.entry] === NODE_KIND.parameter;
     if (!isOwn || deeper.length > 0 || this.#trace.isCaptured(root.entry)) return null;
-    const id = this.#idOf({ parameter: root.entry, content: inner, constant });
+    const id = this.#idOf({ parameter: root.entry, content: inner, constant, isStrict });
     return id < 0 ? null : id;
   }
 
   /** The test of a parameter of the caller that it puts into an object for this one: `send(token, { auth })`. */
-  #putIn(argument: number, caller: number, { parameter, content, constant }: ParameterTest): number | null {
+  #putIn(argument: number, caller: number, test: ParameterTest): number | null {
+    const { content } = test;
     const { origins, index } = this.#propagation;
     if (content < 0 || argument >= index.nodeCount) return null;
     const [end, ...others] = origins.of(argument);
     if (end === undefined || others.length > 0) return null;
     const [member, ...more] = origins.literalMember(end, this.#stateOf(argument), content) ?? [];
     if (member === undefined || more.length > 0) return null;
-    return this.#handedOn(member, caller, { parameter, content: -1, constant });
+    return this.#handedOn(member, caller, { ...test, content: -1 });
   }
 
   /** Where nothing is passed: the parameter's default, or undefined. */
-  #ofDefault({ parameter, content, constant }: ParameterTest): number | null {
+  #ofDefault(test: ParameterTest): number | null {
+    const { parameter } = test;
     const { index } = this.#propagation;
     const entry = index.callables[index.nodeCallable[parameter] as number];
     const facts = entry?.facts.parameters[index.nodeAux[parameter] as number];
     if (entry === undefined || facts === undefined || facts.collects !== null) return null;
     if (facts.default < 0) return FAILS;
-    return this.#outcomeOf(facts.default + entry.file.nodeBase, { parameter, content, constant });
+    return this.#outcomeOf(facts.default + entry.file.nodeBase, test);
   }
 
-  #outcomeOf(node: number, { content, constant }: ParameterTest): number | null {
+  #outcomeOf(node: number, { content, ...wanted }: ParameterTest): number | null {
     const { origins, index } = this.#propagation;
     if (node < 0 || node >= index.nodeCount) return null;
     let ends = origins.of(node);
@@ -239,7 +248,7 @@ export class TestedParameters {
       if (held.some((members) => members?.length === 0)) return null;
       ends = held.flatMap((members) => (members ?? []).flatMap((member) => origins.of(member)));
     }
-    const outcomes = new Set(ends.map((end) => this.#truthOf(end, constant)));
+    const outcomes = new Set(ends.map((end) => this.#truthOf(end, wanted)));
     const [outcome, ...others] = outcomes;
     return outcome === undefined || others.length > 0 ? null : outcome;
   }
@@ -258,19 +267,18 @@ export class TestedParameters {
   }
 
   /** How a value at the end of a walk comes out of a test; null: either way. */
-  #truthOf(end: number, constant: string | null): number | null {
-    const { index } = this.#propagation;
+  #truthOf(end: number, { constant, isStrict }: Wanted): number | null {
+    const { index, origins } = this.#propagation;
     const kind = index.nodeKind[end];
     const isThere = kind === NODE_KIND.function || kind === NODE_KIND.class;
     // An empty list or mapping of Python is not true.
     if (isThere || (kind === NODE_KIND.allocation && this.#propagation.tracker.isJavaScript(end)))
       return constant === null ? HOLDS : FAILS;
     if (kind !== NODE_KIND.constant) return null;
-    const value = index.files[index.nodeFile[end] as number]?.facts.constants[index.nodeAux[end] as number];
-    if (value === undefined) return null;
-    const written = 'value' in value ? value.value : null;
-    if (constant !== null) return String(written) === constant ? HOLDS : FAILS;
-    return written === null || written === false || written === 0 || written === '' ? FAILS : HOLDS;
+    const [literal] = origins.literals(end) ?? [];
+    if (literal === undefined) return null;
+    const holds = constant === null ? isTrueLiteral(literal) : equalLiterals(literal, constant, isStrict);
+    return holds === null ? null : holds ? HOLDS : FAILS;
   }
 }
 
